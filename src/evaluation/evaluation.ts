@@ -1,0 +1,318 @@
+import type { Parameter, Text } from '../catalog/parameter.js';
+
+/**
+ * The waist of the hourglass: everything the solvers found, as plain versioned JSON. Reports, metrics and the
+ * comparison only read it; a report can be made again from a saved one without solving anything.
+ * All times are in hours unless the name says otherwise. A year has 8,766 h, a month 730.5 h.
+ */
+export interface Evaluation {
+  readonly format: 'ninefold-evaluation';
+  /** Raised when a reader of the former version would misread this one. */
+  readonly formatVersion: 1;
+  readonly ninefold: string;
+  readonly seed: number;
+  readonly hoursPerYear: number;
+  readonly scenario: ScenarioRecord;
+  readonly candidates: readonly CandidateEvaluation[];
+  /** Joint parameter draws: the same draw index is the same world for every candidate. */
+  readonly uncertainty: UncertaintyRecord;
+}
+
+export interface ScenarioRecord {
+  readonly file: string;
+  readonly hash: string;
+  readonly title: Text;
+  readonly review: {
+    readonly date: string | null;
+    readonly version: string | null;
+    readonly author: string | null;
+    readonly organisation: string | null;
+    readonly background: string | null;
+  };
+  readonly baseline: string;
+  readonly withProbability: number;
+  readonly currency: string | null;
+}
+
+/** How exactly a figure was computed (not how well its inputs are known). */
+export type Accuracy =
+  /** All delays as the model gives them; the true value of the model lies in [low, high]. */
+  | { readonly kind: 'exact'; readonly low: number; readonly high: number; readonly method: string }
+  /** Method named, error assessed but not proved. */
+  | { readonly kind: 'approximation'; readonly low: number; readonly high: number; readonly method: string }
+  /** Simulation. */
+  | {
+      readonly kind: 'interval';
+      readonly low: number;
+      readonly high: number;
+      readonly level: number;
+      readonly method: string;
+    };
+
+/** How well the inputs are known: interval of the figure over the parameter draws. */
+export interface Uncertainty {
+  readonly low: number;
+  readonly high: number;
+  /** e.g. 0.9 */
+  readonly level: number;
+  readonly draws: number;
+  /** Share of the variance (of the logarithm) by parameter, largest first; may sum to less than 1. */
+  readonly from: readonly { readonly parameter: string; readonly share: number }[];
+}
+
+export interface Figure {
+  readonly value: number;
+  readonly accuracy: Accuracy;
+  readonly uncertainty: Uncertainty | null;
+}
+
+/** A figure, or in one phrase (a words key) why there is none. Never zero for "not known". */
+export type MaybeFigure = Figure | { readonly unknown: string };
+
+export interface CandidateEvaluation {
+  readonly id: string;
+  readonly name: Text;
+  readonly platform: 'vm' | 'kubernetes' | 'custom';
+  readonly topology: TopologyRecord;
+  readonly placement: PlacementRecord;
+  readonly services: readonly ServiceEvaluation[];
+  /** Availability of the management API (vCenter / Kubernetes API); null for custom. */
+  readonly managementApi: MaybeFigure;
+  readonly failover: readonly FailureModeRecord[];
+  /** Every parameter the candidate's model uses, in catalog order. */
+  readonly parameters: readonly Parameter[];
+  readonly solving: SolvingRecord;
+  readonly modelCheck: readonly ModelCheckRow[];
+  /** Elasticity, overhead and counts the platform's tables give, e.g. time to add an instance. */
+  readonly facts: readonly FactRecord[];
+  readonly prices: PriceRecord;
+  /** What the model of this candidate leaves out or simplifies, as words keys with values. */
+  readonly limits: readonly Note[];
+}
+
+export interface Note {
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export interface ServiceEvaluation {
+  readonly id: string;
+  readonly target: {
+    readonly availability: number | null;
+    readonly per: 'month' | 'year';
+    readonly excludingPlanned: boolean;
+    readonly rtoHours: number | null;
+    readonly rpoHours: number | null;
+  } | null;
+  /** The up-set in words keys: what has to work. */
+  readonly upSet: readonly string[];
+  /** Steady-state, all causes including planned work. */
+  readonly unavailability: Figure;
+  /** Without the downtime charged to planned work. */
+  readonly unavailabilityExcludingPlanned: Figure;
+  /** 1 − served share of requests. */
+  readonly requestUnavailability: MaybeFigure;
+  /** Outages per year. */
+  readonly outagesPerYear: Figure;
+  readonly meanOutageHours: Figure;
+  /** "Instant, perfect failover": from the structure function alone. */
+  readonly structuralFloor: MaybeFigure;
+  readonly budget: readonly BudgetRow[];
+  readonly minimalCutSets: readonly { readonly members: readonly string[]; readonly probability: number }[];
+  readonly importance: readonly {
+    readonly component: string;
+    readonly birnbaum: number;
+    readonly criticality: number;
+    readonly fussellVesely: number;
+  }[];
+  readonly distributions: DistributionRecord | null;
+}
+
+/** Each outage minute is charged to the event that began it. Rows sum to the unavailability exactly. */
+export interface BudgetRow {
+  /** Words key of the cause, e.g. `host-hardware`, `planned-patching`, `release`. */
+  readonly cause: string;
+  readonly planned: boolean;
+  readonly timesPerYear: number;
+  readonly meanMinutes: number;
+  readonly minutesPerYear: number;
+  /** The same minutes by phase: detect, decide, act, restart, repair, planned. */
+  readonly phases: readonly { readonly phase: Phase; readonly minutesPerYear: number }[];
+}
+
+export type Phase = 'detect' | 'decide' | 'act' | 'restart' | 'repair' | 'planned';
+
+/** From the simulation with true distributions. Samples are sorted and thinned to at most 200 quantiles. */
+export interface DistributionRecord {
+  readonly years: number;
+  /** Quantiles of downtime minutes in a year at levels (i + 0.5)/n. */
+  readonly downtimeMinutesPerYear: readonly number[];
+  readonly outageMinutes: readonly number[];
+  readonly probabilityTargetMetInMonth: Figure | null;
+  readonly probabilityTargetMetInYear: Figure | null;
+  /** The availability kept in 95 % of months. */
+  readonly promiseMonthly: Figure;
+  /** Median of the longest outage in a year, minutes. */
+  readonly longestOutageMinutes: Figure;
+}
+
+/** What is lost when this fails, and how it comes back: a row of the failover timeline. */
+export interface FailureModeRecord {
+  /** Words key, e.g. `host-lost`, `process-crash`, `rack-lost`. */
+  readonly id: string;
+  readonly workload: string | null;
+  readonly service: string | null;
+  readonly phases: readonly {
+    readonly phase: Phase;
+    readonly label: string;
+    readonly meanSeconds: number;
+    readonly parameters: readonly string[];
+  }[];
+  /** Of the total time until served again, seconds. */
+  readonly total: { readonly mean: number; readonly p50: number; readonly p95: number; readonly p99: number };
+  /** Share of requests lost while it lasts (1: the service is down). */
+  readonly lostShare: number;
+  readonly coverage: number | null;
+}
+
+export interface TopologyRecord {
+  readonly sites: readonly SiteRecord[];
+  /** VIPs, ingress, storage: drawn beside the hosts. */
+  readonly shared: readonly { readonly id: string; readonly kind: string; readonly label: string }[];
+}
+export interface SiteRecord {
+  readonly id: string;
+  readonly racks: readonly RackRecord[];
+}
+export interface RackRecord {
+  readonly id: string;
+  readonly hosts: readonly HostRecord[];
+}
+export interface HostRecord {
+  readonly id: string;
+  /** `control-plane`, `worker`, `control-plane+worker`, `hypervisor`, `etcd`. */
+  readonly role: string;
+  readonly cpu: number;
+  readonly memoryGiB: number;
+  /** What sits on it, e.g. VMs or pods; `nested` for pods in a VM that is a cluster node. */
+  readonly holds: readonly OccupantRecord[];
+}
+export interface OccupantRecord {
+  readonly id: string;
+  /** `vm`, `pod`, `control-plane`, `etcd`, `vip`, `ingress`, `cluster-node`. */
+  readonly kind: string;
+  readonly workload: string | null;
+  readonly nested: readonly OccupantRecord[];
+}
+
+export interface PlacementRecord {
+  readonly hosts: number;
+  /** Lower bound on hosts for the load with the same reserve, and by which argument. */
+  readonly hostsNeeded: { readonly heuristic: number | null; readonly lowerBound: number; readonly method: string };
+  /** Capacity of the whole candidate, divided. Shares of total capacity, they sum to 1. */
+  readonly cpu: CapacityShares;
+  readonly memory: CapacityShares;
+  readonly perHost: readonly {
+    readonly host: string;
+    readonly cpu: CapacityShares;
+    readonly memory: CapacityShares;
+    readonly instances: number;
+  }[];
+  readonly instancesPerHost: number;
+  /** Largest number of hosts whose loss still leaves room for every instance. */
+  readonly toleratedHostLosses: number;
+  /** Whether the loss of the fullest rack still leaves room; null when there is one rack. */
+  readonly toleratesRackLoss: boolean | null;
+  readonly measuredUse: {
+    readonly cpuMean: number;
+    readonly cpuP95: number;
+    readonly memoryMean: number;
+    readonly memoryP95: number;
+  } | null;
+}
+export interface CapacityShares {
+  readonly total: number;
+  readonly useful: number;
+  readonly guestOperatingSystems: number;
+  readonly hypervisor: number;
+  readonly systemReserved: number;
+  readonly controlPlane: number;
+  readonly failoverReserve: number;
+  readonly stranded: number;
+  readonly free: number;
+}
+
+export interface FactRecord {
+  /** Metric or fact id, e.g. `time-to-add-instance`. */
+  readonly id: string;
+  readonly value: number | string | null;
+  readonly unit: string;
+  readonly source: string;
+  readonly knowledge: 'verified' | 'assumed' | 'computed';
+}
+
+export interface PriceRecord {
+  readonly currency: string | null;
+  readonly hostPerYear: number | null;
+  readonly licencesPerCorePerYear: number | null;
+  readonly energyPerKWh: number | null;
+  readonly wattsPerHost: number | null;
+  readonly downtimePerHour: Readonly<Record<string, number>>;
+}
+
+/** What each engine did, for the method page. */
+export interface SolvingRecord {
+  readonly chain: {
+    readonly states: number;
+    readonly transitions: number;
+    readonly maximumFailures: number;
+    readonly residual: number;
+    readonly method: string;
+  } | null;
+  readonly simulation: {
+    readonly years: number;
+    readonly replications: number;
+    readonly events: number;
+    readonly method: string;
+  } | null;
+  readonly structure: { readonly basicEvents: number; readonly vertices: number } | null;
+}
+
+/** The same figure from each engine, side by side. */
+export interface ModelCheckRow {
+  readonly service: string;
+  readonly form: 'as-solved' | 'true-distributions' | 'instant-failover';
+  readonly structure: Figure | null;
+  readonly markov: Figure | null;
+  readonly simulation: Figure | null;
+  /** Null when there is nothing to compare or the interval is too wide to say. */
+  readonly agrees: boolean | null;
+}
+
+export interface UncertaintyRecord {
+  readonly draws: number;
+  /** candidate → service → unavailability of each draw, in draw order. */
+  readonly unavailability: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
+  /** The parameters that were drawn, with the factor on the nominal mean of each draw. */
+  readonly factors: Readonly<Record<string, readonly number[]>>;
+  /** One-at-a-time swings: parameter at its 5 % and 95 % value. */
+  readonly tornado: readonly {
+    readonly candidate: string;
+    readonly service: string;
+    readonly parameter: string;
+    readonly low: number;
+    readonly high: number;
+    readonly atLow: number;
+    readonly atHigh: number;
+  }[];
+  readonly breakEvens: readonly {
+    readonly service: string;
+    readonly parameter: string;
+    readonly candidates: readonly [string, string];
+    /** Parameter's mean at which both have the same expected downtime. */
+    readonly at: number;
+    readonly today: number;
+    /** Distance in standard deviations of the parameter's uncertainty (log scale). */
+    readonly deviations: number;
+  }[];
+}

@@ -1,0 +1,208 @@
+import type { Text } from '../catalog/parameter.js';
+import type { Distribution } from '../maths/distribution.js';
+
+/** Where a value stands in the user's file: for messages and provenance. Lines and columns start at 1. */
+export interface SourcePosition {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What a user may write where a quantity stands. Durations in hours. */
+export type Evidence = EvidenceBody & { readonly source: string | null; readonly position: SourcePosition | null };
+export type EvidenceBody =
+  /** The mean (time to failure/restore), or the fixed value (timers). */
+  | { readonly kind: 'value'; readonly value: number }
+  /** Different each time: 90 % of cases lie between (lognormal 5 %…95 %). */
+  | { readonly kind: 'varies'; readonly low: number; readonly high: number }
+  /** One value, not known exactly: 90 % sure it lies between. */
+  | { readonly kind: 'between'; readonly low: number; readonly high: number }
+  | { readonly kind: 'observed'; readonly failures: number; readonly machines: number; readonly duringHours: number }
+  | { readonly kind: 'distribution'; readonly distribution: Distribution }
+  | {
+      readonly kind: 'measured';
+      /** Absolute or scenario-relative as written; resolved by the reader. */
+      readonly file: string;
+      readonly profile: 'outages' | 'transitions' | 'drills' | 'utilization' | null;
+      readonly where: Readonly<Record<string, string | number>>;
+      readonly columns: Readonly<Record<string, string>>;
+      readonly inventory: string | null;
+    };
+
+export interface Resources {
+  /** vCPU or cores. */
+  readonly cpu: number;
+  readonly memoryGiB: number;
+}
+
+export interface Workload {
+  readonly id: string;
+  readonly instances: number;
+  readonly required: number;
+  readonly each: Resources;
+  /** The application's own start once its guest or container is up, hours; null: catalog. */
+  readonly start: Evidence | null;
+  readonly spread: 'none' | 'host' | 'rack' | 'site';
+  readonly storage: 'none' | 'attached';
+  readonly mode: 'active-active' | 'leader';
+  readonly releases: { readonly everyHours: number; readonly failing: number } | null;
+  readonly calls: readonly { readonly workload: string; readonly optional: boolean }[];
+}
+
+export interface External {
+  readonly id: string;
+  readonly availability: number;
+  readonly outagesPerYear: number;
+}
+
+export interface ServiceTarget {
+  readonly availability: number | null;
+  readonly per: 'month' | 'year';
+  readonly excludingPlanned: boolean;
+  readonly rtoHours: number | null;
+  readonly rpoHours: number | null;
+}
+
+export interface Service {
+  readonly id: string;
+  /** Workload and external ids, calls followed all the way down. */
+  readonly needs: readonly string[];
+  readonly target: ServiceTarget | null;
+}
+
+export interface HostGroup {
+  readonly count: number;
+  readonly racks: number;
+  readonly each: Resources;
+  readonly site: string | null;
+  /** Names and racks as an inventory gives them; null: generated. */
+  readonly inventory: string | null;
+}
+
+export interface ControlPlane {
+  /** Members per site; the single key `''` when there are no sites. */
+  readonly members: Readonly<Record<string, number>>;
+  readonly etcd: 'stacked' | 'external';
+  /** `own`: machines of their own; `shared`: beside the pods. */
+  readonly hosts: 'own' | 'shared';
+  readonly vip: 'keepalived' | 'kube-vip' | 'haproxy' | 'cloud' | 'none';
+}
+
+export interface Ingress {
+  readonly kind: 'none' | 'haproxy' | 'metallb' | 'keepalived' | 'cloud' | 'dns';
+  readonly members: number;
+  readonly vip: 'keepalived' | 'kube-vip' | 'none';
+  readonly ttlHours: number | null;
+}
+
+export interface Storage {
+  readonly kind: 'local' | 'array' | 'replicated';
+  readonly controllers: number;
+  readonly copies: Readonly<Record<string, number>>;
+  readonly mode: 'synchronous' | 'asynchronous';
+  readonly at: string | null;
+  readonly copyTo: string | null;
+  readonly lagHours: number | null;
+}
+
+export interface HighAvailability {
+  readonly kind: 'none' | 'vsphere' | 'pacemaker' | 'masakari' | 'ovirt';
+  /** Failover capacity kept free. */
+  readonly reserve:
+    | { readonly kind: 'hosts'; readonly hosts: number }
+    | { readonly kind: 'share'; readonly share: number }
+    | { readonly kind: 'none' };
+  readonly vmMonitoring: boolean;
+}
+
+/** Virtual machines that serve as the cluster nodes of a Kubernetes candidate with `runs-on`. */
+export interface NodePool {
+  readonly id: string;
+  readonly count: number;
+  readonly each: Resources;
+  /** Never two on one host. */
+  readonly apart: boolean;
+  readonly role: 'control-plane' | 'worker';
+}
+
+export interface Prices {
+  readonly currency: string | null;
+  readonly hostPerYear: number | null;
+  readonly energyPerKWh: number | null;
+  readonly licencesPerCorePerYear: number | null;
+  /** Per service, per hour of downtime. */
+  readonly downtimePerHour: Readonly<Record<string, number>>;
+}
+
+export interface Candidate {
+  readonly id: string;
+  readonly name: Text;
+  readonly platform: 'vm' | 'kubernetes' | 'custom';
+  readonly version: string | null;
+  readonly runtime: 'docker' | 'docker-live-restore' | 'containerd' | 'cri-o' | 'podman';
+  readonly hosts: readonly HostGroup[];
+  /** Set when it stands on another candidate's VM cluster: that candidate, resolved. */
+  readonly runsOn: Candidate | null;
+  readonly nodePools: readonly NodePool[];
+  readonly ha: HighAvailability;
+  readonly overcommit: { readonly cpu: number; readonly memory: number };
+  readonly controlPlane: ControlPlane | null;
+  readonly ingress: Ingress;
+  readonly storage: Storage;
+  readonly siteFailover: { readonly decide: Evidence; readonly act: Evidence; readonly succeeds: number } | null;
+  readonly workloads: readonly Workload[];
+  readonly external: readonly External[];
+  readonly services: readonly Service[];
+  readonly links: readonly {
+    readonly id: string;
+    readonly roundTripHours: number | null;
+    readonly timeToFailure: Evidence | null;
+    readonly timeToRestore: Evidence | null;
+  }[];
+  /** Overrides by parameter name; candidate over scenario already applied. */
+  readonly parameters: Readonly<Record<string, Evidence>>;
+  readonly prices: Prices;
+  /** Measured outages of a service, set beside the prediction. */
+  readonly observed: Readonly<Record<string, { readonly outages: string }>>;
+  readonly utilization: { readonly file: string } | null;
+  /** `custom` only: passed on as written. */
+  readonly custom: CustomCandidate | null;
+}
+
+/** A textbook system: components with a structure expression, or a chain given as states and rates. */
+export interface CustomCandidate {
+  readonly components: readonly {
+    readonly id: string;
+    readonly timeToFailure: Evidence;
+    readonly timeToRestore: Evidence;
+  }[];
+  /** e.g. `(a and b) or atLeast(2, [c, d, e])`: works when true. Null for a chain. */
+  readonly works: string | null;
+  readonly chain: {
+    readonly states: readonly string[];
+    readonly up: readonly string[];
+    readonly rates: readonly { readonly from: string; readonly to: string; readonly perHour: number }[];
+  } | null;
+}
+
+export interface Scenario {
+  readonly file: string;
+  /** SHA-256 of the scenario file and of every file it names, in order. */
+  readonly hash: string;
+  readonly title: Text;
+  readonly review: {
+    readonly date: string | null;
+    readonly version: string | null;
+    readonly author: string | null;
+    readonly organisation: string | null;
+    readonly background: string | null;
+  };
+  readonly data: {
+    readonly timeZone: string | null;
+    readonly encoding: string | null;
+    readonly window: readonly [string, string] | null;
+  };
+  readonly candidates: readonly Candidate[];
+  readonly baseline: string;
+  readonly recommend: { readonly withProbability: number };
+}
