@@ -1,0 +1,232 @@
+import { nearestName } from '../catalog/nearest-name.js';
+import { MeasurementError } from './measurement-error.js';
+
+export type Profile = 'outages' | 'transitions' | 'drills' | 'utilization';
+
+/** Role → column: a header, `first+second` (joined), or `A|B|C` (the name of the first that is not empty). */
+export type ColumnMapping = Readonly<Record<string, string>>;
+
+/** Takes one value out of a row; '' when the row is too short. */
+export type CellReader = (row: readonly string[]) => string;
+
+export interface RoleDefinition {
+  readonly role: string;
+  readonly required: boolean;
+  /** Headers recognised without being told, lower case. */
+  readonly headers: readonly string[];
+}
+
+/** What each profile reads. Words of the exports seen most, English and Chinese. */
+export const profileRoles: Readonly<Record<Profile, readonly RoleDefinition[]>> = {
+  outages: [
+    {
+      role: 'component',
+      required: true,
+      headers: [
+        'component',
+        'host',
+        'hostname',
+        'node',
+        'server',
+        'machine',
+        'vm',
+        'name',
+        '主机名',
+        '主机',
+        '设备',
+        '组件',
+        '节点',
+        '服务器',
+        '名称',
+      ],
+    },
+    {
+      role: 'start',
+      required: true,
+      headers: [
+        'start',
+        'started',
+        'start_time',
+        'event_start',
+        'event_start_utc',
+        'begin',
+        'down',
+        'opened',
+        '发生时间',
+        '开始时间',
+        '故障时间',
+        '开始',
+      ],
+    },
+    {
+      role: 'end',
+      required: true,
+      headers: [
+        'end',
+        'ended',
+        'end_time',
+        'event_end',
+        'event_end_utc',
+        'fixed',
+        'up',
+        'resolved',
+        'closed',
+        '恢复时间',
+        '结束时间',
+        '修复时间',
+        '结束',
+      ],
+    },
+    {
+      role: 'cause',
+      required: false,
+      headers: ['cause', 'root cause', 'root_cause', 'category', '原因', '故障原因', '根因'],
+    },
+    { role: 'machines', required: false, headers: ['machines', 'declared_nodes'] },
+    { role: 'group', required: false, headers: ['group', 'system', '系统'] },
+  ],
+  transitions: [
+    { role: 'time', required: true, headers: ['time', 'timestamp', 'date', 'datetime', '时间', 'lasttimestamp'] },
+    {
+      role: 'component',
+      required: true,
+      headers: ['component', 'host', 'node', 'instance', 'monitor', 'object', 'name', '主机名', '主机', '组件'],
+    },
+    { role: 'state', required: true, headers: ['state', 'status', 'event', 'reason', '状态'] },
+  ],
+  drills: [
+    {
+      role: 'duration',
+      required: false,
+      headers: ['duration', 'delay', 'seconds', 'duration_s', 'duration_ms', 'time_s', '耗时', '时长'],
+    },
+    { role: 'start', required: false, headers: ['start', 'time_scheduled', 'failed_at', '开始时间'] },
+    { role: 'end', required: false, headers: ['end', 'time_ready', 'ready_at', 'restored_at', '恢复时间'] },
+    { role: 'mode', required: false, headers: ['mode', 'failure', 'failure_mode', 'app', '故障模式'] },
+  ],
+  utilization: [
+    { role: 'time', required: false, headers: ['time', 'timestamp', 'date', '时间'] },
+    {
+      role: 'component',
+      required: false,
+      headers: ['host', 'instance', 'node', 'component', 'name', '主机名', '主机'],
+    },
+    {
+      role: 'cpu',
+      required: false,
+      headers: ['cpu', 'cpu_util_percent', 'avg_cpu', 'cpu_usage', 'cpu usage %', 'cpu使用率'],
+    },
+    {
+      role: 'memory',
+      required: false,
+      headers: ['memory', 'mem', 'mem_util_percent', 'avg_mem', 'memory usage %', '内存使用率'],
+    },
+    { role: 'used', required: false, headers: ['used'] },
+    { role: 'capacity', required: false, headers: ['capacity'] },
+  ],
+};
+
+/** A mapping with what each role was matched to. */
+export interface ResolvedMapping {
+  readonly columns: ColumnMapping;
+  readonly read: Readonly<Record<string, CellReader>>;
+  /** Which roles were matched by recognised headers and not by the user: shown as a suggestion. */
+  readonly guessed: readonly string[];
+}
+
+/**
+ * Matches the roles of a profile to the columns of a file: the user's mapping first, then a known format, then headers
+ * recognised by name.
+ *
+ * @param settings keys in the user's mapping that are no roles (e.g. `unit`)
+ * @throws MeasurementError a column that does not exist, an unknown role, or a required role without a column
+ */
+export function resolvedMapping(
+  file: string,
+  profile: Profile,
+  header: readonly string[],
+  user: ColumnMapping,
+  known: ColumnMapping,
+  settings: readonly string[] = [],
+): ResolvedMapping {
+  const roles = profileRoles[profile];
+  const unknown = Object.keys(user).find((key) => !settings.includes(key) && !roles.some(({ role }) => role === key));
+  if (unknown !== undefined) {
+    const names = [...roles.map(({ role }) => role), ...settings];
+    const nearest = nearestName(unknown, names) ?? names.join(', ');
+    throw new MeasurementError(
+      file,
+      null,
+      `expected a role of profile ${profile}, found '${unknown}'; nearest: ${nearest}`,
+    );
+  }
+  const columns: Record<string, string> = {};
+  const read: Record<string, CellReader> = {};
+  const guessed: string[] = [];
+  for (const { role, required, headers } of roles) {
+    const recognised = header.find((name) => headers.includes(name.trim().toLowerCase()));
+    const spec = user[role] ?? known[role] ?? recognised;
+    if (spec === undefined && !required) continue;
+    if (spec === undefined) throw missingRole(file, profile, role, header);
+    if (user[role] === undefined && known[role] === undefined) guessed.push(role);
+    columns[role] = spec;
+    read[role] = cellReader(file, spec, header);
+  }
+  return { columns, read, guessed };
+}
+
+function missingRole(file: string, profile: Profile, role: string, header: readonly string[]): MeasurementError {
+  const found = header.length > 12 ? `${header.slice(0, 12).join(', ')}, …` : header.join(', ');
+  const hint = `say which with columns: { ${role}: … }`;
+  return new MeasurementError(file, 1, `expected a column for '${role}' (profile ${profile}), found ${found}; ${hint}`);
+}
+
+/** Reader of one column specification. */
+export function cellReader(file: string, spec: string, header: readonly string[]): CellReader {
+  const exact = columnIndex(spec, header);
+  if (exact >= 0) return (row) => row[exact] ?? '';
+  if (spec.includes('|')) {
+    const names = spec.split('|').map((name) => name.trim());
+    const indexes = names.map((name) => requiredIndex(file, name, header));
+    return (row) => firstFilled(row, indexes, names);
+  }
+  if (spec.includes('+')) {
+    const indexes = spec.split('+').map((name) => requiredIndex(file, name.trim(), header));
+    return (row) => indexes.map((index) => row[index] ?? '').join('/');
+  }
+  const index = requiredIndex(file, spec, header);
+  return (row) => row[index] ?? '';
+}
+
+/** Marks a row in which several of the alternative columns are filled. */
+export const SEVERAL = '\u0000several';
+
+function firstFilled(row: readonly string[], indexes: readonly number[], names: readonly string[]): string {
+  let found = '';
+  for (let k = 0; k < indexes.length; k++) {
+    const cell = row[indexes[k]];
+    if (cell === undefined || cell.trim() === '') continue;
+    if (found !== '') return SEVERAL;
+    found = names[k];
+  }
+  return found;
+}
+
+function requiredIndex(file: string, name: string, header: readonly string[]): number {
+  const index = columnIndex(name, header);
+  if (index >= 0) return index;
+  const nearest = nearestName(name, header);
+  const hint = nearest ? `nearest: ${nearest}` : `columns: ${header.slice(0, 12).join(', ')}`;
+  throw new MeasurementError(file, 1, `expected a column named '${name}', found none; ${hint}`);
+}
+
+/** Exact header first, then without case and outer spaces, then a plain number as position from 1. */
+function columnIndex(name: string, header: readonly string[]): number {
+  const exact = header.indexOf(name);
+  if (exact >= 0) return exact;
+  const folded = name.trim().toLowerCase();
+  const loose = header.findIndex((column) => column.trim().toLowerCase() === folded);
+  if (loose >= 0) return loose;
+  const position = /^\d+$/.test(folded) ? Number(folded) : 0;
+  return position >= 1 && position <= header.length ? position - 1 : -1;
+}

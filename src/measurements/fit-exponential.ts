@@ -1,0 +1,11 @@
+import { type Durations, type Fit, fitOf } from './fit.js';
+import { compensatedSum } from './sample-summary.js';
+
+/** Exponential by maximum likelihood: total time over the number of ends. Null without an end. */
+export function exponentialFit({ exact, longerThan }: Durations): Fit | null {
+  const ends = exact.length;
+  const total = compensatedSum(exact, (t) => t) + compensatedSum(longerThan, (t) => t);
+  if (ends === 0 || !(total > 0)) return null;
+  const mean = total / ends;
+  return fitOf('exponential', { kind: 'exponential', mean }, mean, -ends * Math.log(mean) - ends);
+}

@@ -1,0 +1,138 @@
+import { type CellReader, SEVERAL } from './column-mapping.js';
+import { type DateOrder, zonedTimeReader } from './local-time.js';
+import { NameTable } from './name-table.js';
+import { type LogGroup, type OutageLog, OutageStore } from './outage-log.js';
+import { Quarantine, type RejectedRow, type RejectionReason } from './quarantine.js';
+
+export interface OutageReaderOptions {
+  readonly read: Readonly<Record<string, CellReader>>;
+  /** Which rows belong to the population; the others are counted as filtered out. */
+  readonly keep: (row: readonly string[]) => boolean;
+  /** Fields a whole row has. */
+  readonly width: number;
+  readonly dates: DateOrder;
+  /** Observation window in seconds when the user states one: outages outside it are cut to it. */
+  readonly window: readonly [number, number] | null;
+  readonly onRejected: ((rejected: RejectedRow) => void) | null;
+}
+
+/** Takes an outage log row by row; `log()` ends it. */
+export class OutageReader {
+  private readonly store = new OutageStore();
+  private readonly quarantine: Quarantine;
+  private readonly components = new NameTable();
+  private readonly groupNames = new NameTable();
+  private readonly causes = new NameTable();
+  private readonly groups: { from: number; to: number; declared: number }[] = [];
+  private readonly groupOf: number[] = [];
+  private readonly timeOf: ReturnType<typeof zonedTimeReader>;
+  private rowsRead = 0;
+  private rowsFiltered = 0;
+  private zeroLength = 0;
+  private stillOpen = 0;
+  private zoned = false;
+  private naive = false;
+
+  constructor(private readonly options: OutageReaderOptions) {
+    this.quarantine = new Quarantine(options.onRejected);
+    this.timeOf = zonedTimeReader(options.dates);
+  }
+
+  /** @param line line of the file on which the row ends, from 1 */
+  accept(row: readonly string[], line: number): void {
+    this.rowsRead++;
+    const { width, keep } = this.options;
+    if (row.length !== width) {
+      this.quarantine.reject(row.length < width ? 'too few fields' : 'too many fields', row, line);
+    } else if (!keep(row)) {
+      this.rowsFiltered++;
+    } else {
+      const reason = this.take(row);
+      if (reason !== null) this.quarantine.reject(reason, row, line);
+    }
+  }
+
+  log(): OutageLog {
+    const { rowsRead, rowsFiltered, store, zeroLength, stillOpen } = this;
+    return {
+      rowsRead,
+      rowsFiltered,
+      store,
+      components: this.components.names,
+      groupOf: Uint32Array.from(this.groupOf),
+      groups: this.groups.map((group, index) => this.finished(group, this.groupNames.names[index])),
+      causes: this.causes.names,
+      quarantine: this.quarantine.summary(),
+      remarks: { zeroLength, stillOpen, mixedZones: this.zoned && this.naive },
+    };
+  }
+
+  private take(row: readonly string[]): RejectionReason | null {
+    const { read } = this.options;
+    const startText = read.start(row).trim();
+    const endText = read.end(row).trim();
+    const start = startText === '' ? Number.NaN : this.time(startText);
+    const end = endText === '' ? Number.NaN : this.time(endText);
+    const group = this.groupIndex(row);
+    this.widen(group, start);
+    this.widen(group, end);
+    const component = read.component(row).trim();
+    if (component === '') return 'no component';
+    if (startText === '') return 'no start';
+    if (Number.isNaN(start)) return 'unreadable start';
+    if (endText !== '' && Number.isNaN(end)) return 'unreadable end';
+    if (end < start) return 'end before start';
+    const cause = this.causeIndex(read.cause?.(row) ?? '');
+    if (cause < 0) return 'more than one cause';
+    if (endText === '') this.stillOpen++;
+    if (end === start) this.zeroLength++;
+    const index = this.components.index(component);
+    if (index === this.groupOf.length) this.groupOf.push(group);
+    this.store.add(start, end, index, cause);
+    return null;
+  }
+
+  private time(text: string): number {
+    const time = this.timeOf(text);
+    if (time === null) return Number.NaN;
+    if (time.zoned) this.zoned = true;
+    else this.naive = true;
+    return time.seconds;
+  }
+
+  private lastCause = '';
+  private lastCauseIndex = -1;
+
+  /** Index of a cause, −1 for several at once. Logs repeat themselves: the last answer is kept. */
+  private causeIndex(cause: string): number {
+    if (cause === this.lastCause && this.lastCauseIndex >= 0) return this.lastCauseIndex;
+    if (cause === SEVERAL) return -1;
+    this.lastCause = cause;
+    this.lastCauseIndex = this.causes.index(cause.trim().toLowerCase());
+    return this.lastCauseIndex;
+  }
+
+  private groupIndex(row: readonly string[]): number {
+    const { read } = this.options;
+    const index = read.group ? this.groupNames.index(read.group(row).trim()) : this.groupNames.index('');
+    if (index === this.groups.length) {
+      this.groups.push({ from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY, declared: 0 });
+    }
+    const declared = read.machines ? Number(read.machines(row)) : 0;
+    if (declared > this.groups[index].declared) this.groups[index].declared = declared;
+    return index;
+  }
+
+  private widen(group: number, time: number): void {
+    if (Number.isNaN(time)) return;
+    const known = this.groups[group];
+    if (time < known.from) known.from = time;
+    if (time > known.to) known.to = time;
+  }
+
+  private finished(group: { from: number; to: number; declared: number }, name: string): LogGroup {
+    const { window } = this.options;
+    const declared = group.declared > 0 ? group.declared : null;
+    return { name, declared, from: window ? window[0] : group.from, to: window ? window[1] : group.to };
+  }
+}

@@ -1,0 +1,59 @@
+/** What a sample looks like. Quantiles are type 7 (Hyndman & Fan 1996): linear between order statistics, h = (n − 1)p. */
+export interface SampleSummary {
+  readonly n: number;
+  readonly mean: number;
+  /** With n − 1; NaN for fewer than two values. */
+  readonly sd: number;
+  readonly min: number;
+  readonly median: number;
+  readonly p90: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+/** Type-7 quantile of an ascending sample; NaN when it is empty. */
+export function sampleQuantile(sorted: ArrayLike<number>, p: number): number {
+  const h = (sorted.length - 1) * p;
+  const below = Math.floor(h);
+  const lower = sorted[below];
+  if (sorted.length === 0) return Number.NaN;
+  const upper = sorted[Math.min(below + 1, sorted.length - 1)];
+  return lower + (h - below) * (upper - lower);
+}
+
+/** Mean by compensated summation (Neumaier 1974); NaN when empty. */
+export function sampleMean(values: ArrayLike<number>): number {
+  return compensatedSum(values, (value) => value) / values.length;
+}
+
+/** Sum of f over the values, error independent of their number. */
+export function compensatedSum(values: ArrayLike<number>, f: (value: number) => number): number {
+  let sum = 0;
+  let lost = 0;
+  for (let i = 0; i < values.length; i++) {
+    const term = f(values[i]);
+    const next = sum + term;
+    lost += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum;
+    sum = next;
+  }
+  return sum + lost;
+}
+
+/** Summary of a sample in any order; the input is not changed. Cost: one sort. */
+export function sampleSummary(values: ArrayLike<number>): SampleSummary {
+  const sorted = Float64Array.from(values).sort();
+  const mean = sampleMean(sorted);
+  const squares = compensatedSum(sorted, (value) => (value - mean) ** 2);
+  return {
+    n: sorted.length,
+    mean,
+    sd: sorted.length > 1 ? Math.sqrt(squares / (sorted.length - 1)) : Number.NaN,
+    min: sorted[0] ?? Number.NaN,
+    median: sampleQuantile(sorted, 0.5),
+    p90: sampleQuantile(sorted, 0.9),
+    p95: sampleQuantile(sorted, 0.95),
+    p99: sampleQuantile(sorted, 0.99),
+    max: sorted[sorted.length - 1] ?? Number.NaN,
+  };
+}
