@@ -46,7 +46,10 @@ export interface Workload {
   readonly storage: 'none' | 'attached';
   readonly mode: 'active-active' | 'leader';
   readonly releases: { readonly everyHours: number; readonly failing: number } | null;
+  /** Workloads or externals it calls; a request fails with a required one, not with an optional one. */
   readonly calls: readonly { readonly workload: string; readonly optional: boolean }[];
+  /** Of this workload alone, by parameter name: nearer than the candidate's. */
+  readonly parameters: Readonly<Record<string, Evidence>>;
 }
 
 export interface External {
@@ -65,7 +68,7 @@ export interface ServiceTarget {
 
 export interface Service {
   readonly id: string;
-  /** Workload and external ids, calls followed all the way down. */
+  /** Workload and external ids, required calls followed all the way down; optional ones are left out. */
   readonly needs: readonly string[];
   readonly target: ServiceTarget | null;
 }
@@ -77,12 +80,18 @@ export interface HostGroup {
   readonly site: string | null;
   /** Names and racks as an inventory gives them; null: generated. */
   readonly inventory: string | null;
+  /** One entry per host, as the inventory has them; null: generated. */
+  readonly named: readonly { readonly name: string; readonly rack: string | null }[] | null;
+  /** Of these machines alone, by parameter name: nearer than the candidate's. */
+  readonly parameters: Readonly<Record<string, Evidence>>;
 }
 
 export interface ControlPlane {
   /** Members per site; the single key `''` when there are no sites. */
   readonly members: Readonly<Record<string, number>>;
   readonly etcd: 'stacked' | 'external';
+  /** As `members`: the same when stacked, machines of their own when external. */
+  readonly etcdMembers: Readonly<Record<string, number>>;
   /** `own`: machines of their own; `shared`: beside the pods. */
   readonly hosts: 'own' | 'shared';
   readonly vip: 'keepalived' | 'kube-vip' | 'haproxy' | 'cloud' | 'none';
@@ -134,6 +143,15 @@ export interface Prices {
   readonly downtimePerHour: Readonly<Record<string, number>>;
 }
 
+/** A recurring job on each host, guest or cluster node in turn; `none`: not done; null: as the catalog has it. */
+export type PlannedJob = { readonly everyHours: number; readonly durationHours: number } | 'none' | null;
+
+export interface PlannedSettings {
+  readonly hostPatching: PlannedJob;
+  readonly guestPatching: PlannedJob;
+  readonly platformUpgrade: PlannedJob;
+}
+
 export interface Candidate {
   readonly id: string;
   readonly name: Text;
@@ -155,6 +173,8 @@ export interface Candidate {
   readonly services: readonly Service[];
   readonly links: readonly {
     readonly id: string;
+    /** The two sites it joins. */
+    readonly between: readonly [string, string];
     readonly roundTripHours: number | null;
     readonly timeToFailure: Evidence | null;
     readonly timeToRestore: Evidence | null;
@@ -162,9 +182,13 @@ export interface Candidate {
   /** Overrides by parameter name; candidate over scenario already applied. */
   readonly parameters: Readonly<Record<string, Evidence>>;
   readonly prices: Prices;
+  /** Null: all as the catalog has it. */
+  readonly planned: PlannedSettings | null;
   /** Measured outages of a service, set beside the prediction. */
-  readonly observed: Readonly<Record<string, { readonly outages: string }>>;
-  readonly utilization: { readonly file: string } | null;
+  readonly observed: Readonly<
+    Record<string, { readonly outages: string; readonly columns: Readonly<Record<string, string>> }>
+  >;
+  readonly utilization: { readonly file: string; readonly columns: Readonly<Record<string, string>> } | null;
   /** `custom` only: passed on as written. */
   readonly custom: CustomCandidate | null;
 }

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { scenarioSchema } from './schema/scenario-schema.js';
+
+/**
+ * The JSON Schema (draft 2020-12) of a scenario file, for completion and help in editors. Made from the same source as
+ * the messages of the reader; the reader judges more (names, files, sense).
+ *
+ * @param knownParameters names to complete where parameters stand; none: any name
+ */
+export function scenarioJsonSchema(knownParameters: readonly string[] = []): Readonly<Record<string, unknown>> {
+  const { $schema, ...schema } = z.toJSONSchema(scenarioSchema, {
+    io: 'input',
+    override: addParameters(knownParameters),
+  });
+  return {
+    $schema,
+    title: 'ninefold scenario',
+    description: 'Platform topologies to compare by availability, failover time and resource utilization.',
+    ...withoutTitle(schema),
+  };
+}
+
+function withoutTitle({ title: _, ...schema }: Record<string, unknown>): Record<string, unknown> {
+  return schema;
+}
+
+function addParameters(names: readonly string[]) {
+  return ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: Record<string, unknown> }): void => {
+    if (names.length === 0 || z.globalRegistry.get(zodSchema)?.id !== 'Parameters') return;
+    jsonSchema.propertyNames = { enum: [...names] };
+  };
+}

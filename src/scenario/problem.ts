@@ -1,0 +1,31 @@
+import type { SourcePosition } from './scenario.js';
+
+/** One mistake (or doubt) in a scenario: where it stands, what was expected and what was found. */
+export interface Problem {
+  readonly position: SourcePosition;
+  /** One line: `expected …, found …; did you mean …?` */
+  readonly message: string;
+  /** An error stops the reading; a warning is only said. */
+  readonly severity: 'error' | 'warning';
+}
+
+export function errorAt(position: SourcePosition, message: string): Problem {
+  return { position, message, severity: 'error' };
+}
+
+export function warningAt(position: SourcePosition, message: string): Problem {
+  return { position, message, severity: 'warning' };
+}
+
+/** `file:line:column: message`, as compilers write it, so that editors can jump there. */
+export function formatProblem(problem: Problem): string {
+  const { file, line, column } = problem.position;
+  const mark = problem.severity === 'warning' ? 'warning: ' : '';
+  return `${file}:${line}:${column}: ${mark}${problem.message}`;
+}
+
+/** In the order of the file, each once: what is said once at the top may be found wanting in every candidate. */
+export function inFileOrder(problems: readonly Problem[]): Problem[] {
+  const once = new Map(problems.map((problem) => [formatProblem(problem), problem]));
+  return [...once.values()].sort((a, b) => a.position.line - b.position.line || a.position.column - b.position.column);
+}

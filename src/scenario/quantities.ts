@@ -1,0 +1,204 @@
+import { didYouMean, expectedFound } from './wording.js';
+
+/** Hours in a year and in a month, as every report prints them. */
+export const hoursPerYear = 8766;
+export const hoursPerMonth = 730.5;
+
+/** What a text says, or the message about what is wrong with it. */
+export type Reading<T> = { readonly value: T } | { readonly fault: string };
+
+const number = String.raw`(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?`;
+
+// Divided where a unit is less than an hour: 40 / 3600 is the nearest double, 40 × (1 / 3600) need not be.
+const milliseconds = (value: number): number => value / 3_600_000;
+const seconds = (value: number): number => value / 3600;
+const minutes = (value: number): number => value / 60;
+const hours = (value: number): number => value;
+const days = (value: number): number => value * 24;
+const weeks = (value: number): number => value * 168;
+const months = (value: number): number => value * hoursPerMonth;
+const years = (value: number): number => value * hoursPerYear;
+
+const hoursIn: Readonly<Record<string, (value: number) => number>> = {
+  ms: milliseconds,
+  s: seconds,
+  sec: seconds,
+  second: seconds,
+  seconds,
+  min: minutes,
+  minute: minutes,
+  minutes,
+  h: hours,
+  hour: hours,
+  hours,
+  d: days,
+  day: days,
+  days,
+  w: weeks,
+  week: weeks,
+  weeks,
+  month: months,
+  months,
+  y: years,
+  year: years,
+  years,
+};
+
+const gibibytesPerUnit: Readonly<Record<string, number>> = {
+  KiB: 2 ** -20,
+  MiB: 2 ** -10,
+  GiB: 1,
+  TiB: 2 ** 10,
+  Mi: 2 ** -10,
+  Gi: 1,
+  Ti: 2 ** 10,
+  MB: 1e6 / 2 ** 30,
+  GB: 1e9 / 2 ** 30,
+  TB: 1e12 / 2 ** 30,
+};
+
+const timeUnits = Object.keys(hoursIn)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+const memoryUnits = Object.keys(gibibytesPerUnit)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+
+/** Regular expressions of what the readers below take, for editors (JSON Schema `pattern`). */
+export const quantityPatterns = {
+  duration: String.raw`^\s*(${number}\s*(${timeUnits})\s*)+$`,
+  memory: String.raw`^\s*${number}\s*(${memoryUnits})\s*$`,
+  cpu: String.raw`^\s*${number}\s*(m|vCPUs?|cores?|CPUs?)?\s*$`,
+  share: String.raw`^\s*${number}\s*%\s*$`,
+  rate: String.raw`^\s*${number}\s*(per\s|/)\s*(${number})?\s*(${timeUnits})\s*$`,
+  reserve: String.raw`^\s*(none|\d+\s*hosts?|${number}\s*%)\s*$`,
+} as const;
+
+const expectedDuration = 'a duration with its unit, such as 40 s, 3 d or 6 months';
+const partOfDuration = new RegExp(String.raw`(${number})\s*([\p{L}µ%]*)\s*`, 'uy');
+
+/**
+ * A duration such as `40s`, `2 ms`, `1 h 30 min` or `6 months`, in hours. A month is 730.5 h, a year 8,766 h.
+ * `m` is refused, since it may mean minutes or months.
+ */
+export function durationHours(text: string): Reading<number> {
+  const trimmed = text.trim();
+  let total = 0;
+  partOfDuration.lastIndex = 0;
+  while (partOfDuration.lastIndex < trimmed.length || trimmed === '') {
+    const part = partOfDuration.exec(trimmed);
+    if (part === null) return { fault: expectedFound(expectedDuration, text) + decimalPoint(trimmed) };
+    const fault = faultOfTimeUnit(part[1], part[2], text);
+    if (fault !== null) return { fault };
+    total += hoursIn[part[2]](Number(part[1]));
+  }
+  return finite(total, expectedDuration, text);
+}
+
+function faultOfTimeUnit(amount: string, unit: string, text: string): string | null {
+  if (Object.hasOwn(hoursIn, unit)) return null;
+  if (unit === '') return expectedFound(expectedDuration, text) + addUnit(amount);
+  if (unit === 'm')
+    return `${expectedFound(expectedDuration, text)}; "m" may mean minutes or months; write min or month`;
+  return expectedFound('a unit of time (ms, s, min, h, d, w, month, y)', unit, Object.keys(hoursIn));
+}
+
+/** The message about a bare number where a duration is needed. */
+export function bareDuration(found: unknown): string {
+  return expectedFound(expectedDuration, found) + (typeof found === 'number' ? addUnit(String(found)) : '');
+}
+
+function addUnit(amount: string): string {
+  return `; add a unit, for example "${amount} s" or "${amount} h"`;
+}
+
+function decimalPoint(text: string): string {
+  return /^\d+,\d/.test(text) ? `; did you mean "${text.replace(',', '.')}"?` : '';
+}
+
+const expectedMemory = 'an amount of memory with its unit, such as 4 GiB or 512 MiB';
+
+/** Memory such as `4 GiB`, `512 MiB`, `64 GB` or, as Kubernetes writes it, `4Gi`; in GiB. */
+export function memoryGiB(text: string): Reading<number> {
+  const match = new RegExp(String.raw`^\s*(${number})\s*(\p{L}*)\s*$`, 'u').exec(text);
+  if (match === null) return { fault: expectedFound(expectedMemory, text) + decimalPoint(text.trim()) };
+  const [, amount, unit] = match;
+  if (unit === '') return { fault: `${expectedFound(expectedMemory, text)}; add a unit, for example "${amount} GiB"` };
+  if (!Object.hasOwn(gibibytesPerUnit, unit)) {
+    const units = Object.keys(gibibytesPerUnit);
+    return { fault: expectedFound('a unit of memory (MiB, GiB, TiB, MB, GB, TB)', unit, units) };
+  }
+  return finite(Number(amount) * gibibytesPerUnit[unit], expectedMemory, text);
+}
+
+const expectedCpu = 'a number of cores, such as 2, 2 vCPU or 500m';
+
+/** Cores such as `2`, `2 vCPU`, `1.5 cores` or, in thousandths, `500m`. */
+export function cpuCores(text: string): Reading<number> {
+  const match = new RegExp(String.raw`^\s*(${number})\s*(m|vCPUs?|cores?|CPUs?)?\s*$`, 'i').exec(text);
+  if (match === null) return { fault: expectedFound(expectedCpu, text) + decimalPoint(text.trim()) };
+  return finite(Number(match[1]) / (match[2]?.toLowerCase() === 'm' ? 1000 : 1), expectedCpu, text);
+}
+
+const expectedShare = 'a percentage from 0 % to 100 %, such as 99.95%';
+
+/** A percentage such as `99.95%`, as a share from 0 to 1. */
+export function share(text: string): Reading<number> {
+  const match = new RegExp(String.raw`^\s*(${number})\s*(%?)\s*$`).exec(text);
+  if (match === null) return { fault: expectedFound(expectedShare, text) + decimalPoint(text.trim()) };
+  if (match[2] === '') return shareOfNumber(Number(match[1]));
+  // Divided as decimals are written: 99.95 / 100 is the nearest double to 0.9995, 99.95 × 0.01 is not.
+  const value = Number(match[1]) / 100;
+  return value <= 1 ? { value } : { fault: expectedFound(expectedShare, text) };
+}
+
+/** A bare number read as a share: from 0 up to, but not including, 1, which may be meant as 1 %. */
+export function shareOfNumber(value: number): Reading<number> {
+  if (value >= 0 && value < 1) return { value };
+  const meant = value >= 1 && value <= 100 ? `; did you mean "${value}%"?` : '';
+  return { fault: `${expectedFound(expectedShare, value)}${meant}` };
+}
+
+const expectedRate = 'a rate such as 4 per y or 2 per 1000 h';
+
+/** So many events in a span of time; left as a ratio, so that a rate per year given per year stays the number it was. */
+export interface Rate {
+  readonly count: number;
+  readonly hours: number;
+}
+
+/** A rate such as `4 per y`, `1/month` or `2 per 1000 h`. */
+export function rate(text: string): Reading<Rate> {
+  const match = new RegExp(String.raw`^\s*(${number})\s*(?:per\s|/)\s*(.+)$`).exec(text);
+  if (match === null) return { fault: expectedFound(expectedRate, text) };
+  const span = durationHours(/^\s*[\d.]/.test(match[2]) ? match[2] : `1 ${match[2]}`);
+  if ('fault' in span) return span;
+  const count = Number(match[1]);
+  const sound = span.value > 0 && Number.isFinite(count);
+  return sound ? { value: { count, hours: span.value } } : { fault: expectedFound(expectedRate, text) };
+}
+
+/** Failover capacity: hosts, a share of all, or none. */
+export type Reserve =
+  | { readonly kind: 'hosts'; readonly hosts: number }
+  | { readonly kind: 'share'; readonly share: number }
+  | { readonly kind: 'none' };
+
+const expectedReserve = 'a reserve such as 1 host, 25% or none';
+
+/** `none`, `1 host`, `2 hosts` or `25%`. */
+export function reserve(text: string): Reading<Reserve> {
+  if (text.trim() === 'none') return { value: { kind: 'none' } };
+  const hosts = /^\s*(\d{1,6})\s*hosts?\s*$/.exec(text);
+  if (hosts !== null) {
+    const count = Number(hosts[1]);
+    return { value: count === 0 ? { kind: 'none' } : { kind: 'hosts', hosts: count } };
+  }
+  if (!text.includes('%')) return { fault: expectedFound(expectedReserve, text) + didYouMean(text, ['none']) };
+  const part = share(text);
+  return 'fault' in part ? part : { value: { kind: 'share', share: part.value } };
+}
+
+function finite(value: number, expected: string, text: string): Reading<number> {
+  return Number.isFinite(value) ? { value } : { fault: expectedFound(expected, text) };
+}

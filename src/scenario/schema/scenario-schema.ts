@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { expectedFound } from '../wording.js';
+import { candidate, shared, words } from './candidate-schema.js';
+import { fileName } from './evidence-map.js';
+import { key, list, looseText, map, named, oneOf, text } from './field.js';
+import { percentage } from './quantity-fields.js';
+
+const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+const date = text('a date such as 2026-12-03').regex(day, {
+  error: (issue) => expectedFound('a date such as 2026-12-03', issue.input),
+});
+
+const review = map('the review', {
+  date: key('Date on the report; without it there is none.', date),
+  version: key('Version of the document.', looseText('a version')),
+  author: key('Who wrote it.', text('a name')),
+  organisation: key('For whom.', text('a name')),
+  background: key('A Markdown file with the background, printed in the report.', fileName),
+});
+
+const data = map('how data files are written', {
+  'time-zone': key('Time zone of local times in the files, for example Asia/Shanghai.', text('a time zone')),
+  encoding: key('Encoding of the files, for example gb18030. Default: utf-8.', text('an encoding')),
+  window: key(
+    'First and last day observed.',
+    z.tuple([date, date], { error: (issue) => expectedFound('[first day, last day]', issue.input) }),
+  ),
+});
+
+/** What may be written in a scenario: the one source of messages, of types and of the JSON Schema. */
+export const scenarioSchema = map('a scenario', {
+  ninefold: key(
+    'Version of this format: 1.',
+    z.literal(1, { error: (issue) => expectedFound('1, the version of this format', issue.input) }),
+  ),
+  title: key('Title of the report: text, or { en: …, zh-CN: … }.', words),
+  review: key('What the cover says.', review),
+  data: key('How the measured files are written.', data),
+  files: key(
+    'Files outside the folder of the scenario that it may name.',
+    map('file permissions', {
+      outside: key('Paths as they are written elsewhere in the scenario.', list('a list of paths', fileName, 0)),
+    }),
+  ),
+  candidates: key('The topologies to compare.', named('candidates', candidate.nullish())),
+  baseline: key('The candidate others are compared with. Default: the first.', text('the name of a candidate')),
+  recommend: key(
+    'The rule of the recommendation.',
+    map('the rule of the recommendation', {
+      'cheapest-that-meets': key('What must be met.', oneOf(['targets'])),
+      'with-probability': key('How sure that must be. Default: 90%.', percentage),
+    }),
+  ),
+  ...shared,
+});

@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import { at, entryOf, type Located, plain, positionOf } from './located.js';
+import { errorAt, type Problem } from './problem.js';
+import { candidate } from './schema/candidate-schema.js';
+import { scenarioSchema } from './schema/scenario-schema.js';
+import { didYouMean, eitherOf, expectedFound, nearName } from './wording.js';
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+
+/** Everything in the file that the schema does not allow, each with its place. Cost: linear in the file. */
+export function shapeProblems(root: Located): Problem[] {
+  const result = scenarioSchema.safeParse(plain(root));
+  return result.success ? [] : result.error.issues.flatMap((issue) => problemsOf(issue, [], root));
+}
+
+function problemsOf(issue: Issue, before: Path, root: Located): Problem[] {
+  const path = [...before, ...issue.path];
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, root));
+  if (issue.code === 'invalid_union') {
+    const meant = branchMeant(issue.errors);
+    if (meant !== null) return meant.flatMap((inner) => problemsOf(inner, path, root));
+  }
+  if (issue.code === 'invalid_key') {
+    const position = entryOf(at(root, ...path.slice(0, -1)), String(path.at(-1)))?.position ?? positionOf(root, path);
+    return [errorAt(position, issue.issues[0]?.message ?? issue.message)];
+  }
+  return [errorAt(positionOf(root, path), missing(path, root) ?? issue.message)];
+}
+
+/** The branch whose kind (text, map, list) the value has: its faults are the ones to tell. */
+function branchMeant(branches: readonly (readonly Issue[])[]): readonly Issue[] | null {
+  const meant = branches.filter((issues) => !issues.some(isOfAnotherKind));
+  return meant.length === 1 ? meant[0] : null;
+}
+
+function isOfAnotherKind(issue: Issue): boolean {
+  if (issue.path.length > 0) return false;
+  if (issue.code === 'invalid_union') return issue.errors.every((issues) => issues.some(isOfAnotherKind));
+  return issue.code === 'invalid_type' || issue.code === 'invalid_value';
+}
+
+/** The message for a key that must stand in its map and does not. */
+function missing(path: Path, root: Located): string | null {
+  const last = path.at(-1);
+  const parent = at(root, ...path.slice(0, -1));
+  if (typeof last !== 'string' || parent?.kind !== 'map' || parent.entries.has(last)) return null;
+  const [title] = mapsAt(scenarioSchema, path.slice(0, -1)).map((found) => found.title);
+  return `expected the key "${last}"${title ? ` in ${title}` : ''}, found nothing`;
+}
+
+function unknownKey(key: string, path: Path, root: Located): Problem {
+  const position = entryOf(at(root, ...path), key)?.position ?? positionOf(root, path);
+  const [found] = mapsAt(scenarioSchema, path);
+  const keys = found?.keys ?? [];
+  const title = found?.title ?? 'this map';
+  const place = otherPlace(key, path);
+  if (place !== null) return errorAt(position, `${expectedFound(`a key of ${title}`, key)}; ${place}`);
+  if (nearName(key, keys) !== null) return errorAt(position, expectedFound(`a key of ${title}`, key, keys));
+  return errorAt(position, `${expectedFound(`a key of ${title} (${eitherOf(keys)})`, key)}${didYouMean(key, keys)}`);
+}
+
+/** A key that is right, but in the wrong place. */
+function otherPlace(key: string, path: Path): string | null {
+  const inCandidate = path.length === 2 && path[0] === 'candidates';
+  if (inCandidate && Object.hasOwn(scenarioSchema.shape, key)) return 'it belongs at the top of the file, once for all';
+  if (path.length === 0 && Object.hasOwn(candidate.shape, key)) return 'it belongs inside a candidate';
+  return null;
+}
+
+interface MapSchema {
+  readonly title: string;
+  readonly keys: readonly string[];
+}
+
+/** The maps the schema allows at a path, with the keys each may have. */
+function mapsAt(schema: z.core.$ZodType, path: Path): MapSchema[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return mapsAt(schema.unwrap(), path);
+  if (schema instanceof z.ZodPipe) return mapsAt(schema.in, path);
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => mapsAt(option, path));
+  const [step, ...rest] = path;
+  if (schema instanceof z.ZodObject) {
+    if (step === undefined) return [{ title: schema.meta()?.title ?? 'this map', keys: Object.keys(schema.shape) }];
+    const part = schema.shape[String(step)];
+    return part === undefined ? [] : mapsAt(part, rest);
+  }
+  if (step === undefined) return [];
+  if (schema instanceof z.ZodRecord) return mapsAt(schema.valueType, rest);
+  if (schema instanceof z.ZodArray) return mapsAt(schema.element, rest);
+  if (schema instanceof z.ZodTuple) return mapsAt(schema.def.items[Number(step)], rest);
+  return [];
+}
