@@ -1,0 +1,154 @@
+import type { NetRun } from './compiled-net.js';
+import { componentState, known, type NetBuilder, repairing, waitingForCrew } from './net-builder.js';
+import type { Component } from './system-model.js';
+
+interface CrewPlaces {
+  readonly size: number;
+  readonly busy: number;
+  readonly waiting: number;
+  readonly members: { component: Component; place: number; rank: number }[];
+}
+
+/** Own states of components: failure, repair by crews in order of arrival, start after what they need is back. */
+export function compileComponents(builder: NetBuilder): void {
+  const crews = crewPlaces(builder);
+  for (const component of builder.model.components) compileComponent(builder, component, crews);
+  for (const shared of builder.model.commonCauses) {
+    const members = shared.members.map(({ component, mode }) => ({
+      place: builder.componentPlace.get(component)!,
+      fail: failing(builder, known(builder.componentOf, component, 'component'), mode, crews),
+    }));
+    const anyUp = builder.gates.atLeast(
+      1,
+      members.map((m) => builder.gates.valueGate(m.place, [componentState.up])),
+    );
+    builder.activity({
+      id: `${shared.id} fails`,
+      kind: 'failure',
+      cause: shared.cause,
+      delay: shared.timeToFailure,
+      gate: anyUp,
+      memory: 'resume',
+      effect: (run) => {
+        for (const member of members) if (run.value(member.place) === componentState.up) member.fail(run);
+      },
+    });
+  }
+}
+
+function crewPlaces(builder: NetBuilder): Map<string, CrewPlaces> {
+  const crews = new Map<string, CrewPlaces>();
+  for (const crew of builder.model.crews) {
+    const busy = builder.place(`${crew.id}: busy`, 0);
+    const waiting = builder.place(`${crew.id}: waiting`, 0);
+    const users = builder.model.components.filter((c) => c.modes.some((m) => m.crew === crew.id));
+    const members = users.map((component) => ({
+      component,
+      place: builder.componentPlace.get(component.id)!,
+      rank: builder.place(`${component.id}: rank at ${crew.id}`, 0),
+    }));
+    crews.set(crew.id, { size: crew.size, busy, waiting, members });
+  }
+  return crews;
+}
+
+function compileComponent(builder: NetBuilder, component: Component, crews: ReadonlyMap<string, CrewPlaces>): void {
+  const place = builder.componentPlace.get(component.id)!;
+  const works = builder.componentWorks(component.id);
+  const up = builder.gates.valueGate(place, [componentState.up]);
+  const needs = builder.condition(component.needs);
+  component.modes.forEach((mode, m) => {
+    builder.activity({
+      id: `${component.id} fails: ${mode.cause}`,
+      kind: 'failure',
+      cause: mode.cause,
+      delay: mode.timeToFailure,
+      gate: mode.ageing === 'calendar' ? up : works,
+      memory: mode.ageing === 'operating' ? 'resume' : 'restart',
+      effect: failing(builder, component, m, crews),
+    });
+    builder.activity({
+      id: `${component.id} restored: ${mode.cause}`,
+      kind: 'recovery',
+      cause: mode.cause,
+      delay: mode.timeToRestore,
+      gate: builder.gates.valueGate(place, [repairing(m)]),
+      memory: 'resume',
+      effect: restored(component, m, place, crews),
+    });
+  });
+  if (component.startTime !== null) compileStart(builder, component, place, needs);
+  const restores = component.modes.map((mode) => builder.delay(mode.timeToRestore));
+  const start = component.startTime === null ? [] : [builder.delay(component.startTime)];
+  builder.pending.push({
+    place,
+    delays: (value) => {
+      if (value === componentState.up || value === componentState.planned) return [];
+      return value === componentState.starting ? start : [restores[(value - 2) >> 1]!, ...start];
+    },
+  });
+}
+
+/** A stack restarts bottom-up: the loss of what it needs stops the component, its return starts it. */
+function compileStart(builder: NetBuilder, component: Component, place: number, needs: number): void {
+  const renewed = component.modes.map((mode) => mode.ageing === 'renewed' && mode.crew === null);
+  builder.on(needs, false, (run) => {
+    const state = run.value(place);
+    const replaced = state >= 2 && state < componentState.planned && renewed[(state - 2) >> 1]!;
+    // The start replaces the pending repair of software: it comes back new with its host.
+    if (state === componentState.up || replaced) run.set(place, componentState.starting);
+  });
+  builder.activity({
+    id: `${component.id} started`,
+    kind: 'recovery',
+    cause: component.modes[0]?.cause ?? component.kind,
+    delay: component.startTime!,
+    gate: builder.gates.all([builder.gates.valueGate(place, [componentState.starting]), needs]),
+    memory: 'restart',
+    effect: (run) => run.set(place, componentState.up),
+  });
+}
+
+function failing(builder: NetBuilder, component: Component, mode: number, crews: ReadonlyMap<string, CrewPlaces>) {
+  const place = builder.componentPlace.get(component.id)!;
+  const crew = crewOf(component, mode, crews);
+  if (crew === null) return (run: NetRun) => run.set(place, repairing(mode));
+  const rank = crew.members.find((m) => m.component === component)!.rank;
+  return (run: NetRun) => {
+    if (run.value(crew.busy) < crew.size) {
+      run.set(crew.busy, run.value(crew.busy) + 1);
+      run.set(place, repairing(mode));
+    } else {
+      run.set(crew.waiting, run.value(crew.waiting) + 1);
+      run.set(rank, run.value(crew.waiting));
+      run.set(place, waitingForCrew(mode));
+    }
+  };
+}
+
+function restored(component: Component, mode: number, place: number, crews: ReadonlyMap<string, CrewPlaces>) {
+  const after = component.startTime === null ? componentState.up : componentState.starting;
+  const crew = crewOf(component, mode, crews);
+  if (crew === null) return (run: NetRun) => run.set(place, after);
+  return (run: NetRun) => {
+    run.set(place, after);
+    if (run.value(crew.waiting) === 0) run.set(crew.busy, run.value(crew.busy) - 1);
+    else takeNext(run, crew);
+  };
+}
+
+/** The freed crew begins with who waited longest; the others move up one rank. */
+function takeNext(run: NetRun, crew: CrewPlaces): void {
+  run.set(crew.waiting, run.value(crew.waiting) - 1);
+  for (const member of crew.members) {
+    const rank = run.value(member.rank);
+    if (rank === 0) continue;
+    run.set(member.rank, rank - 1);
+    if (rank === 1) run.set(member.place, run.value(member.place) - 1);
+  }
+}
+
+function crewOf(component: Component, mode: number, crews: ReadonlyMap<string, CrewPlaces>): CrewPlaces | null {
+  const id = component.modes[mode]!.crew;
+  return id === null ? null : known(crews, id, 'crew');
+}

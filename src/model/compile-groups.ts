@@ -1,0 +1,59 @@
+import type { NetRun } from './compiled-net.js';
+import { groupPhase, type NetBuilder } from './net-builder.js';
+import type { FailoverGroup } from './system-model.js';
+
+/**
+ * Active-passive and leader groups: one member holds; its loss is covered with the coverage factor and then taken over,
+ * otherwise the group is down until people act or the lost member is back. One coverage draw per loss.
+ */
+export function compileGroup(builder: NetBuilder, group: FailoverGroup): void {
+  const { holder, phase } = builder.groupPlaces.get(group.id)!;
+  const members = group.members.map((member) => builder.condition(member));
+  const none = members.length;
+  const coverage = group.coverageFactor === null ? null : builder.probability(group.coverageFactor);
+
+  members.forEach((member, index) => {
+    builder.on(member, false, (run) => {
+      if (run.value(holder) !== index) return;
+      const covered = coverage === null || run.chance.happens(coverage);
+      if (covered) run.set(holder, none);
+      run.set(phase, covered ? groupPhase.takingOver : groupPhase.uncovered);
+    });
+    builder.on(member, true, (run) => {
+      if (run.value(phase) === groupPhase.uncovered && run.value(holder) === index) run.set(phase, groupPhase.serving);
+    });
+  });
+
+  const takesOver = (run: NetRun): void => {
+    const ready = members.flatMap((gate, index) => (run.holds(gate) ? [index] : []));
+    run.set(holder, ready[ready.length === 1 ? 0 : run.chance.among(ready.length)]!);
+    run.set(phase, groupPhase.serving);
+  };
+  const anyMember = builder.gates.atLeast(1, members);
+  builder.activity({
+    id: `${group.id} taken over`,
+    kind: 'recovery',
+    cause: group.cause,
+    delay: group.takeover,
+    gate: builder.gates.all([builder.gates.valueGate(phase, [groupPhase.takingOver]), anyMember]),
+    memory: 'restart',
+    effect: takesOver,
+  });
+  const pending = [builder.delay(group.takeover)];
+  const manual = group.manualRecovery === null ? [] : [builder.delay(group.manualRecovery)];
+  if (group.manualRecovery !== null) {
+    builder.activity({
+      id: `${group.id} recovered by hand`,
+      kind: 'recovery',
+      cause: group.cause,
+      delay: group.manualRecovery,
+      gate: builder.gates.all([builder.gates.valueGate(phase, [groupPhase.uncovered]), anyMember]),
+      memory: 'restart',
+      effect: takesOver,
+    });
+  }
+  builder.pending.push({
+    place: phase,
+    delays: (value) => (value === groupPhase.serving ? [] : value === groupPhase.takingOver ? pending : manual),
+  });
+}

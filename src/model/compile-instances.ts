@@ -1,0 +1,145 @@
+import type { NetRun } from './compiled-net.js';
+import { crashed, held, instancePhase, type NetBuilder, type WorkloadPlaces, watchState } from './net-builder.js';
+import { placeInstance } from './seat-choice.js';
+import type { RelocationRule } from './system-model.js';
+
+/** Puts an instance that is running into the phase its seat and its needs allow. */
+export function serve(run: NetRun, builder: NetBuilder, workload: WorkloadPlaces, i: number, needs: number): void {
+  const seat = run.value(workload.seat[i]!);
+  const phase = !run.holds(needs)
+    ? instancePhase.blocked
+    : run.value(builder.watch[seat]!) >= watchState.outOfRotation
+      ? instancePhase.isolated
+      : instancePhase.serving;
+  run.set(workload.phase[i]!, phase);
+}
+
+/** Instances: own faults and restarts in place, start after the seat returns, start elsewhere, storage to let go. */
+export function compileInstances(builder: NetBuilder, workload: WorkloadPlaces, rule: RelocationRule): void {
+  const { model } = workload;
+  const needs = builder.condition(model.needs);
+  workload.phase.forEach((_, i) => {
+    compileInstance(builder, workload, i, needs);
+  });
+  for (const shared of model.commonCauses) {
+    builder.activity({
+      id: `${model.id} all fail: ${shared.cause}`,
+      kind: 'failure',
+      cause: shared.cause,
+      delay: shared.timeToFailure,
+      gate: builder.gates.atLeast(
+        1,
+        workload.phase.map((p) => builder.gates.valueGate(p, [instancePhase.serving])),
+      ),
+      memory: 'resume',
+      effect: (run) => {
+        for (let i = 0; i < model.instances; i++) {
+          if (run.value(workload.phase[i]!) === instancePhase.serving) crash(run, builder, workload, i, shared.mode);
+        }
+      },
+    });
+  }
+  compileNeeds(builder, workload, needs);
+  compilePending(builder, workload, rule);
+}
+
+function crash(run: NetRun, builder: NetBuilder, workload: WorkloadPlaces, i: number, mode: number): void {
+  const seat = run.value(workload.seat[i]!);
+  const waits = workload.model.modes[mode]!.needsAgent && !run.holds(builder.agentGate[seat]!);
+  run.set(workload.phase[i]!, waits ? held(mode) : crashed(mode));
+}
+
+function compileInstance(builder: NetBuilder, workload: WorkloadPlaces, i: number, needs: number): void {
+  const { model } = workload;
+  const phase = workload.phase[i]!;
+  const during = (value: number): number => builder.gates.valueGate(phase, [value]);
+  const name = `${model.id}-${i + 1}`;
+  model.modes.forEach((mode, m) => {
+    if (mode.timeToFailure !== null) {
+      builder.activity({
+        id: `${name} fails: ${mode.cause}`,
+        kind: 'failure',
+        cause: mode.cause,
+        delay: mode.timeToFailure,
+        gate: during(instancePhase.serving),
+        memory: 'restart',
+        effect: (run) => crash(run, builder, workload, i, m),
+      });
+    }
+    builder.activity({
+      id: `${name} restored: ${mode.cause}`,
+      kind: 'recovery',
+      cause: mode.cause,
+      delay: mode.timeToRestore,
+      gate: during(crashed(m)),
+      memory: 'restart',
+      effect: (run) => serve(run, builder, workload, i, needs),
+    });
+  });
+  builder.activity({
+    id: `${name} started in place`,
+    kind: 'recovery',
+    cause: 'restart',
+    delay: model.startInPlace,
+    gate: during(instancePhase.starting),
+    memory: 'restart',
+    effect: (run) => serve(run, builder, workload, i, needs),
+  });
+  builder.activity({
+    id: `${name} started elsewhere`,
+    kind: 'recovery',
+    cause: 'relocation',
+    delay: model.act,
+    gate: during(instancePhase.moving),
+    memory: 'restart',
+    effect: (run) => serve(run, builder, workload, i, needs),
+  });
+  if (model.detach !== null) {
+    builder.activity({
+      id: `${name} storage free`,
+      kind: 'recovery',
+      cause: 'relocation',
+      delay: model.detach,
+      gate: during(instancePhase.detaching),
+      memory: 'restart',
+      effect: (run) => placeInstance(run, builder, workload, i),
+    });
+  }
+}
+
+/** Loss of what the instances need (storage) stops them where they are; its return restarts them. */
+function compileNeeds(builder: NetBuilder, workload: WorkloadPlaces, needs: number): void {
+  builder.on(needs, false, (run) => {
+    for (const phase of workload.phase) {
+      const value = run.value(phase);
+      const runs = value === instancePhase.serving || value === instancePhase.isolated;
+      if (runs || value === instancePhase.starting) run.set(phase, instancePhase.blocked);
+    }
+  });
+  builder.on(needs, true, (run) => {
+    workload.phase.forEach((phase, i) => {
+      if (run.value(phase) !== instancePhase.blocked) return;
+      const works = run.holds(builder.worksGate[run.value(workload.seat[i]!)]!);
+      run.set(phase, works ? instancePhase.starting : instancePhase.out);
+    });
+  });
+}
+
+function compilePending(builder: NetBuilder, workload: WorkloadPlaces, rule: RelocationRule): void {
+  const { model } = workload;
+  const act = builder.delay(model.act);
+  const inPlace = builder.delay(model.startInPlace);
+  const elsewhere = [...(model.detach === null ? [] : [builder.delay(model.detach)]), act];
+  const lost = rule.relocates ? [...elsewhere, inPlace] : [inPlace];
+  const restores = model.modes.map((mode) => builder.delay(mode.timeToRestore));
+  const table: (readonly number[])[] = [];
+  table[instancePhase.serving] = table[instancePhase.isolated] = table[instancePhase.planned] = [];
+  table[instancePhase.stale] = table[instancePhase.out] = lost;
+  table[instancePhase.starting] = table[instancePhase.blocked] = [inPlace];
+  table[instancePhase.moving] = table[instancePhase.queued] = [act, inPlace];
+  table[instancePhase.detaching] = [...elsewhere, inPlace];
+  model.modes.forEach((_, m) => {
+    table[crashed(m)] = table[held(m)] = [restores[m]!, inPlace];
+  });
+  for (const place of workload.phase) builder.pending.push({ place, delays: (value) => table[value]! });
+}

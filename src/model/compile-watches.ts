@@ -1,0 +1,185 @@
+import { serve } from './compile-instances.js';
+import type { NetRun } from './compiled-net.js';
+import { crashed, held, instancePhase, type NetBuilder, type WorkloadPlaces, watchState } from './net-builder.js';
+import { placeInstance, placeQueued } from './seat-choice.js';
+import type { RelocationRule } from './system-model.js';
+
+/**
+ * Seats and the recovery controller's view of them: a seat that is not ready leaves rotation, later its instances are
+ * moved; both clocks run only while the controller works and start over when it returns or the seat is ready again.
+ */
+export function compileWatch(
+  builder: NetBuilder,
+  seat: number,
+  rule: RelocationRule,
+  workloads: readonly WorkloadPlaces[],
+): void {
+  const name = builder.model.seats[seat]!.id;
+  const watch = builder.watch[seat]!;
+  const works = builder.worksGate[seat]!;
+  const ready = builder.readyGate[seat]!;
+  const controller = builder.condition(rule.controller);
+  const needs = new Map(workloads.map((workload) => [workload, builder.condition(workload.model.needs)]));
+  const during = (value: number): number => builder.gates.all([builder.gates.valueGate(watch, [value]), controller]);
+  const here = (run: NetRun, act: (workload: WorkloadPlaces, i: number, phase: number) => void): void => {
+    for (const workload of workloads) {
+      workload.seat.forEach((place, i) => {
+        if (run.value(place) === seat) act(workload, i, run.value(workload.phase[i]!));
+      });
+    }
+  };
+
+  builder.on(works, false, (run) => here(run, (workload, i, phase) => stop(run, builder, seat, workload, i, phase)));
+  builder.on(works, true, (run) => {
+    here(run, (workload, i, phase) => {
+      if (phase === instancePhase.stale || phase === instancePhase.out)
+        run.set(workload.phase[i]!, instancePhase.starting);
+      // The node is back before the storage was forced free: the volume is released at once.
+      else if (phase === instancePhase.detaching) placeInstance(run, builder, workload, i);
+    });
+  });
+  builder.on(ready, false, (run) => {
+    if (run.value(builder.patched[seat]!) === 0) run.set(watch, watchState.inRotation);
+  });
+  const readyAgain = (run: NetRun): void => {
+    run.set(watch, watchState.idle);
+    here(run, (workload, i, phase) => {
+      if (phase === instancePhase.isolated) serve(run, builder, workload, i, needs.get(workload)!);
+    });
+    placeQueued(run, builder);
+  };
+  builder.on(ready, true, readyAgain);
+  const agent = builder.agentGate[seat]!;
+  builder.on(agent, false, (run) => here(run, (workload, i, phase) => holdRestarts(run, workload, i, phase, true)));
+  builder.on(agent, true, (run) => {
+    here(run, (workload, i, phase) => holdRestarts(run, workload, i, phase, false));
+    placeQueued(run, builder);
+  });
+
+  const leaveRotation = (run: NetRun): void => {
+    run.set(watch, watchState.outOfRotation);
+    here(run, (workload, i, phase) => {
+      if (phase === instancePhase.stale) run.set(workload.phase[i]!, instancePhase.out);
+      else if (phase === instancePhase.serving) run.set(workload.phase[i]!, instancePhase.isolated);
+    });
+  };
+  builder.activity({
+    id: `${name} leaves rotation`,
+    kind: 'recovery',
+    cause: rule.isolationCause,
+    delay: rule.leaveRotation,
+    gate: during(watchState.inRotation),
+    memory: 'restart',
+    effect: leaveRotation,
+  });
+  compileFalseDetection(builder, seat, rule, leaveRotation, readyAgain);
+  compileCommit(builder, seat, rule, during, (run) => {
+    run.set(watch, watchState.committed);
+    here(run, (workload, i) => leave(run, builder, workload, i));
+  });
+}
+
+/** A busy but healthy seat misses its heartbeats: out of rotation at once, back with the next heartbeat. */
+function compileFalseDetection(
+  builder: NetBuilder,
+  seat: number,
+  rule: RelocationRule,
+  leaveRotation: (run: NetRun) => void,
+  readyAgain: (run: NetRun) => void,
+): void {
+  const { falseDetection } = rule;
+  if (falseDetection === null) return;
+  const name = builder.model.seats[seat]!.id;
+  const ready = builder.readyGate[seat]!;
+  const watch = (value: number): number => builder.gates.valueGate(builder.watch[seat]!, [value]);
+  builder.activity({
+    id: `${name} falsely suspected`,
+    kind: 'failure',
+    cause: falseDetection.cause,
+    delay: falseDetection.timeToFailure,
+    gate: builder.gates.all([watch(watchState.idle), ready]),
+    memory: 'restart',
+    effect: leaveRotation,
+  });
+  builder.activity({
+    id: `${name} heard again`,
+    kind: 'recovery',
+    cause: falseDetection.cause,
+    delay: falseDetection.timeToRestore,
+    gate: builder.gates.all([watch(watchState.outOfRotation), ready]),
+    memory: 'restart',
+    effect: readyAgain,
+  });
+}
+
+/** The commit, or, when it is not covered, the people who do the same later. */
+function compileCommit(
+  builder: NetBuilder,
+  seat: number,
+  rule: RelocationRule,
+  during: (value: number) => number,
+  giveUp: (run: NetRun) => void,
+): void {
+  const name = builder.model.seats[seat]!.id;
+  const watch = builder.watch[seat]!;
+  const leaves = builder.delay(rule.leaveRotation);
+  const commits = builder.delay(rule.commit);
+  const afterCommit = rule.manualRecovery === null ? [] : [builder.delay(rule.manualRecovery)];
+  const pending: Record<number, readonly number[]> = {
+    [watchState.inRotation]: [leaves, ...(rule.relocates ? [commits, ...afterCommit] : [])],
+    [watchState.outOfRotation]: rule.relocates ? [commits, ...afterCommit] : [],
+    [watchState.byHand]: afterCommit,
+  };
+  builder.pending.push({ place: watch, delays: (value) => pending[value] ?? [] });
+  if (!rule.relocates) return;
+  const coverage = rule.coverageFactor === null ? null : builder.probability(rule.coverageFactor);
+  builder.activity({
+    id: `${name} given up`,
+    kind: 'recovery',
+    cause: rule.isolationCause,
+    delay: rule.commit,
+    gate: during(watchState.outOfRotation),
+    memory: 'restart',
+    effect: (run) => {
+      if (coverage === null || run.chance.happens(coverage)) giveUp(run);
+      else run.set(watch, watchState.byHand);
+    },
+  });
+  if (rule.manualRecovery === null) return;
+  builder.activity({
+    id: `${name} given up by hand`,
+    kind: 'recovery',
+    cause: rule.isolationCause,
+    delay: rule.manualRecovery,
+    gate: during(watchState.byHand),
+    memory: 'restart',
+    effect: giveUp,
+  });
+}
+
+function stop(
+  run: NetRun,
+  builder: NetBuilder,
+  seat: number,
+  workload: WorkloadPlaces,
+  i: number,
+  phase: number,
+): void {
+  const underWork = phase === instancePhase.planned && run.value(builder.patched[seat]!) !== 0;
+  if (underWork || phase === instancePhase.detaching) return;
+  run.set(workload.phase[i]!, phase === instancePhase.serving ? instancePhase.stale : instancePhase.out);
+}
+
+/** A restart in place that needs the seat's agent waits while the agent is away. */
+function holdRestarts(run: NetRun, workload: WorkloadPlaces, i: number, phase: number, hold: boolean): void {
+  workload.model.modes.forEach((mode, m) => {
+    if (mode.needsAgent && phase === (hold ? crashed(m) : held(m)))
+      run.set(workload.phase[i]!, hold ? held(m) : crashed(m));
+  });
+}
+
+/** The commit point: from here on the instance starts elsewhere, whatever becomes of its old seat. */
+function leave(run: NetRun, builder: NetBuilder, workload: WorkloadPlaces, i: number): void {
+  if (workload.model.detach === null) placeInstance(run, builder, workload, i);
+  else run.set(workload.phase[i]!, instancePhase.detaching);
+}

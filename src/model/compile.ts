@@ -1,0 +1,182 @@
+import { canonicalForm } from './canonical-form.js';
+import { compileComponents } from './compile-components.js';
+import { compileGroup } from './compile-groups.js';
+import { compileInstances } from './compile-instances.js';
+import { compilePlannedWork, quietGate } from './compile-planned-work.js';
+import { compileWatch } from './compile-watches.js';
+import type { CompiledNet, NetRun } from './compiled-net.js';
+import {
+  componentState,
+  groupPhase,
+  instancePhase,
+  known,
+  largestModeCount,
+  NetBuilder,
+  type WorkloadPlaces,
+  watchState,
+} from './net-builder.js';
+import { serviceReward } from './service-rewards.js';
+import type { RelocationRule, SystemModel } from './system-model.js';
+
+/**
+ * Compiles a model into the stochastic activity network that `markov` explores and `simulation` runs: the only place
+ * that says what each event does. Cost: linear in components × (what they need), instances and seats.
+ * Throws one line when the model names something it does not have or needs itself.
+ */
+export function compiledNet(model: SystemModel): CompiledNet {
+  const builder = new NetBuilder(model);
+  makePlaces(builder);
+  for (const seat of model.seats) {
+    builder.worksGate.push(builder.condition(seat.works));
+    builder.readyGate.push(builder.condition(seat.ready));
+    builder.agentGate.push(builder.condition(seat.agent));
+  }
+  compileComponents(builder);
+  for (const group of model.failoverGroups) compileGroup(builder, group);
+  const rules = new Map(model.relocationRules.map((rule) => [rule.id, rule]));
+  for (const workload of builder.workloads.values()) {
+    compileInstances(builder, workload, known(rules, workload.model.rule, 'relocation rule'));
+  }
+  compileWatches(builder, rules);
+  const quiet = quietGate(builder);
+  model.plannedWorks.forEach((work, number) => {
+    compilePlannedWork(builder, work, number, quiet);
+  });
+  compileRebalancing(builder, quiet);
+  const services = model.services.map((service) => serviceReward(builder, service));
+  const probes = model.probes.map((probe) => ({ id: probe.id, gate: builder.condition(probe.up) }));
+  const network = builder.gates.build();
+  const canonical = canonicalForm(builder);
+  return {
+    network,
+    placeNames: builder.placeNames,
+    activities: builder.activities,
+    delays: builder.delays,
+    probabilities: builder.probabilities,
+    reactions: builder.reactions,
+    services,
+    probes,
+    pendingDelays: (places, add) => {
+      for (const { place, delays } of builder.pending) {
+        const value = places[place]!;
+        if (value !== 0) for (const delay of delays(value)) add(delay);
+      }
+    },
+    driftDelays: driftDelays(builder),
+    canonical,
+    settle: settling(builder, network.initial, canonical),
+  };
+}
+
+function makePlaces(builder: NetBuilder): void {
+  const { model } = builder;
+  for (const component of model.components) {
+    builder.componentOf.set(component.id, component);
+    builder.componentPlace.set(component.id, builder.place(component.id, componentState.up));
+  }
+  for (const group of model.failoverGroups) {
+    const holder = builder.place(`${group.id}: holder`, 0);
+    builder.groupPlaces.set(group.id, {
+      model: group,
+      holder,
+      phase: builder.place(`${group.id}: phase`, groupPhase.serving),
+    });
+  }
+  const seatIndex = new Map(model.seats.map((seat, index) => [seat.id, index]));
+  for (const seat of model.seats) {
+    builder.watch.push(builder.place(`${seat.id}: watch`, watchState.idle));
+    builder.patched.push(builder.place(`${seat.id}: under work`, 0));
+  }
+  for (const workload of model.workloads) {
+    if (workload.modes.length > largestModeCount) {
+      throw new Error(
+        `workload ${workload.id} has ${workload.modes.length} failure modes, at most ${largestModeCount} fit`,
+      );
+    }
+    const seat = workload.layout.map((id, i) =>
+      builder.place(`${workload.id}-${i + 1}: seat`, known(seatIndex, id, 'seat')),
+    );
+    const phase = workload.layout.map((_, i) => builder.place(`${workload.id}-${i + 1}`, instancePhase.serving));
+    const drift = builder.place(`${workload.id}: drift`, 0);
+    const seats = workload.seats.map((id) => known(seatIndex, id, 'seat'));
+    builder.workloads.set(workload.id, { model: workload, seat, phase, seats, drift });
+  }
+}
+
+function compileWatches(builder: NetBuilder, rules: ReadonlyMap<string, RelocationRule>): void {
+  builder.model.seats.forEach((_, seat) => {
+    const here = [...builder.workloads.values()].filter((workload) => workload.seats.includes(seat));
+    if (here.length === 0) return;
+    compileWatch(builder, seat, known(rules, here[0]!.model.rule, 'relocation rule'), here);
+  });
+}
+
+/** Phases from which an instance may end on another seat than the balanced layout has it. */
+const displaced = new Set<number>([
+  instancePhase.stale,
+  instancePhase.out,
+  instancePhase.isolated,
+  instancePhase.moving,
+  instancePhase.queued,
+  instancePhase.detaching,
+]);
+
+function driftDelays(builder: NetBuilder): CompiledNet['driftDelays'] {
+  const workloads = [...builder.workloads.values()].flatMap((workload) =>
+    workload.model.rebalance === null ? [] : [{ workload, delay: builder.delay(workload.model.rebalance) }],
+  );
+  return (places, add) => {
+    for (const { workload, delay } of workloads) {
+      if (places[workload.drift] !== 0 || workload.phase.some((place) => displaced.has(places[place]!))) add(delay);
+    }
+  };
+}
+
+/** The layout goes back to the balanced one (DRS, the next release): when all is quiet, after its delay. */
+function compileRebalancing(builder: NetBuilder, quiet: number): void {
+  for (const workload of builder.workloads.values()) {
+    if (workload.model.rebalance === null) continue;
+    builder.activity({
+      id: `${workload.model.id} rebalanced`,
+      kind: 'planned',
+      cause: 'rebalance',
+      delay: workload.model.rebalance,
+      gate: builder.gates.all([builder.gates.valueGate(workload.drift, [1]), quiet]),
+      memory: 'restart',
+      effect: (run) => {
+        workload.seat.forEach((place) => {
+          run.set(place, builder.gates.initialOf(place));
+        });
+        run.set(workload.drift, 2);
+      },
+    });
+  }
+}
+
+/** After moves: a workload whose layout, alone, equals the balanced one up to names has not drifted. */
+function settling(builder: NetBuilder, initial: Int32Array, canonical: (places: Int32Array, out: Int32Array) => void) {
+  const balanced = new Int32Array(initial.length);
+  canonical(initial, balanced);
+  const layout = new Int32Array(initial.length);
+  const ordered = new Int32Array(initial.length);
+  const none = builder.model.seats.length;
+  return (run: NetRun): void => {
+    for (const workload of builder.workloads.values()) {
+      if (run.value(workload.drift) !== 2) continue;
+      run.set(workload.drift, isBalanced(run, workload) ? 0 : 1);
+    }
+  };
+
+  function isBalanced(run: NetRun, moved: WorkloadPlaces): boolean {
+    layout.set(initial);
+    for (const workload of builder.workloads.values()) {
+      for (const place of workload.seat) {
+        const seat = run.value(place);
+        if (seat === none && workload === moved) return false;
+        layout[place] = seat === none ? initial[place]! : seat;
+      }
+    }
+    canonical(layout, ordered);
+    return ordered.every((value, place) => value === balanced[place]);
+  }
+}

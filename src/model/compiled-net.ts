@@ -1,0 +1,139 @@
+import type { GateNetwork } from './gate-network.js';
+import { Marking } from './marking.js';
+import type { Delay } from './system-model.js';
+
+/** Random branches inside a firing: simulation draws them, exploration goes through all of them. */
+export interface Chance {
+  /** One of n equally likely branches. */
+  among(n: number): number;
+  /** True with the probability held by the slot (an index into `CompiledNet.probabilities`). */
+  happens(slot: number): boolean;
+}
+
+export type ActivityKind = 'failure' | 'recovery' | 'planned';
+
+/** What may happen next: a delay that runs while the gate holds, and an effect. */
+export interface Activity {
+  readonly id: string;
+  readonly kind: ActivityKind;
+  /** Words key charged with an outage this begins. */
+  readonly cause: string;
+  /** Index into `CompiledNet.delays`. */
+  readonly delay: number;
+  readonly gate: number;
+  /** What becomes of the clock when the gate stops holding: forgotten, or kept until it holds again. */
+  readonly memory: 'restart' | 'resume';
+  /** Symmetry block it belongs to; −1: none. */
+  readonly block: number;
+  readonly effect: (run: NetRun) => void;
+}
+
+/** Something that happens at once when a gate changes. */
+export interface Reaction {
+  readonly gate: number;
+  readonly to: boolean;
+  readonly effect: (run: NetRun) => void;
+}
+
+/** What a service's user feels in a marking. */
+export interface ServiceReward {
+  readonly id: string;
+  readonly upGate: number;
+  /** Share of requests served, 0…1. */
+  readonly servedShare: (run: NetRun) => number;
+  /** Index into `phases` of what a down service waits for. */
+  readonly waitsFor: (run: NetRun) => number;
+}
+
+/** The stochastic activity network both solvers read (Sanders & Meyer, Stochastic activity networks, 2001). */
+export interface CompiledNet {
+  readonly network: GateNetwork;
+  readonly placeNames: readonly string[];
+  readonly activities: readonly Activity[];
+  readonly delays: readonly Delay[];
+  /** Probability parameters by slot. */
+  readonly probabilities: readonly string[];
+  readonly reactions: readonly Reaction[];
+  readonly services: readonly ServiceReward[];
+  readonly probes: readonly { readonly id: string; readonly gate: number }[];
+  /** Delays (indices) that may still have to pass, one after another, before nothing is failed or under work. */
+  readonly pendingDelays: (places: ArrayLike<number>, add: (delay: number) => void) => void;
+  /** Delays until the layout, if it has changed or may change by what is under way, is the balanced one again. */
+  readonly driftDelays: (places: ArrayLike<number>, add: (delay: number) => void) => void;
+  /** The same marking with exchangeable parts in a fixed order, into `out`; and whether it is balanced. */
+  readonly canonical: (places: Int32Array, out: Int32Array) => void;
+  /** Checks run after every firing once the reactions are done. */
+  readonly settle: (run: NetRun) => void;
+}
+
+/** A net in motion: marking, pending reactions, and who wants to hear of changed gates. */
+export class NetRun {
+  readonly marking: Marking;
+  chance: Chance;
+  private readonly rising: (readonly ((run: NetRun) => void)[] | undefined)[];
+  private readonly falling: (readonly ((run: NetRun) => void)[] | undefined)[];
+  private readonly queue: number[] = [];
+  /** Set by the simulation: gates whose activities must be looked at again. */
+  onGate: ((gate: number) => void) | null = null;
+
+  constructor(
+    readonly net: CompiledNet,
+    chance: Chance,
+  ) {
+    this.chance = chance;
+    this.rising = reactionTable(net, true);
+    this.falling = reactionTable(net, false);
+    this.marking = new Marking(net.network, this);
+  }
+
+  gateChanged(gate: number, holds: boolean): void {
+    if (this.onGate !== null) this.onGate(gate);
+    if ((holds ? this.rising[gate] : this.falling[gate]) !== undefined) this.queue.push(holds ? gate : ~gate);
+  }
+
+  value(place: number): number {
+    return this.marking.places[place]!;
+  }
+
+  set(place: number, value: number): void {
+    this.marking.set(place, value);
+  }
+
+  holds(gate: number): boolean {
+    return this.marking.holds(gate);
+  }
+
+  enabled(activity: number): boolean {
+    return this.marking.holds(this.net.activities[activity]!.gate);
+  }
+
+  /** Fires an activity and all that follows at once. */
+  fire(activity: number): void {
+    this.net.activities[activity]!.effect(this);
+    this.react();
+    this.net.settle(this);
+    this.react();
+  }
+
+  private react(): void {
+    // First in, first out: what fell first is dealt with first, so that stacks come down and go up in order.
+    for (let i = 0; i < this.queue.length; i++) {
+      const entry = this.queue[i]!;
+      const gate = entry < 0 ? ~entry : entry;
+      if (this.marking.holds(gate) !== entry >= 0) continue;
+      for (const effect of (entry >= 0 ? this.rising[gate] : this.falling[gate])!) effect(this);
+    }
+    this.queue.length = 0;
+  }
+}
+
+function reactionTable(net: CompiledNet, to: boolean): (((run: NetRun) => void)[] | undefined)[] {
+  const table: (((run: NetRun) => void)[] | undefined)[] = new Array(net.network.gateCount).fill(undefined);
+  for (const reaction of net.reactions) {
+    if (reaction.to !== to) continue;
+    const list = table[reaction.gate];
+    if (list === undefined) table[reaction.gate] = [reaction.effect];
+    else list.push(reaction.effect);
+  }
+  return table;
+}

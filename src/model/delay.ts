@@ -1,0 +1,57 @@
+import type { Parameter } from '../catalog/parameter.js';
+import type { Distribution } from '../maths/distribution.js';
+import { mean, scaled } from '../maths/distribution-moments.js';
+import type { Delay } from './system-model.js';
+
+export type ParameterTable = ReadonlyMap<string, Parameter>;
+
+/** The parameter, or one line saying that the model names one nobody resolved. */
+export function parameterNamed(table: ParameterTable, name: string): Parameter {
+  const found = table.get(name);
+  if (found === undefined) throw new Error(`the model uses the parameter ${name}, which is not resolved`);
+  return found;
+}
+
+/** Probability parameters are kept as a distribution's mean. */
+export function probabilityOf(table: ParameterTable, name: string): number {
+  return mean(parameterNamed(table, name).distribution);
+}
+
+function thinningFactor(delay: Delay, table: ParameterTable): number {
+  let share = 1;
+  for (const { parameter, complement } of delay.thinning ?? []) {
+    const p = probabilityOf(table, parameter);
+    share *= complement ? 1 - p : p;
+  }
+  return share;
+}
+
+/** Sum of the terms' means, in hours, before `minus`. */
+function termsMean(names: readonly string[], table: ParameterTable): number {
+  let sum = 0;
+  for (const name of names) sum += mean(parameterNamed(table, name).distribution);
+  return sum;
+}
+
+/**
+ * Mean of a delay in hours; Infinity when the thinning leaves no events. With `minus` it is max(0, difference of the
+ * means), which is exact where the two never overlap (a health check well before a declaration).
+ */
+export function delayMean(delay: Delay, table: ParameterTable): number {
+  const sum = termsMean(delay.terms, table) - termsMean(delay.minus ?? [], table);
+  const share = thinningFactor(delay, table);
+  return share <= 0 ? Number.POSITIVE_INFINITY : (Math.max(0, sum) * (delay.times ?? 1)) / share;
+}
+
+/** The distribution of a delay; `null` when the event never happens. */
+export function delayDistribution(delay: Delay, table: ParameterTable): Distribution | null {
+  const share = thinningFactor(delay, table);
+  if (share <= 0) return null;
+  const parts = delay.terms.map((name) => parameterNamed(table, name).distribution);
+  const sum: Distribution = parts.length === 1 ? parts[0]! : { kind: 'sum', of: parts };
+  const less = termsMean(delay.minus ?? [], table);
+  // The subtracted part is a short check before a longer timer: its mean is enough, and keeps the result positive.
+  const rest: Distribution = less === 0 ? sum : { kind: 'shifted', by: -Math.min(less, mean(sum)), of: sum };
+  const factor = (delay.times ?? 1) / share;
+  return factor === 1 ? rest : scaled(rest, factor);
+}
