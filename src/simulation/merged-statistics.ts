@@ -1,0 +1,111 @@
+import { studentTQuantile } from '../maths/beta-distribution.js';
+import { hoursPerMonth, hoursPerYear } from './outage-recorder.js';
+import type { ReplicationRecord } from './replication.js';
+
+/** Mean with the half-width of its interval. */
+export interface Estimate {
+  readonly value: number;
+  readonly halfWidth: number;
+  readonly level: number;
+}
+
+/** Figures of one service over all replications. */
+export interface SimulatedService {
+  readonly unavailability: Estimate;
+  readonly plannedUnavailability: Estimate;
+  readonly requestUnavailability: Estimate;
+  readonly outagesPerYear: Estimate;
+  /** By cause index: outages and down hours by phase, per year. */
+  readonly causes: readonly { readonly outagesPerYear: number; readonly hoursPerYear: readonly number[] }[];
+  /** Sorted. */
+  readonly outageHours: Float64Array;
+  readonly yearDownHours: Float64Array;
+  readonly longestOfYear: Float64Array;
+  /** In order of time, replication after replication. */
+  readonly monthDownHours: Float64Array;
+  readonly monthPlannedDownHours: Float64Array;
+}
+
+export interface SimulatedFigures {
+  readonly services: readonly SimulatedService[];
+  readonly probes: readonly Estimate[];
+  readonly replications: number;
+  readonly years: number;
+  readonly events: number;
+}
+
+/** Student's t interval of the mean of independent replications. */
+export function estimate(values: readonly number[], level: number): Estimate {
+  const n = values.length;
+  const mean = values.reduce((a, b) => a + b, 0) / n;
+  if (n < 2) return { value: mean, halfWidth: Number.POSITIVE_INFINITY, level };
+  const squares = values.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+  return { value: mean, halfWidth: studentTQuantile(0.5 + level / 2, n - 1) * Math.sqrt(squares / (n - 1) / n), level };
+}
+
+/** Joins replications, in the order of their numbers whatever order the threads returned them in. */
+export function merged(records: readonly ReplicationRecord[], level: number): SimulatedFigures {
+  const ordered = [...records].sort((a, b) => a.replication - b.replication);
+  const years = ordered.reduce((sum, record) => sum + record.years, 0);
+  const first = ordered[0]!;
+  return {
+    services: first.services.map((_, s) => mergedService(ordered, s, level, years)),
+    probes: first.probeDownHours.map((_, p) =>
+      estimate(
+        ordered.map((r) => r.probeDownHours[p]! / (r.years * hoursPerYear)),
+        level,
+      ),
+    ),
+    replications: ordered.length,
+    years,
+    events: ordered.reduce((sum, record) => sum + record.events, 0),
+  };
+}
+
+function mergedService(
+  ordered: readonly ReplicationRecord[],
+  s: number,
+  level: number,
+  years: number,
+): SimulatedService {
+  const rate = (pick: (service: ReplicationRecord['services'][number]) => number): Estimate =>
+    estimate(
+      ordered.map((r) => pick(r.services[s]!) / (r.years * hoursPerYear)),
+      level,
+    );
+  const outages = rate((service) => service.outages);
+  const causes = ordered[0]!.services[s]!.causeOutages.map((_, c) => ({
+    outagesPerYear: ordered.reduce((sum, r) => sum + r.services[s]!.causeOutages[c]!, 0) / years,
+    hoursPerYear: ordered[0]!.services[s]!.causeHours[c]!.map(
+      (_, p) => ordered.reduce((sum, r) => sum + r.services[s]!.causeHours[c]![p]!, 0) / years,
+    ),
+  }));
+  const months = (pick: (service: ReplicationRecord['services'][number]) => readonly number[]): Float64Array =>
+    Float64Array.from(
+      ordered.flatMap((r) =>
+        Array.from(
+          { length: Math.round((r.years * hoursPerYear) / hoursPerMonth) },
+          (_, m) => pick(r.services[s]!)[m] ?? 0,
+        ),
+      ),
+    );
+  const monthDownHours = months((service) => service.monthDownHours);
+  const yearDownHours = new Float64Array(monthDownHours.length / 12);
+  monthDownHours.forEach((hours, m) => {
+    yearDownHours[Math.floor(m / 12)]! += hours;
+  });
+  return {
+    unavailability: rate((service) => service.downHours),
+    plannedUnavailability: rate((service) => service.plannedDownHours),
+    requestUnavailability: rate((service) => service.lostRequestHours),
+    outagesPerYear: { ...outages, value: outages.value * hoursPerYear, halfWidth: outages.halfWidth * hoursPerYear },
+    causes,
+    outageHours: Float64Array.from(ordered.flatMap((r) => r.services[s]!.outageHours)).sort(),
+    yearDownHours: yearDownHours.sort(),
+    longestOfYear: Float64Array.from(
+      ordered.flatMap((r) => Array.from({ length: r.years }, (_, y) => r.services[s]!.longestOfYear[y] ?? 0)),
+    ).sort(),
+    monthDownHours,
+    monthPlannedDownHours: months((service) => service.monthPlannedDownHours),
+  };
+}
