@@ -1,0 +1,43 @@
+import { layout, type PlacementDemand, type SeatCapacity } from './layout.js';
+
+/** Whether everything still finds room on these seats. */
+export function fits(seats: readonly SeatCapacity[], demands: readonly PlacementDemand[]): boolean {
+  return layout(seats, demands).unplaced.length === 0;
+}
+
+/**
+ * The largest f such that everything fits on what is left after any f seats are lost (the roomiest f are the worst to
+ * lose). −1 when it does not fit at all. The answer of the heuristic: a cleverer packing may tolerate more.
+ */
+export function toleratedLosses(seats: readonly SeatCapacity[], demands: readonly PlacementDemand[]): number {
+  const byRoom = [...seats].sort((a, b) => b.cpu - a.cpu || b.memoryGiB - a.memoryGiB);
+  let lost = -1;
+  while (lost + 1 <= byRoom.length && fits(byRoom.slice(lost + 1), demands)) lost++;
+  return lost;
+}
+
+/** Whether everything fits after the loss of any one rack; null when there is only one. */
+export function toleratesRackLoss(seats: readonly SeatCapacity[], demands: readonly PlacementDemand[]): boolean | null {
+  const racks = [...new Set(seats.map((seat) => `${seat.site}/${seat.rack}`))];
+  if (racks.length < 2) return null;
+  return racks.every((rack) =>
+    fits(
+      seats.filter((seat) => `${seat.site}/${seat.rack}` !== rack),
+      demands,
+    ),
+  );
+}
+
+/** The fewest seats (of the given kind) on which the heuristic places everything with `spare` more; null: over the limit. */
+export function seatsNeeded(
+  seat: SeatCapacity,
+  demands: readonly PlacementDemand[],
+  spare: number,
+  limit: number,
+): number | null {
+  for (let count = 1; count <= limit; count++) {
+    const seats = Array.from({ length: count }, (_, i) => ({ ...seat, id: `${seat.id}-${i}` }));
+    if (fits(seats, demands)) return count + spare;
+  }
+  return null;
+}

@@ -1,0 +1,68 @@
+import { always, type Condition, type RelocationRule } from '../../model/system-model.js';
+import type { Candidate, Workload } from '../../scenario/scenario.js';
+import { applicationModes, releasePeriod } from '../applications.js';
+import { after } from '../blueprint.js';
+import type { ModelDraft } from '../model-draft.js';
+
+/** Node lifecycle: NotReady takes pods out of the endpoints, the toleration later they are evicted, if a controller acts. */
+export function podRelocationRule(candidate: Candidate, recovery: Condition): RelocationRule {
+  return {
+    id: 'pod-eviction',
+    controller: recovery,
+    leaveRotation: after('kubernetes.detection', 'kubernetes.endpoint-sync'),
+    commit: after('kubernetes.toleration'),
+    isolationCause: 'kubelet',
+    relocates:
+      candidate.storage.kind !== 'local' || candidate.workloads.some((workload) => workload.storage === 'none'),
+    coverageFactor: 'relocation.coverage-factor',
+    manualRecovery: after('failover.manual-recovery'),
+    falseDetection: {
+      cause: 'false-detection',
+      timeToFailure: after('kubernetes.false-detection.time-to-failure'),
+      timeToRestore: after('kubernetes.false-detection.time-to-restore'),
+    },
+  };
+}
+
+/** Terms of a pod's start on another node, after its deletion. */
+export function podStartElsewhere(draft: ModelDraft, workload: Workload): string[] {
+  const attach = workload.storage === 'attached' ? ['volume.attach'] : [];
+  return ['pod.start', ...attach, draft.startOf(workload), 'kubernetes.endpoint-sync'];
+}
+
+export function podWorkload(
+  draft: ModelDraft,
+  candidate: Candidate,
+  workload: Workload,
+  layout: readonly string[],
+  storage: Condition,
+): void {
+  const attached = workload.storage === 'attached';
+  draft.workloads.push({
+    id: workload.id,
+    instances: workload.instances,
+    required: workload.required,
+    each: workload.each,
+    rule: 'pod-eviction',
+    seats: draft.seats.map((seat) => seat.id).filter((id) => isNodeSeat(draft, id)),
+    layout,
+    spread: workload.spread,
+    apart: false,
+    needs: attached && candidate.storage.kind !== 'local' ? storage : always,
+    ...applicationModes(draft, workload, {
+      restart: 'container.restart',
+      hangDetection: 'app.hang-detection',
+      needsAgent: true,
+      surroundings: [],
+    }),
+    startInPlace: after('pod.start', draft.startOf(workload)),
+    act: { terms: podStartElsewhere(draft, workload) },
+    detach: attached ? after('kubernetes.detach-wait') : null,
+    rebalance: after(releasePeriod(workload) ?? 'kubernetes.rebalance'),
+  });
+}
+
+/** Hosts below virtual cluster nodes are seats too, but for VMs. */
+function isNodeSeat(draft: ModelDraft, id: string): boolean {
+  return !draft.workloads.some((workload) => workload.rule === 'vm-restart' && workload.seats.includes(id));
+}

@@ -1,0 +1,160 @@
+import {
+  always,
+  type Component,
+  type Condition,
+  type Delay,
+  type FailoverGroup,
+  type FailureMode,
+  type PlannedWork,
+  type RelocationRule,
+  type Seat,
+  type ServiceModel,
+  type SymmetryBlock,
+  type SystemModel,
+  type WorkloadModel,
+} from '../model/system-model.js';
+import type { Candidate, Workload } from '../scenario/scenario.js';
+import { after, type ParameterRequest } from './blueprint.js';
+import { byRack, type Machine } from './machines.js';
+
+/** A model while a platform puts it together. Parts are added bottom-up: racks, machines, what runs on them. */
+export class ModelDraft {
+  readonly components: Component[] = [];
+  readonly groups: FailoverGroup[] = [];
+  readonly rules: RelocationRule[] = [];
+  readonly seats: Seat[] = [];
+  readonly workloads: WorkloadModel[] = [];
+  readonly planned: PlannedWork[] = [];
+  readonly services: ServiceModel[] = [];
+  readonly probes: { id: string; up: Condition }[] = [];
+  readonly requests: ParameterRequest[] = [];
+  /** Per machine: what belongs to it and moves with it when machines are exchanged. */
+  private readonly blocks = new Map<
+    string,
+    { components: string[]; seat: string | null; members: [string, number][]; marks: string[] }
+  >();
+
+  constructor(
+    readonly candidate: Candidate,
+    readonly machines: readonly Machine[],
+  ) {
+    for (const machine of machines) this.blocks.set(machine.id, { components: [], seat: null, members: [], marks: [] });
+  }
+
+  component(
+    id: string,
+    kind: string,
+    needs: Condition,
+    modes: readonly FailureMode[],
+    machine: Machine | null = null,
+  ): Condition {
+    this.components.push({ id, kind, needs, modes, startTime: null });
+    if (machine !== null) this.block(machine).components.push(id);
+    return { works: id };
+  }
+
+  seat(machine: Machine, seat: Seat): void {
+    this.seats.push(seat);
+    this.block(machine).seat = seat.id;
+  }
+
+  /** A failover group; members that live on machines are exchanged with them. */
+  group(group: FailoverGroup, on: readonly (Machine | null)[]): Condition {
+    this.groups.push(group);
+    on.forEach((machine, index) => {
+      if (machine !== null) this.block(machine).members.push([group.id, index]);
+    });
+    return { groupServes: group.id };
+  }
+
+  /** Machines with different marks are not alike. */
+  mark(machine: Machine, mark: string): void {
+    this.block(machine).marks.push(mark);
+  }
+
+  private block(machine: Machine) {
+    return this.blocks.get(machine.id)!;
+  }
+
+  /** The parameter, or the workload's or host group's own version of it when the scenario gives one. */
+  workloadParameter(workload: Workload, name: string): string {
+    const evidence = workload.parameters[name];
+    return evidence === undefined ? name : this.request(`${workload.id}.${name}`, name, evidence);
+  }
+
+  machineParameter(machine: Machine, name: string): string {
+    const evidence = this.candidate.hosts[machine.group]?.parameters[name];
+    return evidence === undefined ? name : this.request(`group-${machine.group + 1}.${name}`, name, evidence);
+  }
+
+  /** The application's own start time: stated per workload, else as the catalog has it. */
+  startOf(workload: Workload): string {
+    if (workload.parameters['app.start'] !== undefined) return this.workloadParameter(workload, 'app.start');
+    return workload.start === null ? 'app.start' : this.request(`${workload.id}.start`, 'app.start', workload.start);
+  }
+
+  request(name: string, like: string, evidence: Parameters<typeof requestOf>[2]): string {
+    if (!this.requests.some((request) => request.name === name)) this.requests.push(requestOf(name, like, evidence));
+    return name;
+  }
+
+  finished(): SystemModel {
+    return {
+      components: this.components,
+      crews: [],
+      commonCauses: [],
+      relocationRules: this.rules,
+      seats: this.seats,
+      workloads: this.workloads,
+      failoverGroups: this.groups,
+      plannedWorks: this.planned,
+      services: this.services,
+      probes: this.probes,
+      symmetry: this.symmetry(),
+    };
+  }
+
+  /** Racks whose machines correspond one to one form one group; the others only exchange within themselves. */
+  private symmetry(): SystemModel['symmetry'] {
+    const groups = new Map<string, SymmetryBlock[][]>();
+    for (const [rack, machines] of byRack(this.machines)) {
+      const blocks: SymmetryBlock[] = machines.map((machine) => {
+        const { components, seat, members, marks } = this.block(machine);
+        const kinds = components.map((id) => this.components.find((c) => c.id === id)!.kind);
+        return {
+          components,
+          seat,
+          members,
+          class: [machine.cpu, machine.memoryGiB, machine.group, ...kinds, ...marks, ''].join(','),
+        };
+      });
+      const rackComponent = this.components.find((component) => component.id === rack);
+      if (rackComponent !== undefined) blocks.push({ components: [rack], seat: null, members: [], class: '' });
+      blocks.sort((a, b) => (a.class < b.class ? -1 : a.class > b.class ? 1 : 0));
+      const key = blocks.map((block) => block.class).join('|');
+      groups.set(key, [...(groups.get(key) ?? []), blocks]);
+    }
+    return [...groups.values()].map((racks) => ({ racks }));
+  }
+}
+
+function requestOf(
+  name: string,
+  like: string,
+  evidence: Extract<ParameterRequest, { like: string }>['evidence'],
+): ParameterRequest {
+  return { name, like, evidence };
+}
+
+/** A failure mode from the two parameters of a thing, `x.time-to-failure` and `x.time-to-restore`. */
+export function mode(
+  cause: string,
+  failure: string | Delay,
+  restore: string | Delay,
+  ageing: FailureMode['ageing'],
+): FailureMode {
+  const delay = (d: string | Delay): Delay => (typeof d === 'string' ? after(d) : d);
+  return { cause, timeToFailure: delay(failure), timeToRestore: delay(restore), ageing, crew: null };
+}
+
+export const all = (...conditions: Condition[]): Condition => (conditions.length === 0 ? always : { all: conditions });

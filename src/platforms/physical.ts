@@ -1,0 +1,33 @@
+import { always, type Condition } from '../model/system-model.js';
+import { byRack, type Machine } from './machines.js';
+import { type ModelDraft, mode } from './model-draft.js';
+
+/** Sites, racks and host hardware as components, the same on every platform. Returns what each machine needs to run. */
+export function physicalLayers(draft: ModelDraft): ReadonlyMap<string, Condition> {
+  const hardware = new Map<string, Condition>();
+  const sites = [...new Set(draft.machines.map((machine) => machine.site))];
+  for (const site of sites) {
+    // One site's loss is part of every figure: both candidates stand in it.
+    const id = site === '' ? 'site' : `site ${site}`;
+    draft.component(id, 'site', always, [mode('site', 'site.time-to-failure', 'site.time-to-restore', 'calendar')]);
+    const here = draft.machines.filter((machine) => machine.site === site);
+    for (const [rack, machines] of byRack(here)) {
+      draft.component(rack, 'rack', { works: id }, [
+        mode('rack', 'rack.time-to-failure', 'rack.time-to-restore', 'calendar'),
+      ]);
+      for (const machine of machines) hardware.set(machine.id, hostHardware(draft, machine));
+    }
+  }
+  return hardware;
+}
+
+function hostHardware(draft: ModelDraft, machine: Machine): Condition {
+  const name = (parameter: string): string => draft.machineParameter(machine, parameter);
+  return draft.component(
+    `${machine.id} hardware`,
+    'hardware',
+    { works: machine.rack },
+    [mode('host-hardware', name('host.time-to-failure'), name('host.time-to-restore'), 'calendar')],
+    machine,
+  );
+}
