@@ -293,7 +293,12 @@ export interface UncertaintyRecord {
   readonly draws: number;
   /** candidate → service → unavailability of each draw, in draw order. */
   readonly unavailability: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
-  /** The parameters that were drawn, with the factor on the nominal mean of each draw. */
+  /** The same without the downtime charged to planned work, where the study has it. */
+  readonly unavailabilityExcludingPlanned?: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
+  /**
+   * The parameters that were drawn, with the factor on the nominal mean in each draw. Key: the parameter's name, or
+   * `name@candidate+candidate` where candidates mean different things by it.
+   */
   readonly factors: Readonly<Record<string, readonly number[]>>;
   /** One-at-a-time swings: parameter at its 5 % and 95 % value. */
   readonly tornado: readonly {

@@ -40,8 +40,15 @@ export type Metric =
         candidate: CandidateEvaluation,
         evaluation: Evaluation,
       ) => MaybeFigure;
+      /** The value in each joint draw, in draw order; null or absent: the Evaluation does not carry it. */
+      readonly draws?: (
+        service: ServiceEvaluation,
+        candidate: CandidateEvaluation,
+        evaluation: Evaluation,
+      ) => readonly number[] | null;
     })
   | (MetricBase & {
       readonly per: 'candidate';
       readonly read: (candidate: CandidateEvaluation, evaluation: Evaluation) => MaybeFigure;
+      readonly draws?: (candidate: CandidateEvaluation, evaluation: Evaluation) => readonly number[] | null;
     });
