@@ -1,0 +1,62 @@
+// Sorting and filtering of tables on screen; without it the report is complete.
+'use strict';
+for (const table of document.querySelectorAll('table[data-sortable]')) {
+  const bodies = [...table.tBodies];
+  const heads = [...table.tHead.rows[0].cells];
+
+  const valueOf = (row, column) => {
+    const cell = row.cells[column];
+    if (!cell) return '';
+    return cell.dataset.sort === undefined ? cell.textContent.trim() : Number(cell.dataset.sort);
+  };
+  const compare = (a, b) => {
+    if (typeof a === 'number' && typeof b === 'number') return a - b;
+    if (typeof a === 'number') return -1;
+    if (typeof b === 'number') return 1;
+    return a < b ? -1 : a > b ? 1 : 0;
+  };
+  const sort = (column, direction) => {
+    for (const body of bodies) {
+      const rows = [...body.rows].filter((row) => !row.classList.contains('group'));
+      rows.sort((a, b) => direction * compare(valueOf(a, column), valueOf(b, column)));
+      body.append(...rows);
+    }
+  };
+  heads.forEach((head, column) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener('click', () => {
+      const direction = head.getAttribute('aria-sort') === 'ascending' ? -1 : 1;
+      for (const other of heads) other.removeAttribute('aria-sort');
+      head.setAttribute('aria-sort', direction === 1 ? 'ascending' : 'descending');
+      sort(column, direction);
+    });
+  });
+
+  const filter = table.closest('.table').querySelector('.filter');
+  if (filter) {
+    filter.hidden = false;
+    filter.querySelector('input').addEventListener('input', (event) => {
+      const wanted = event.target.value.trim().toLowerCase();
+      for (const body of bodies) {
+        let shown = 0;
+        for (const row of body.rows) {
+          if (row.classList.contains('group')) continue;
+          row.hidden = wanted !== '' && !row.textContent.toLowerCase().includes(wanted);
+          if (!row.hidden) shown++;
+        }
+        body.hidden = shown === 0;
+      }
+    });
+  }
+}
+for (const region of document.querySelectorAll('.scroll')) {
+  if (region.scrollWidth > region.clientWidth) {
+    region.tabIndex = 0;
+    region.setAttribute('role', 'region');
+    const caption = region.parentElement.querySelector('.caption');
+    region.setAttribute('aria-label', caption ? caption.textContent : region.closest('section').querySelector('h2').textContent);
+  }
+}

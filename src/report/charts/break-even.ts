@@ -1,0 +1,118 @@
+import { scaleLinear, scaleLog } from 'd3-scale';
+import { line as path } from 'd3-shape';
+import { bottomAxis, type Tick } from './axis.js';
+import type { Chart } from './chart.js';
+import { legend } from './legend.js';
+import { lineCount, marker } from './series.js';
+import { element, label, line, picture, textSize } from './svg.js';
+import { fitted, textWidth } from './text-width.js';
+
+export interface BreakEvenChart {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** Points ascending in the parameter; all values positive. */
+  readonly lines: readonly {
+    readonly name: string;
+    readonly series: number;
+    readonly points: readonly (readonly [parameter: number, minutes: number])[];
+  }[];
+  readonly today: { readonly at: number; readonly text: string };
+  readonly equal: { readonly at: number; readonly text: string };
+  readonly axis: string;
+  readonly side: string;
+  readonly parameterText: (value: number) => string;
+  readonly minutesText: (value: number) => string;
+  readonly table: Chart['table'];
+}
+
+const plotHeight = 150;
+
+/** Downtime of two candidates against one parameter on a logarithmic axis, with today's value and the crossing. */
+export function breakEvenChart(chart: BreakEvenChart): Chart {
+  const draw = (width: number, id: string) => {
+    const key = legend(
+      chart.lines.map((entry) => ({ name: entry.name, series: entry.series, kind: 'line' as const })),
+      width,
+    );
+    const top = key.height + 38;
+    const frame = { left: 48, right: width - 16, top, bottom: top + plotHeight };
+    const parameters = [
+      ...chart.lines.flatMap((entry) => entry.points.map(([p]) => p)),
+      chart.today.at,
+      chart.equal.at,
+    ];
+    const x = scaleLog()
+      .domain([Math.min(...parameters), Math.max(...parameters)])
+      .range([frame.left, frame.right]);
+    const minutes = chart.lines.flatMap((entry) => entry.points.map(([, m]) => m));
+    const y = scaleLinear()
+      .domain([0, Math.max(1e-9, ...minutes)])
+      .nice(4)
+      .range([frame.bottom, frame.top]);
+    const body = [
+      key.draw(id, 4, 0),
+      y
+        .ticks(4)
+        .map(
+          (value) =>
+            line(frame.left, y(value), frame.right, y(value), 'grid') +
+            label(frame.left - 6, y(value) + 4, chart.minutesText(value), { anchor: 'end', className: 'muted' }),
+        )
+        .join(''),
+      label(0, key.height + 12, chart.side, { className: 'muted' }),
+      bottomAxis(parameterTicks(x, chart), frame, fitted(chart.axis, width - 20, textSize), width),
+      verticals(chart, x, frame, width),
+      chart.lines.map((entry) => curveOf(entry, x, y)).join(''),
+    ];
+    return picture({
+      id,
+      width,
+      height: frame.bottom + 32,
+      title: chart.title,
+      description: chart.description,
+      body: body.join(''),
+    });
+  };
+  return { id: chart.id, title: chart.title, description: chart.description, draw, table: chart.table };
+}
+
+function parameterTicks(x: { (value: number): number; domain(): number[] }, chart: BreakEvenChart): readonly Tick[] {
+  const [low, high] = x.domain() as [number, number];
+  const count = 5;
+  return Array.from({ length: count }, (_, i) => {
+    const value = low * (high / low) ** (i / (count - 1));
+    return { at: x(value), text: chart.parameterText(value) };
+  });
+}
+
+function curveOf(entry: BreakEvenChart['lines'][number], x: (v: number) => number, y: (v: number) => number): string {
+  const points = entry.points.map(([p, m]): [number, number] => [x(p), y(m)]);
+  const d =
+    path<[number, number]>(
+      ([a]) => a,
+      ([, b]) => b,
+    ).digits(2)(points) ?? '';
+  const marks = points.map(([a, b]) => marker(entry.series, a, b, 3.2)).join('');
+  return element('path', { d, class: `l${entry.series % lineCount}` }) + marks;
+}
+
+function verticals(
+  chart: BreakEvenChart,
+  x: (v: number) => number,
+  frame: { top: number; bottom: number },
+  width: number,
+): string {
+  const placed = [chart.today, chart.equal].map((mark) => ({ ...mark, x: x(mark.at) }));
+  return placed
+    .map((mark, i) => {
+      const half = textWidth(mark.text, textSize) / 2;
+      const middle = Math.min(Math.max(mark.x, half), width - half);
+      const level = frame.top - (i === 0 ? 6 : 19);
+      return (
+        line(mark.x, level + 3, mark.x, frame.bottom, i === 0 ? 'today' : 'target') +
+        label(middle, level, mark.text, { anchor: 'middle', className: i === 0 ? 'muted' : 'target-text' })
+      );
+    })
+    .join('');
+}

@@ -1,0 +1,57 @@
+import { label, textSize } from './svg.js';
+import { fitted, textWidth, wrapped } from './text-width.js';
+
+/** Below this width labels go above their row instead of left of it. */
+const narrow = 480;
+
+export interface RowFrame {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly rowHeight: number;
+  readonly barHeight: number;
+  readonly bottom: number;
+  /** Top of the bar of a row. */
+  readonly bar: (row: number) => number;
+  readonly labels: string;
+}
+
+/**
+ * Rows of horizontal bars with their names: beside the bars, in up to two lines, where there is room, above them on a
+ * narrow page.
+ * @param reserve width kept free at the right for figures at the ends of bars
+ */
+export function rowFrame(
+  names: readonly string[],
+  width: number,
+  { barHeight, reserve, top = 0, gap = 9 }: { barHeight: number; reserve: number; top?: number; gap?: number },
+): RowFrame {
+  const above = width < narrow;
+  const widest = Math.max(0, ...names.map((name) => textWidth(name, textSize)));
+  const labelWidth = above ? 0 : Math.min(widest, width * 0.27);
+  const left = above ? 1 : labelWidth + 12;
+  const rowHeight = above ? barHeight + 17 + gap : Math.max(barHeight, widest > labelWidth ? 26 : 0) + gap;
+  const offset = above ? 17 : (rowHeight - barHeight) / 2;
+  const bar = (row: number) => top + row * rowHeight + offset;
+  const labels = names.map((name, row) =>
+    above
+      ? label(left, bar(row) - 5, fitted(name, width - 2, textSize))
+      : besideLabel(name, labelWidth, bar(row) + barHeight / 2),
+  );
+  return {
+    left,
+    right: width - reserve,
+    top,
+    rowHeight,
+    barHeight,
+    bottom: top + names.length * rowHeight,
+    bar,
+    labels: labels.join(''),
+  };
+}
+
+function besideLabel(name: string, width: number, middle: number): string {
+  const lines = wrapped(name, width + 0.5, textSize, 2);
+  const first = middle + 4 - (lines.length - 1) * 6.5;
+  return lines.map((text, i) => label(width, first + i * 13, text, { anchor: 'end' })).join('');
+}

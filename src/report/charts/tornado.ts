@@ -1,0 +1,108 @@
+import { scaleLinear, scaleLog } from 'd3-scale';
+import { bottomAxis } from './axis.js';
+import type { Chart } from './chart.js';
+import { rowFrame } from './rows.js';
+import { hatchDefinitions, swatch } from './series.js';
+import { label, line, picture, textSize } from './svg.js';
+import { textWidth } from './text-width.js';
+
+export interface TornadoRow {
+  readonly name: string;
+  readonly atLow: number;
+  readonly atHigh: number;
+  /** The parameter's own values at both ends. */
+  readonly lowText: string;
+  readonly highText: string;
+}
+
+export interface Tornado {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly rows: readonly TornadoRow[];
+  readonly nominal: number;
+  readonly nominalText: string;
+  readonly axis: string;
+  readonly tickText: (value: number) => string;
+  readonly table: Chart['table'];
+}
+
+/** Fill of the side where the parameter is low, and where it is high. */
+export const tornadoFills = { low: 4, high: 0 } as const;
+
+/** Ratio of the ends from which a logarithmic axis reads better. */
+const wide = 8;
+
+/** One bar per parameter around the nominal result, largest swing first as given. */
+export function tornado(chart: Tornado): Chart {
+  const draw = (width: number, id: string) => {
+    const ends = Math.max(
+      ...chart.rows.flatMap((row) => [row.lowText, row.highText]).map((text) => textWidth(text, 10)),
+      0,
+    );
+    const frame = rowFrame(
+      chart.rows.map((row) => row.name),
+      width,
+      { barHeight: 15, reserve: ends + 8, top: 20, gap: 7 },
+    );
+    const left = frame.left + ends + 8;
+    const values = [chart.nominal, ...chart.rows.flatMap((row) => [row.atLow, row.atHigh])];
+    const x = scaleOf(Math.min(...values), Math.max(...values), left, frame.right);
+    const at = x(chart.nominal);
+    const half = textWidth(chart.nominalText, textSize) / 2;
+    const body = [
+      hatchDefinitions(id),
+      bottomAxis(
+        x
+          .ticks(Math.max(2, Math.round((frame.right - left) / 80)))
+          .map((value) => ({ at: x(value), text: chart.tickText(value) })),
+        { left, right: frame.right, top: 16, bottom: frame.bottom },
+        chart.axis,
+        width,
+      ),
+      frame.labels,
+      chart.rows.map((row, i) => swing(row, id, x, at, frame.bar(i), frame.barHeight)).join(''),
+      line(at, 16, at, frame.bottom, 'axis'),
+      label(Math.min(Math.max(at, half), width - half), 11, chart.nominalText, { anchor: 'middle', bold: true }),
+    ];
+    return picture({
+      id,
+      width,
+      height: frame.bottom + 32,
+      title: chart.title,
+      description: chart.description,
+      body: body.join(''),
+    });
+  };
+  return { id: chart.id, title: chart.title, description: chart.description, draw, table: chart.table };
+}
+
+function scaleOf(low: number, high: number, left: number, right: number) {
+  if (low > 0 && high / low > wide) return scaleLog().domain([low, high]).range([left, right]);
+  const pad = Math.max((high - low) * 0.02, high * 1e-6, 1e-9);
+  return scaleLinear()
+    .domain([Math.max(0, low - pad), high + pad])
+    .range([left, right]);
+}
+
+function swing(
+  row: TornadoRow,
+  id: string,
+  x: (value: number) => number,
+  at: number,
+  top: number,
+  height: number,
+): string {
+  const sides = [
+    { value: x(row.atLow), text: row.lowText, fill: tornadoFills.low },
+    { value: x(row.atHigh), text: row.highText, fill: tornadoFills.high },
+  ];
+  const leftmost = Math.min(at, ...sides.map((side) => side.value));
+  const rightmost = Math.max(at, ...sides.map((side) => side.value));
+  const [first, second] = sides[0]!.value <= sides[1]!.value ? sides : [sides[1]!, sides[0]!];
+  return [
+    ...sides.map((side) => swatch(id, side.fill, Math.min(at, side.value), top, Math.abs(side.value - at), height)),
+    label(leftmost - 5, top + height / 2 + 3.5, first!.text, { anchor: 'end', size: 10 }),
+    label(rightmost + 5, top + height / 2 + 3.5, second!.text, { size: 10 }),
+  ].join('');
+}

@@ -1,0 +1,87 @@
+import type { Parameter } from '../../catalog/parameter.js';
+import { cell, headCell, list, numberCell, row, table } from '../view/blocks.js';
+import type { ReportContext } from '../view/context.js';
+import type { BlockView } from '../view/view.js';
+import { sentence } from './findings.js';
+import { parameterMean, rangeText, valueText } from './parameter-text.js';
+
+/** A parameter with one value, and the candidates whose models use that value. */
+interface Assumption {
+  readonly parameter: Parameter;
+  readonly candidates: readonly string[];
+}
+
+const shownInReview = 40;
+
+/** Every parameter with its value, range, kind of knowledge and source; assumed ones are marked. */
+export function assumptionsSection(context: ReportContext): readonly BlockView[] {
+  const { words, comparison } = context;
+  const { label } = words;
+  const resting = comparison.findings
+    .filter((finding) => finding.kind === 'rests-on-assumptions')
+    .filter((finding) => context.detail === 'full' || finding.service === context.mainService);
+  const all = assumptionsOf(context);
+  const shown = context.detail === 'full' ? all : mostTelling(all, context).slice(0, shownInReview);
+  return [
+    ...(resting.length === 0
+      ? []
+      : [
+          list(
+            label.restsOnAssumptions,
+            resting.map((finding) => sentence(finding, context)),
+          ),
+        ]),
+    table({
+      anchor: 'parameters',
+      caption: '',
+      className: 'parameters',
+      heads: [label.parameter, `#${label.mean}`, `#${label.range}`, label.knowledge, label.source],
+      rows: shown.map((assumption) => assumptionRow(assumption, context)),
+      note: all.length > shown.length ? words.sentences.moreRows(all.length - shown.length) : '',
+      filter: label.filter,
+    }),
+  ];
+}
+
+function assumptionsOf(context: ReportContext): readonly Assumption[] {
+  const found = new Map<string, { parameter: Parameter; candidates: string[] }>();
+  for (const candidate of context.candidates) {
+    for (const parameter of candidate.parameters) {
+      const key = JSON.stringify([parameter.name, parameter.distribution, parameter.source]);
+      const entry = found.get(key) ?? { parameter, candidates: [] };
+      entry.candidates.push(candidate.id);
+      found.set(key, entry);
+    }
+  }
+  return [...found.values()];
+}
+
+/** In the review: parameters that move some result, then the assumed ones, then the others; each in catalog order. */
+function mostTelling(all: readonly Assumption[], context: ReportContext): readonly Assumption[] {
+  const moving = new Set(context.evaluation.uncertainty.tornado.map((entry) => entry.parameter));
+  const rank = ({ parameter }: Assumption) =>
+    moving.has(parameter.name) ? 0 : parameter.knowledge === 'assumed' ? 1 : 2;
+  const kept = new Set([...all].sort((a, b) => rank(a) - rank(b)).slice(0, shownInReview));
+  return all.filter((assumption) => kept.has(assumption));
+}
+
+function assumptionRow({ parameter, candidates }: Assumption, context: ReportContext) {
+  const { words } = context;
+  const everyone = candidates.length === context.candidates.length;
+  const mean = parameterMean(parameter);
+  return row(
+    [
+      headCell(context.parameterName(parameter.name), {
+        sub: everyone ? '' : candidates.map(context.nameOf).join(words.comma),
+      }),
+      numberCell(valueText(parameter.unit, mean, context), mean),
+      cell(rangeText(parameter, context), { className: 'num' }),
+      cell(words.knowledge[parameter.knowledge], {
+        className: `knowledge-${parameter.knowledge}`,
+        mark: parameter.knowledge === 'assumed' ? '?' : '',
+      }),
+      cell(parameter.source, { className: 'source' }),
+    ],
+    `is-${parameter.knowledge}`,
+  );
+}

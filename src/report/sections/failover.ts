@@ -1,0 +1,94 @@
+import type { Phase } from '../../evaluation/evaluation.js';
+import type { Chart } from '../charts/chart.js';
+import { failoverTimeline } from '../charts/failover-timeline.js';
+import { duration, durationOfHours, durationUnit, secondsIn } from '../format/duration.js';
+import { significant } from '../format/number.js';
+import { figure, prose } from '../view/blocks.js';
+import { type ReportContext, serviceOf } from '../view/context.js';
+import type { BlockView } from '../view/view.js';
+import { wordFor } from '../words/words.js';
+import { phaseFills } from './phases.js';
+import { type ModeKey, modesOf, recordOf } from './recovery.js';
+
+const modesInReview = 5;
+
+/** One timeline per failure mode; in the review the ones with something to see. */
+export function failoverSection(context: ReportContext): readonly BlockView[] {
+  const services = context.detail === 'full' ? context.services : [context.mainService];
+  const figures = services.flatMap((service) => {
+    const modes = modesOf(service, context);
+    const shown = context.detail === 'full' ? modes : mostTelling(modes, service, context);
+    return shown.map((mode) => figure(timeline(mode, service, context), context, 'timeline'));
+  });
+  return figures.length === 0 ? [] : [...figures, prose([context.words.sentences.timeline], 'note')];
+}
+
+/** The modes whose recovery differs most between candidates, in their own order. */
+function mostTelling(modes: readonly ModeKey[], service: string, context: ReportContext): readonly ModeKey[] {
+  const spread = (mode: ModeKey) => {
+    const totals = context.candidates
+      .map((candidate) => recordOf(candidate, service, mode.id, mode.workload)?.total.mean)
+      .filter((total) => total !== undefined);
+    return totals.length < 2 ? 0 : Math.max(...totals) - Math.min(...totals);
+  };
+  const kept = new Set([...modes].sort((a, b) => spread(b) - spread(a)).slice(0, modesInReview));
+  return modes.filter((mode) => kept.has(mode));
+}
+
+function timeline(mode: ModeKey, service: string, context: ReportContext): Chart {
+  const { words } = context;
+  const records = context.candidates.flatMap((candidate) => {
+    const record = recordOf(candidate, service, mode.id, mode.workload);
+    return record === undefined ? [] : [{ candidate, record }];
+  });
+  const rto = serviceOf(context.focus, service)?.target?.rtoHours ?? null;
+  const used = new Set(records.flatMap(({ record }) => record.phases.map((phase) => phase.phase)));
+  const text = words.charts.timeline(mode.name);
+  return failoverTimeline({
+    id: anchorOf(mode, service, context),
+    ...text,
+    rows: records.map(({ candidate, record }) => ({
+      name: context.nameOf(candidate.id),
+      phases: record.phases.map((phase) => ({
+        fill: phaseFills[phase.phase],
+        label: wordFor(words.phaseLabels, phase.label),
+        seconds: phase.meanSeconds,
+      })),
+      p95Seconds: record.total.p95,
+      total: duration(record.total.mean, words),
+    })),
+    legend: (Object.keys(phaseFills) as Phase[])
+      .filter((phase) => used.has(phase))
+      .map((phase) => ({ name: words.phases[phase], fill: phaseFills[phase] })),
+    p95: words.charts.p95,
+    objective: rto === null ? null : { seconds: rto * 3600, text: `${words.label.rto} ${durationOfHours(rto, words)}` },
+    axis: words.charts.axisTime,
+    tickText: (seconds, step) => tickText(seconds, step, context),
+    table: {
+      head: [words.label.candidate, words.label.phase, words.label.duration, words.label.parameters],
+      rows: records.flatMap(({ candidate, record }) =>
+        record.phases.map((phase) => [
+          context.nameOf(candidate.id),
+          `${words.phases[phase.phase]}${words.openBracket}${wordFor(words.phaseLabels, phase.label)}${words.closeBracket}`,
+          duration(phase.meanSeconds, words),
+          phase.parameters.map(context.parameterName).join(words.comma),
+        ]),
+      ),
+    },
+  });
+}
+
+function anchorOf(mode: ModeKey, service: string, context: ReportContext): string {
+  const place = modesOf(service, context).findIndex(
+    (entry) => entry.id === mode.id && entry.workload === mode.workload,
+  );
+  return `failover-${context.services.indexOf(service)}-${place}`;
+}
+
+/** All ticks of an axis in the unit of its step. */
+function tickText(seconds: number, step: number, context: ReportContext): string {
+  if (seconds === 0) return '0';
+  const unit = durationUnit(step >= 60 ? step * 100 : step);
+  const shown = step < 60 ? 'second' : step < 3600 ? 'minute' : step < 86_400 ? 'hour' : unit;
+  return `${significant(seconds / secondsIn(shown), 3, true)} ${context.words.units[shown]}`;
+}

@@ -1,0 +1,53 @@
+import type { Figure, ServiceEvaluation } from '../../evaluation/evaluation.js';
+import type { MetricUnit } from '../../metrics/metric.js';
+import { nines } from '../format/availability.js';
+import { metricScale } from '../format/metric-scale.js';
+import type { Interval } from '../format/number.js';
+import { cell, numberCell } from '../view/blocks.js';
+import { countedUnavailability, minutesPerYear, type ReportContext, shownInterval } from '../view/context.js';
+import type { Cell } from '../view/view.js';
+import { wordFor } from '../words/words.js';
+
+/** A figure in its own unit with its interval below it. */
+export function figureCell(figure: Figure, unit: MetricUnit, context: ReportContext, className = ''): Cell {
+  const interval = shownInterval(figure);
+  const scale = metricScale(unit, [figure.value], context.words, context.evaluation.scenario.currency);
+  return numberCell(
+    `${scale.value(figure.value, interval)}${scale.unit === '' ? '' : ` ${scale.unit}`}`,
+    figure.value,
+    {
+      sub: interval === null ? '' : scale.interval(figure.value, interval),
+      className,
+    },
+  );
+}
+
+export function unknownCell(key: string, context: ReportContext): Cell {
+  return cell('–', { sub: wordFor(context.words.unknownBecause, key), className: 'num unknown' });
+}
+
+const inverted = (interval: Interval): Interval => ({ low: 1 - interval.high, high: 1 - interval.low });
+
+/** Availability as the target counts it, its nines, and the minutes it leaves per year. */
+export function availabilityCells(service: ServiceEvaluation, context: ReportContext): readonly Cell[] {
+  const figure = countedUnavailability(service);
+  const interval = shownInterval(figure);
+  const { words } = context;
+  const availability = metricScale('availability', [], words, null);
+  const downtime = metricScale('minutes-per-year', [], words, null);
+  const perYear = minutesPerYear(context);
+  const minutes = interval === null ? null : { low: interval.low * perYear, high: interval.high * perYear };
+  const share = 1 - figure.value;
+  return [
+    numberCell(availability.value(share, interval === null ? null : inverted(interval)), share, {
+      sub: interval === null ? '' : availability.interval(share, inverted(interval)),
+      className: 'strong',
+    }),
+    numberCell(nines(figure.value), -Math.log10(Math.max(figure.value, 1e-300)), {
+      sub: interval === null ? '' : `${nines(interval.high)}–${nines(interval.low)}`,
+    }),
+    numberCell(`${downtime.value(figure.value * perYear, minutes)} ${words.units.minute}`, figure.value * perYear, {
+      sub: minutes === null ? '' : downtime.interval(figure.value * perYear, minutes),
+    }),
+  ];
+}

@@ -1,0 +1,68 @@
+import type { Parameter } from '../../catalog/parameter.js';
+import { durationOfHours } from '../format/duration.js';
+import { fixed, percent, range } from '../format/number.js';
+import { cell, headCell, list, numberCell, row, table } from '../view/blocks.js';
+import type { ReportContext } from '../view/context.js';
+import type { BlockView } from '../view/view.js';
+import { parameterMean, valueText } from './parameter-text.js';
+
+/** What was estimated from records: rows, window, failures, the mean with its interval, and every warning. */
+export function measuredSection(context: ReportContext): readonly BlockView[] {
+  const measured = measuredParameters(context);
+  if (measured.length === 0) return [];
+  const { label } = context.words;
+  const rows = measured.map((parameter) => measuredRow(parameter, context));
+  const warnings = measured.flatMap((parameter) =>
+    (parameter.measurement?.warnings ?? []).map((warning) => `${context.parameterName(parameter.name)}: ${warning}`),
+  );
+  return [
+    table({
+      anchor: 'measured-parameters',
+      caption: '',
+      heads: [
+        label.parameter,
+        label.file,
+        `#${label.rowsUsed}`,
+        `#${label.rowsRejected}`,
+        `#${label.failures}`,
+        `#${label.exposure}`,
+        `#${label.mean}`,
+        label.method,
+      ],
+      rows,
+    }),
+    ...(warnings.length === 0 ? [] : [list(label.warnings, [...new Set(warnings)])]),
+  ];
+}
+
+export function measuredParameters(context: ReportContext): readonly Parameter[] {
+  const found = new Map<string, Parameter>();
+  for (const parameter of context.candidates.flatMap((candidate) => candidate.parameters)) {
+    const key = `${parameter.name}\n${parameter.measurement?.sha256 ?? ''}`;
+    if (parameter.measurement !== undefined && !found.has(key)) found.set(key, parameter);
+  }
+  return [...found.values()];
+}
+
+function measuredRow(parameter: Parameter, context: ReportContext) {
+  const { words } = context;
+  const summary = parameter.measurement!;
+  const { interval } = summary;
+  const ends =
+    interval === null ? [] : [interval.low, interval.high].map((value) => valueText(parameter.unit, value, context));
+  return row([
+    headCell(context.parameterName(parameter.name)),
+    cell(summary.file, { sub: summary.window === null ? '' : summary.window.join(' – ') }),
+    numberCell(fixed(summary.rowsUsed, 0), summary.rowsUsed),
+    numberCell(fixed(summary.rowsRejected, 0), summary.rowsRejected),
+    numberCell(summary.failures === null ? '–' : fixed(summary.failures, 0), summary.failures),
+    numberCell(
+      summary.exposureHours === null ? '–' : durationOfHours(summary.exposureHours, words),
+      summary.exposureHours,
+    ),
+    numberCell(valueText(parameter.unit, parameterMean(parameter), context), parameterMean(parameter), {
+      sub: interval === null ? '' : range(ends[0]!, ends[1]!, words.to),
+    }),
+    cell(interval === null ? '–' : `${interval.method}, ${percent(interval.level)}`),
+  ]);
+}

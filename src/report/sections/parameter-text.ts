@@ -1,0 +1,57 @@
+import { distributionMean } from '../../catalog/distribution-mean.js';
+import type { Parameter } from '../../catalog/parameter.js';
+import { durationOfHours } from '../format/duration.js';
+import type { Interval } from '../format/number.js';
+import { noBreakSpace, percent, range, significant } from '../format/number.js';
+import type { ReportContext } from '../view/context.js';
+
+/** A value of a parameter in its own unit: hours as a readable duration, a probability as per cent. */
+export function parameterText(name: string, value: number, context: ReportContext): string {
+  const found = context.candidates.flatMap((candidate) => candidate.parameters).find((entry) => entry.name === name);
+  return valueText(found?.unit ?? 'duration', value, context);
+}
+
+export function valueText(unit: Parameter['unit'], value: number, context: ReportContext): string {
+  if (unit === 'duration') return durationOfHours(value, context.words);
+  if (unit === 'probability') {
+    return value > 0.01 && value < 0.99
+      ? percent(value, { low: value * 0.995, high: value * 1.005 })
+      : `${significant(value * 100, 2, true)}${noBreakSpace}%`;
+  }
+  return significant(value, 3, true);
+}
+
+export function parameterMean(parameter: Parameter): number {
+  return distributionMean(parameter.distribution);
+}
+
+/** 90 % range of the mean as its uncertainty says, or null when it is exactly known. */
+export function parameterRange(parameter: Parameter): Interval | null {
+  const mean = parameterMean(parameter);
+  const { uncertainty } = parameter;
+  switch (uncertainty.kind) {
+    case 'none':
+      return null;
+    case 'lognormal':
+      return { low: mean / uncertainty.errorFactor, high: mean * uncertainty.errorFactor };
+    case 'range':
+      return { low: uncertainty.low, high: uncertainty.high };
+    case 'gamma-rate':
+      return {
+        low: uncertainty.exposure / gammaQuantile(uncertainty.shape, 1.6449),
+        high: uncertainty.exposure / gammaQuantile(uncertainty.shape, -1.6449),
+      };
+  }
+}
+
+/** Quantile of Gamma(shape, 1) for a standard normal deviate (Wilson and Hilferty 1931): two digits are shown. */
+function gammaQuantile(shape: number, deviate: number): number {
+  return shape * Math.max(0.02, 1 - 1 / (9 * shape) + deviate / (3 * Math.sqrt(shape))) ** 3;
+}
+
+export function rangeText(parameter: Parameter, context: ReportContext): string {
+  const interval = parameterRange(parameter);
+  if (interval === null) return '–';
+  const ends = [interval.low, interval.high].map((value) => valueText(parameter.unit, value, context));
+  return range(ends[0]!, ends[1]!, context.words.to);
+}

@@ -1,0 +1,183 @@
+import type { UncertaintyRecord } from '../../evaluation/evaluation.js';
+import { breakEvenChart } from '../charts/break-even.js';
+import type { Chart } from '../charts/chart.js';
+import { plainTick } from '../charts/stacked-bars.js';
+import { tornado } from '../charts/tornado.js';
+import { minutes } from '../format/duration.js';
+import { percent, significant } from '../format/number.js';
+import { cell, figure, headCell, numberCell, prose, row, table } from '../view/blocks.js';
+import { minutesPerYear, type ReportContext, serviceOf } from '../view/context.js';
+import type { BlockView, TableBlock } from '../view/view.js';
+import { parameterText } from './parameter-text.js';
+
+const barsShown = { board: 6, review: 10, full: 15 } as const;
+const breakEvenCharts = { board: 0, review: 1, full: 3 } as const;
+
+/** What moves the result, where candidates change places, and what the uncertainty comes from. */
+export function sensitivitySection(context: ReportContext): readonly BlockView[] {
+  const services = context.detail === 'full' ? context.services : [context.mainService];
+  const candidates = context.detail === 'full' ? context.candidates : [context.focus];
+  const tornados = services.flatMap((service) =>
+    candidates.flatMap((candidate) => {
+      const chart = tornadoOf(candidate.id, service, context);
+      return chart === null ? [] : [figure(chart, context)];
+    }),
+  );
+  const pairs = pairsTable(context);
+  return [
+    ...(pairs === null ? [] : [pairs]),
+    ...tornados,
+    breakEvenTable(context),
+    ...nearestBreakEvens(context)
+      .slice(0, breakEvenCharts[context.detail])
+      .flatMap((entry, i) => {
+        const chart = breakEvenOf(entry, i, context);
+        return chart === null ? [] : [figure(chart, context)];
+      }),
+  ];
+}
+
+function tornadoOf(candidate: string, service: string, context: ReportContext): Chart | null {
+  const { words, evaluation } = context;
+  const found = serviceOf(context.candidate(candidate)!, service);
+  const swings = evaluation.uncertainty.tornado
+    .filter((entry) => entry.candidate === candidate && entry.service === service)
+    .sort((a, b) => Math.abs(b.atHigh - b.atLow) - Math.abs(a.atHigh - a.atLow) || (a.parameter < b.parameter ? -1 : 1))
+    .slice(0, barsShown[context.detail]);
+  if (found === undefined || swings.length === 0) return null;
+  const perYear = minutesPerYear(context);
+  const nominal = found.unavailability.value * perYear;
+  const rows = swings.map((entry) => ({
+    name: context.parameterName(entry.parameter),
+    atLow: entry.atLow * perYear,
+    atHigh: entry.atHigh * perYear,
+    lowText: parameterText(entry.parameter, entry.low, context),
+    highText: parameterText(entry.parameter, entry.high, context),
+  }));
+  return tornado({
+    id: `tornado-${context.seriesOf(candidate)}-${context.services.indexOf(service)}`,
+    ...words.charts.tornado(context.nameOf(candidate), service),
+    rows,
+    nominal,
+    nominalText: minutes(nominal, words),
+    axis: words.charts.axisMinutes,
+    tickText: plainTick,
+    table: {
+      head: [words.label.parameter, words.label.low, words.label.minutes, words.label.high, words.label.minutes],
+      rows: rows.map((entry) => [
+        entry.name,
+        entry.lowText,
+        minutes(entry.atLow, words),
+        entry.highText,
+        minutes(entry.atHigh, words),
+      ]),
+    },
+  });
+}
+
+function pairsTable(context: ReportContext): TableBlock | null {
+  const { words, comparison } = context;
+  const shown = comparison.pairs.filter(
+    (pair) => pair.probabilityBLess !== null && (context.detail === 'full' || pair.service === context.mainService),
+  );
+  if (shown.length === 0) return null;
+  const several = context.services.length > 1 && context.detail === 'full';
+  const rows = shown.map((pair) => {
+    const less = pair.probabilityBLess!;
+    const [better, other] = less >= 0.5 ? [pair.b, pair.a] : [pair.a, pair.b];
+    return row([
+      headCell(context.nameOf(better)),
+      cell(context.nameOf(other)),
+      ...(several ? [cell(pair.service)] : []),
+      numberCell(percent(Math.max(less, 1 - less)), Math.max(less, 1 - less)),
+    ]);
+  });
+  const { label } = words;
+  return table({
+    anchor: 'pairs',
+    caption: label.pairs,
+    heads: [`${label.downtime} ↓`, label.between, ...(several ? [label.service] : []), `#${label.probabilityLess}`],
+    rows,
+  });
+}
+
+type BreakEven = UncertaintyRecord['breakEvens'][number];
+
+function nearestBreakEvens(context: ReportContext): readonly BreakEven[] {
+  return [...context.evaluation.uncertainty.breakEvens].sort((a, b) => Math.abs(a.deviations) - Math.abs(b.deviations));
+}
+
+const breakEvensInReview = 8;
+
+function breakEvenTable(context: ReportContext): BlockView {
+  const { words } = context;
+  const { label } = words;
+  const all = nearestBreakEvens(context);
+  if (all.length === 0) return prose([words.sentences.noBreakEven]);
+  const shown = context.detail === 'full' ? all : all.slice(0, breakEvensInReview);
+  const rows = shown.map((entry) =>
+    row([
+      headCell(context.parameterName(entry.parameter), { sub: context.services.length > 1 ? entry.service : '' }),
+      cell(words.list(entry.candidates.map(context.nameOf))),
+      numberCell(parameterText(entry.parameter, entry.today, context), entry.today),
+      numberCell(parameterText(entry.parameter, entry.at, context), entry.at),
+      numberCell(`${significant(Math.abs(entry.deviations), 2)} σ`, Math.abs(entry.deviations)),
+    ]),
+  );
+  return table({
+    anchor: 'break-evens',
+    caption: label.breakEvens,
+    heads: [label.parameter, label.between, `#${label.today}`, `#${label.breakEvenAt}`, `#${label.deviations}`],
+    rows,
+    note: all.length > shown.length ? words.sentences.moreRows(all.length - shown.length) : '',
+  });
+}
+
+/** Lines through the three points known of each candidate and the crossing itself. */
+function breakEvenOf(entry: BreakEven, place: number, context: ReportContext): Chart | null {
+  const { words } = context;
+  const lines = entry.candidates.flatMap((id) => {
+    const points = pointsOf(id, entry, context);
+    return points === null ? [] : [{ name: context.nameOf(id), series: context.seriesOf(id), points }];
+  });
+  if (lines.length < 2 || entry.today <= 0 || entry.at <= 0) return null;
+  const [a, b] = entry.candidates.map(context.nameOf) as [string, string];
+  const name = context.parameterName(entry.parameter);
+  const text = (value: number) => parameterText(entry.parameter, value, context);
+  return breakEvenChart({
+    id: `break-even-${place}`,
+    ...words.charts.breakEven(name, a, b),
+    lines,
+    today: { at: entry.today, text: `${words.label.today}: ${text(entry.today)}` },
+    equal: { at: entry.at, text: `${words.label.breakEvenAt}: ${text(entry.at)}` },
+    axis: name,
+    side: words.charts.axisMinutes,
+    parameterText: text,
+    minutesText: plainTick,
+    table: {
+      head: [words.label.candidate, words.label.parameter, words.label.minutesPerYear],
+      rows: lines.flatMap((line) => line.points.map(([at, value]) => [line.name, text(at), minutes(value, words)])),
+    },
+  });
+}
+
+function pointsOf(id: string, entry: BreakEven, context: ReportContext): readonly (readonly [number, number])[] | null {
+  const { tornado: swings } = context.evaluation.uncertainty;
+  const swing = swings.find(
+    (found) => found.candidate === id && found.service === entry.service && found.parameter === entry.parameter,
+  );
+  const candidate = context.candidate(id);
+  const service = candidate === undefined ? undefined : serviceOf(candidate, entry.service);
+  if (service === undefined) return null;
+  const perYear = minutesPerYear(context);
+  const nominal = service.unavailability.value * perYear;
+  // Without a swing the candidate does not use the parameter: a level line.
+  const ends = [entry.at, entry.today].sort((a, b) => a - b) as [number, number];
+  if (swing === undefined) return ends.map((at) => [at, nominal] as const);
+  const points: (readonly [number, number])[] = [
+    [swing.low, swing.atLow * perYear],
+    [entry.today, nominal],
+    [swing.high, swing.atHigh * perYear],
+  ];
+  return points.filter(([at]) => at > 0).sort((p, q) => p[0] - q[0]);
+}

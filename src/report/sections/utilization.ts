@@ -1,0 +1,167 @@
+import type { CandidateEvaluation, CapacityShares } from '../../evaluation/evaluation.js';
+import type { Chart } from '../charts/chart.js';
+import { stackedBars } from '../charts/stacked-bars.js';
+import { atPlace, fixed, noBreakSpace, percent, significant } from '../format/number.js';
+import { cell, figure, headCell, numberCell, row, table } from '../view/blocks.js';
+import type { ReportContext } from '../view/context.js';
+import type { BlockView, TableBlock } from '../view/view.js';
+import { wordFor } from '../words/words.js';
+import { unknownCell } from './figures.js';
+
+/** Fill of each share, the useful one first so that bars compare from the left. */
+const shares = [
+  ['useful', 0],
+  ['guestOperatingSystems', 1],
+  ['hypervisor', 3],
+  ['systemReserved', 6],
+  ['controlPlane', 7],
+  ['failoverReserve', 2],
+  ['stranded', 5],
+  ['free', 8],
+] as const;
+
+/** Hosts listed one by one in the full report; beyond, the picture says nothing. */
+const hostsListed = 24;
+
+export function utilizationSection(context: ReportContext): readonly BlockView[] {
+  const { label } = context.words;
+  const blocks: BlockView[] = [
+    figure(sharesChart('cpu', label.cpu, context), context),
+    figure(sharesChart('memory', label.memory, context), context),
+    capacityTable(context),
+  ];
+  if (context.detail === 'full') {
+    for (const candidate of context.candidates) {
+      const count = candidate.placement.perHost.length;
+      if (count > 0 && count <= hostsListed) blocks.push(figure(perHostChart(candidate, context), context));
+    }
+  }
+  return blocks;
+}
+
+function sharesChart(resource: 'cpu' | 'memory', name: string, context: ReportContext): Chart {
+  const rows = context.candidates.map((candidate) => candidate.placement[resource]);
+  const names = context.candidates.map((candidate) => context.nameOf(candidate.id));
+  return shareBars(`utilization-${resource}`, context.words.charts.utilization(name), names, rows, context);
+}
+
+function perHostChart(candidate: CandidateEvaluation, context: ReportContext): Chart {
+  const { words } = context;
+  const entries = candidate.placement.perHost.flatMap((host) => [
+    { name: `${host.host} ${words.label.cpuShort}`, shares: host.cpu },
+    { name: `${host.host} ${words.label.memoryShort}`, shares: host.memory },
+  ]);
+  return shareBars(
+    `hosts-${context.seriesOf(candidate.id)}`,
+    words.charts.perHost(context.nameOf(candidate.id)),
+    entries.map((entry) => entry.name),
+    entries.map((entry) => entry.shares),
+    context,
+    13,
+  );
+}
+
+function shareBars(
+  id: string,
+  text: { title: string; description: string },
+  names: readonly string[],
+  rows: readonly CapacityShares[],
+  context: ReportContext,
+  barHeight = 22,
+): Chart {
+  const { words } = context;
+  const series = shares
+    .map(([share, fill]) => ({ name: words.capacity[share], fill, values: rows.map((entry) => entry[share]) }))
+    .filter((entry) => entry.values.some((value) => value > 0.0005));
+  return stackedBars({
+    id,
+    ...text,
+    names,
+    series,
+    totals: rows.map((entry) => percent(entry.useful)),
+    inside: (value) => (value >= 0.02 && barHeight > 15 ? `${atPlace(value * 100, 0)}` : ''),
+    axis: words.charts.axisShare,
+    tickText: (value) => `${atPlace(value * 100, 0)}${noBreakSpace}%`,
+    upTo: 1,
+    mark: null,
+    barHeight,
+    table: {
+      head: [words.label.share, ...names],
+      rows: series.map((entry) => [entry.name, ...entry.values.map((value) => `${fixed(value * 100, 1)} %`)]),
+    },
+  });
+}
+
+function capacityTable(context: ReportContext): TableBlock {
+  const { words, comparison } = context;
+  const { label } = words;
+  const each = (write: (candidate: CandidateEvaluation) => ReturnType<typeof cell>) => context.candidates.map(write);
+  const rows = [
+    row([headCell(label.hosts), ...each(({ placement }) => numberCell(fixed(placement.hosts, 0), placement.hosts))]),
+    row([
+      headCell(label.hostsNeeded),
+      ...each(({ placement }) => {
+        const { heuristic, lowerBound } = placement.hostsNeeded;
+        if (heuristic === null) return numberCell(`≥ ${lowerBound}`, lowerBound);
+        return numberCell(String(heuristic), heuristic, { sub: `${label.lowerBound} ${lowerBound}` });
+      }),
+    ]),
+    row([
+      headCell(label.instancesPerHost),
+      ...each(({ placement }) =>
+        numberCell(significant(placement.instancesPerHost, 2, true), placement.instancesPerHost),
+      ),
+    ]),
+    row([
+      headCell(label.hostLosses),
+      ...each(({ placement }) => numberCell(String(placement.toleratedHostLosses), placement.toleratedHostLosses)),
+    ]),
+    row([
+      headCell(label.rackLoss),
+      ...each(({ placement }) =>
+        placement.toleratesRackLoss === null
+          ? unknownCell('not-applicable', context)
+          : cell(placement.toleratesRackLoss ? label.yes : label.no, {
+              className: 'num',
+              mark: placement.toleratesRackLoss ? '✓' : '×',
+            }),
+      ),
+    ]),
+    ...measuredRows(context),
+    ...costRows(context),
+  ];
+  return table({
+    anchor: 'capacity',
+    caption: '',
+    heads: [label.metric, ...comparison.candidates.map((id) => `#${context.nameOf(id)}`)],
+    rows,
+  });
+}
+
+function measuredRows(context: ReportContext) {
+  if (context.candidates.every(({ placement }) => placement.measuredUse === null)) return [];
+  const cells = (mean: 'cpuMean' | 'memoryMean', p95: 'cpuP95' | 'memoryP95') =>
+    context.candidates.map(({ placement: { measuredUse } }) =>
+      measuredUse === null
+        ? unknownCell('not-measured', context)
+        : numberCell(`${percent(measuredUse[mean])} / ${percent(measuredUse[p95])}`, measuredUse[mean]),
+    );
+  const { label } = context.words;
+  return [
+    row([headCell(label.measuredUse, { sub: label.cpu }), ...cells('cpuMean', 'cpuP95')]),
+    row([headCell(label.measuredUse, { sub: label.memory }), ...cells('memoryMean', 'memoryP95')]),
+  ];
+}
+
+function costRows(context: ReportContext) {
+  const standings = context.comparison.verdict.standings;
+  if (standings.every((standing) => standing.costPerYear === null)) return [];
+  const currency = context.evaluation.scenario.currency ?? '';
+  const cells = context.candidates.map((candidate) => {
+    const cost = standings.find((standing) => standing.candidate === candidate.id)?.costPerYear ?? null;
+    if (cost === null)
+      return cell('–', { className: 'num unknown', sub: wordFor(context.words.unknownBecause, 'no-prices') });
+    return numberCell(fixed(cost, 0), cost);
+  });
+  return [row([headCell(context.words.label.costPerYear, { sub: currency }), ...cells])];
+}

@@ -1,0 +1,105 @@
+import type { Figure } from '../../evaluation/evaluation.js';
+import { yearDistribution } from '../charts/year-distribution.js';
+import { targetPercent } from '../format/availability.js';
+import { minutes } from '../format/duration.js';
+import { metricScale } from '../format/metric-scale.js';
+import { significant } from '../format/number.js';
+import { figure, headCell, prose, row, table } from '../view/blocks.js';
+import { minutesPerYear, type ReportContext, serviceOf, shownInterval } from '../view/context.js';
+import type { BlockView, Cell } from '../view/view.js';
+import { figureCell, unknownCell } from './figures.js';
+
+const tableLevels = [0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99];
+
+/** A single year: its distribution, how often the target is met, and what may be promised. */
+export function yearSection(context: ReportContext): readonly BlockView[] {
+  const services = context.detail === 'full' ? context.services : [context.mainService];
+  return services.flatMap((id) => {
+    const entries = entriesOf(id, context);
+    if (entries.length === 0) return [];
+    return [figure(distributionChart(id, context), context), promiseTable(id, context), prose(promises(id, context))];
+  });
+}
+
+function entriesOf(id: string, context: ReportContext) {
+  return context.candidates.flatMap((candidate) => {
+    const distributions = serviceOf(candidate, id)?.distributions ?? null;
+    return distributions === null ? [] : [{ candidate, distributions }];
+  });
+}
+
+function distributionChart(id: string, context: ReportContext) {
+  const { words } = context;
+  const lines = entriesOf(id, context).map(({ candidate, distributions }) => ({
+    name: context.nameOf(candidate.id),
+    series: context.seriesOf(candidate.id),
+    quantiles: distributions.downtimeMinutesPerYear,
+  }));
+  const target = context.candidates
+    .map((candidate) => serviceOf(candidate, id)?.target)
+    .find((entry) => entry?.availability != null);
+  const allowed = target?.availability == null ? null : (1 - target.availability) * minutesPerYear(context);
+  return yearDistribution({
+    id: `year-${context.services.indexOf(id)}`,
+    ...words.charts.year(id),
+    lines,
+    allowed:
+      allowed === null
+        ? null
+        : {
+            minutes: allowed,
+            text: `${words.charts.target} ${targetPercent(target!.availability!)}: ${minutes(allowed, words)}`,
+          },
+    axis: words.charts.axisMinutesLog,
+    side: words.charts.axisYears,
+    tickText: (value) => significant(value, 1, true),
+    table: {
+      head: [words.label.quantile, ...lines.map((line) => line.name)],
+      rows: tableLevels.map((level) => [
+        `${level * 100} %`,
+        ...lines.map((line) =>
+          minutes(
+            line.quantiles[Math.min(line.quantiles.length - 1, Math.floor(level * line.quantiles.length))] ?? 0,
+            words,
+          ),
+        ),
+      ]),
+    },
+  });
+}
+
+function promiseTable(id: string, context: ReportContext) {
+  const { label } = context.words;
+  const rows = context.candidates.map((candidate) => {
+    const record = serviceOf(candidate, id)?.distributions ?? null;
+    const optional = (value: Figure | null, unit: 'probability' | 'availability' | 'minutes'): Cell =>
+      value === null ? unknownCell('no-target', context) : figureCell(value, unit, context);
+    if (record === null) {
+      return row([
+        headCell(context.nameOf(candidate.id)),
+        ...Array.from({ length: 4 }, () => unknownCell('not-simulated', context)),
+      ]);
+    }
+    return row([
+      headCell(context.nameOf(candidate.id)),
+      optional(record.probabilityTargetMetInMonth, 'probability'),
+      optional(record.probabilityTargetMetInYear, 'probability'),
+      optional(record.promiseMonthly, 'availability'),
+      optional(record.longestOutageMinutes, 'minutes'),
+    ]);
+  });
+  return table({
+    anchor: `promise-${context.services.indexOf(id)}`,
+    caption: '',
+    heads: [label.candidate, `#${label.monthly}`, `#${label.yearly}`, `#${label.promise}`, `#${label.longestOutage}`],
+    rows,
+  });
+}
+
+export function promises(id: string, context: ReportContext): readonly string[] {
+  const record = serviceOf(context.focus, id)?.distributions ?? null;
+  if (record === null) return [];
+  const scale = metricScale('availability', [], context.words, null);
+  const text = scale.value(record.promiseMonthly.value, shownInterval(record.promiseMonthly));
+  return [context.words.sentences.promise(context.nameOf(context.focus.id), id, text)];
+}

@@ -1,0 +1,109 @@
+import { assumptionsSection } from '../sections/assumptions.js';
+import { candidatesSection } from '../sections/candidates.js';
+import { comparisonSection } from '../sections/comparison.js';
+import { downtimeSection } from '../sections/downtime.js';
+import { failoverSection } from '../sections/failover.js';
+import { measuredSection } from '../sections/measured.js';
+import { methodSection, reproduction } from '../sections/method.js';
+import { objectivesSection } from '../sections/objectives.js';
+import { risksSection } from '../sections/risks.js';
+import { sensitivitySection } from '../sections/sensitivity.js';
+import { utilizationSection } from '../sections/utilization.js';
+import { verdictView } from '../sections/verdict.js';
+import { yearSection } from '../sections/year.js';
+import type { SectionId, Words } from '../words/words.js';
+import { cell, headCell, row, table } from './blocks.js';
+import type { ReportContext } from './context.js';
+import type { BlockView, FrontView, ReportView, SectionView } from './view.js';
+
+type Section = (context: ReportContext) => readonly BlockView[];
+
+/** In the order of the report. A section without blocks is left out. */
+const sections: readonly (readonly [SectionId, Section])[] = [
+  ['candidates', candidatesSection],
+  ['comparison', comparisonSection],
+  ['objectives', objectivesSection],
+  ['downtime', downtimeSection],
+  ['year', yearSection],
+  ['failover', failoverSection],
+  ['utilization', utilizationSection],
+  ['sensitivity', sensitivitySection],
+  ['measured', measuredSection],
+  ['risks', risksSection],
+  ['assumptions', assumptionsSection],
+  ['method', methodSection],
+  ['glossary', ({ words }) => [{ kind: 'terms', terms: words.glossary }]],
+];
+
+/** What the second of the board's two pages holds. */
+const boardSections: readonly SectionId[] = ['comparison', 'downtime'];
+
+/** Everything the templates show, but the style, the script and their policy. */
+export function reportView(context: ReportContext): Omit<ReportView, 'policy' | 'style' | 'script'> {
+  const { words, evaluation, detail, purpose } = context;
+  const shown = sectionsOf(context);
+  const board = detail === 'board';
+  return {
+    lang: words.locale,
+    title: context.say(evaluation.scenario.title),
+    documentKind: words.label.documentKind,
+    bodyClass: [`detail-${detail}`, `purpose-${purpose}`, board ? '' : 'has-contents has-front'].join(' ').trim(),
+    skip: words.label.skip,
+    contentsTitle: words.label.contents,
+    meta: metaOf(context),
+    contents: [
+      { anchor: 'verdict', number: '', title: words.sections.verdict.title },
+      ...shown.map(({ anchor, number, title }) => ({ anchor, number, title })),
+    ],
+    verdict: verdictView(context),
+    front: board ? null : frontOf(context),
+    sections: shown,
+    madeBy: `ninefold ${evaluation.ninefold}`,
+    author: evaluation.scenario.review.author ?? '',
+    reproduction: reproduction(context),
+  };
+}
+
+function sectionsOf(context: ReportContext): readonly SectionView[] {
+  const chosen = context.detail === 'board' ? sections.filter(([id]) => boardSections.includes(id)) : sections;
+  return chosen
+    .map(([id, section]) => ({ id, blocks: section(context) }))
+    .filter(({ blocks }) => blocks.length > 0)
+    .map(({ id, blocks }, i) => ({
+      anchor: id,
+      number: context.detail === 'board' ? '' : String(i + 1),
+      ...context.words.sections[id],
+      blocks,
+    }));
+}
+
+function metaOf({ evaluation, words, comparison, nameOf }: ReportContext): ReportView['meta'] {
+  const { review } = evaluation.scenario;
+  const { label } = words;
+  return [
+    { label: label.organisation, value: review.organisation },
+    { label: label.version, value: review.version },
+    { label: label.author, value: review.author },
+    { label: label.date, value: review.date },
+    { label: label.baseline, value: nameOf(comparison.baseline) },
+  ].flatMap(({ label: name, value }) => (value === null ? [] : [{ label: name, value }]));
+}
+
+function frontOf({ evaluation, words }: ReportContext): FrontView {
+  const { label } = words;
+  return {
+    backgroundTitle: label.background,
+    background: (evaluation.scenario.review.background ?? '').split(/\n\s*\n/).filter((text) => text.trim() !== ''),
+    approval: approvalTable(words),
+  };
+}
+
+function approvalTable({ label }: Words) {
+  const roles = [label.approvalArchitecture, label.approvalOperations, label.approvalBusiness];
+  return table({
+    anchor: 'approval',
+    caption: label.approval,
+    heads: [label.role, label.name, label.signature],
+    rows: roles.map((role) => row([headCell(role), cell(''), cell('')])),
+  });
+}

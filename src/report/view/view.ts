@@ -1,0 +1,128 @@
+import type Handlebars from 'handlebars';
+
+/** Markup made by this report, inserted as it is; everything else is escaped by the template engine. */
+export type Markup = InstanceType<typeof Handlebars.SafeString>;
+
+/** What `report.hbs` receives: finished strings and pictures. The shape is public, templates can be replaced. */
+export interface ReportView {
+  readonly lang: string;
+  readonly title: string;
+  readonly documentKind: string;
+  readonly policy: string;
+  readonly style: Markup;
+  /** Null on paper. */
+  readonly script: Markup | null;
+  readonly bodyClass: string;
+  readonly skip: string;
+  readonly contentsTitle: string;
+  readonly meta: readonly { readonly label: string; readonly value: string }[];
+  readonly contents: readonly { readonly anchor: string; readonly number: string; readonly title: string }[];
+  readonly verdict: VerdictView;
+  /** Contents, background and sign-off; null in the board's two pages. */
+  readonly front: FrontView | null;
+  readonly sections: readonly SectionView[];
+  readonly madeBy: string;
+  readonly reproduction: string;
+  readonly author: string;
+}
+
+export interface FrontView {
+  readonly backgroundTitle: string;
+  readonly background: readonly string[];
+  readonly approval: TableBlock;
+}
+
+export interface VerdictView {
+  readonly anchor: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly headline: string;
+  readonly sentences: readonly string[];
+  readonly key: TableBlock;
+  readonly chart: FigureBlock | null;
+  readonly lists: readonly ListBlock[];
+  readonly note: string;
+}
+
+export interface SectionView {
+  readonly anchor: string;
+  readonly number: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly blocks: readonly BlockView[];
+}
+
+/** `kind` is also the name of the partial that shows the block. */
+export type BlockView = TableBlock | FigureBlock | ListBlock | ProseBlock | HeadingBlock | FormulasBlock | TermsBlock;
+
+export interface Cell {
+  readonly text: string;
+  /** Smaller lines below: the interval, the difference. */
+  readonly sub: readonly string[];
+  /** A sign in front, never colour alone: best, met, missed. */
+  readonly mark: string;
+  readonly markTitle: string;
+  readonly className: string;
+  /** What sorting compares; empty sorts as text. */
+  readonly sort: string;
+  readonly header: boolean;
+}
+
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly anchor: string;
+  readonly caption: string;
+  readonly className: string;
+  readonly columns: readonly { readonly head: string; readonly className: string }[];
+  readonly groups: readonly { readonly name: string; readonly span: number; readonly rows: readonly TableRow[] }[];
+  readonly note: string;
+  /** Words of the filter box; empty: the table is neither sorted nor filtered. */
+  readonly filter: string;
+}
+
+export interface TableRow {
+  readonly className: string;
+  readonly cells: readonly Cell[];
+}
+
+export interface FigureBlock {
+  readonly kind: 'figure';
+  readonly anchor: string;
+  readonly title: string;
+  readonly caption: string;
+  readonly wide: Markup;
+  /** The same picture for a narrow screen; null on paper. */
+  readonly narrow: Markup | null;
+  readonly dataTitle: string;
+  readonly data: TableBlock | null;
+  readonly className: string;
+}
+
+export interface ListBlock {
+  readonly kind: 'list';
+  readonly title: string;
+  readonly className: string;
+  readonly items: readonly string[];
+}
+
+export interface ProseBlock {
+  readonly kind: 'prose';
+  readonly className: string;
+  readonly paragraphs: readonly string[];
+}
+
+export interface HeadingBlock {
+  readonly kind: 'heading';
+  readonly anchor: string;
+  readonly text: string;
+}
+
+export interface FormulasBlock {
+  readonly kind: 'formulas';
+  readonly formulas: readonly { readonly math: Markup; readonly says: string }[];
+}
+
+export interface TermsBlock {
+  readonly kind: 'terms';
+  readonly terms: readonly { readonly term: string; readonly meaning: string }[];
+}

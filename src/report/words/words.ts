@@ -1,0 +1,355 @@
+import type { Knowledge, Text } from '../../catalog/parameter.js';
+import type { Phase } from '../../evaluation/evaluation.js';
+import type { MetricGroup } from '../../metrics/metric.js';
+import type { DurationUnit } from '../format/duration.js';
+
+export type Locale = 'en' | 'zh-CN';
+
+export type SectionId =
+  | 'verdict'
+  | 'candidates'
+  | 'comparison'
+  | 'objectives'
+  | 'downtime'
+  | 'year'
+  | 'failover'
+  | 'utilization'
+  | 'sensitivity'
+  | 'measured'
+  | 'risks'
+  | 'assumptions'
+  | 'method'
+  | 'glossary';
+
+export type CapacityShare =
+  | 'useful'
+  | 'guestOperatingSystems'
+  | 'hypervisor'
+  | 'systemReserved'
+  | 'controlPlane'
+  | 'failoverReserve'
+  | 'stranded'
+  | 'free';
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** Column heads, labels and other fixed phrases, by use. */
+export type LabelKey =
+  | 'contents'
+  | 'skip'
+  | 'documentKind'
+  | 'version'
+  | 'author'
+  | 'organisation'
+  | 'date'
+  | 'baseline'
+  | 'background'
+  | 'approval'
+  | 'role'
+  | 'name'
+  | 'signature'
+  | 'approvalArchitecture'
+  | 'approvalOperations'
+  | 'approvalBusiness'
+  | 'keyFigures'
+  | 'whyThis'
+  | 'whatWouldChange'
+  | 'leftOut'
+  | 'howSure'
+  | 'candidate'
+  | 'candidates'
+  | 'service'
+  | 'metric'
+  | 'target'
+  | 'needs'
+  | 'platform'
+  | 'hosts'
+  | 'cores'
+  | 'memory'
+  | 'availability'
+  | 'nines'
+  | 'downtime'
+  | 'meetsTargets'
+  | 'rto'
+  | 'rpo'
+  | 'worstRecovery'
+  | 'costPerYear'
+  | 'cause'
+  | 'timesPerYear'
+  | 'meanMinutes'
+  | 'minutesPerYear'
+  | 'share'
+  | 'total'
+  | 'others'
+  | 'planned'
+  | 'unplanned'
+  | 'phase'
+  | 'mean'
+  | 'p50'
+  | 'p95'
+  | 'p99'
+  | 'coverage'
+  | 'lostShare'
+  | 'failureMode'
+  | 'duration'
+  | 'parameters'
+  | 'cpu'
+  | 'hostsNeeded'
+  | 'lowerBound'
+  | 'instancesPerHost'
+  | 'hostLosses'
+  | 'rackLoss'
+  | 'measuredUse'
+  | 'yes'
+  | 'no'
+  | 'parameter'
+  | 'value'
+  | 'range'
+  | 'knowledge'
+  | 'source'
+  | 'usedBy'
+  | 'all'
+  | 'low'
+  | 'high'
+  | 'today'
+  | 'breakEvenAt'
+  | 'deviations'
+  | 'between'
+  | 'file'
+  | 'rowsUsed'
+  | 'rowsRejected'
+  | 'window'
+  | 'failures'
+  | 'exposure'
+  | 'method'
+  | 'warnings'
+  | 'risk'
+  | 'mitigation'
+  | 'owner'
+  | 'filter'
+  | 'sortBy'
+  | 'dataOf'
+  | 'best'
+  | 'notSignificant'
+  | 'unknown'
+  | 'structure'
+  | 'markov'
+  | 'simulation'
+  | 'form'
+  | 'agrees'
+  | 'interval'
+  | 'cutSet'
+  | 'probability'
+  | 'component'
+  | 'birnbaum'
+  | 'criticality'
+  | 'fussellVesely'
+  | 'modelCheck'
+  | 'reproduction'
+  | 'formulas'
+  | 'definitions'
+  | 'engines'
+  | 'term'
+  | 'meaning'
+  | 'rows'
+  | 'structuralFloor'
+  | 'phases'
+  | 'cutSets'
+  | 'importance'
+  | 'metTarget'
+  | 'missedTarget'
+  | 'monthly'
+  | 'yearly'
+  | 'promise'
+  | 'longestOutage'
+  | 'quantile'
+  | 'minutes'
+  | 'perHost'
+  | 'cpuShort'
+  | 'memoryShort'
+  | 'pairs'
+  | 'probabilityLess'
+  | 'breakEvens'
+  | 'tornado'
+  | 'uncertainFrom'
+  | 'limits'
+  | 'screenOnly'
+  | 'seed'
+  | 'inputHash'
+  | 'scenarioFile'
+  | 'management'
+  | 'service1'
+  | 'sharedHost'
+  | 'restsOnAssumptions'
+  | 'clients'
+  | 'delta'
+  | 'notModelled';
+
+export interface Words {
+  readonly locale: Locale;
+  /** Key of `Text`. */
+  readonly text: keyof Text;
+  readonly units: Readonly<Record<DurationUnit, string>> & {
+    readonly perYear: string;
+    readonly minutesPerYear: string;
+    readonly percentagePoints: string;
+    readonly kilowattHoursPerYear: string;
+    readonly gibibytes: string;
+    readonly gibibyteHours: string;
+    readonly cores: string;
+  };
+  /** Between the ends of a range where a dash would not be clear. */
+  readonly to: string;
+  readonly comma: string;
+  readonly fullStop: string;
+  readonly openBracket: string;
+  readonly closeBracket: string;
+  readonly list: (items: readonly string[]) => string;
+  /** CSS `content` of the page number in a margin box. */
+  readonly pageOf: readonly [before: string, between: string, after: string];
+  readonly sections: Readonly<Record<SectionId, { readonly title: string; readonly lead: string }>>;
+  readonly label: Readonly<Record<LabelKey, string>>;
+  readonly metricGroups: Readonly<Record<MetricGroup, string>>;
+  readonly phases: Readonly<Record<Phase, string>>;
+  readonly capacity: Readonly<Record<CapacityShare, string>>;
+  readonly knowledge: Readonly<Record<Knowledge, string>>;
+  readonly platforms: Readonly<Record<'vm' | 'kubernetes' | 'custom', string>>;
+  /** Open sets of keys: what is not listed is shown as the key made readable. */
+  readonly causes: Readonly<Record<string, string>>;
+  readonly phaseLabels: Readonly<Record<string, string>>;
+  readonly failureModes: Readonly<Record<string, string>>;
+  readonly roles: Readonly<Record<string, string>>;
+  readonly kinds: Readonly<Record<string, string>>;
+  readonly unknownBecause: Readonly<Record<string, string>>;
+  readonly upSet: Readonly<Record<string, string>>;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly forms: Readonly<Record<string, string>>;
+  readonly mitigations: Readonly<Record<string, string>>;
+  readonly notes: Readonly<Record<string, (values: Values) => string>>;
+  readonly sentences: Sentences;
+  readonly charts: ChartWords;
+  readonly formulas: readonly { readonly name: string; readonly says: string }[];
+  readonly glossary: readonly { readonly term: string; readonly meaning: string }[];
+}
+
+/** Sentences take finished strings (names, formatted figures) and counts; they choose word order and number. */
+export interface Sentences {
+  readonly recommended: (name: string) => string;
+  readonly nearest: (name: string) => string;
+  readonly noneNamed: string;
+  readonly indistinguishable: (names: readonly string[]) => string;
+  readonly noTarget: string;
+  readonly because: (
+    rule: 'cost' | 'hosts',
+    meeting: number,
+    candidates: number,
+    wanted: string,
+    has: string,
+  ) => string;
+  readonly becauseNearest: (has: string, wanted: string) => string;
+  readonly becauseIndistinguishable: (wanted: string) => string;
+  readonly becauseNoTarget: string;
+  readonly alsoIndistinguishable: (names: readonly string[]) => string;
+  readonly lessDowntime: (better: string, than: string, probability: string) => string;
+  readonly meetsTarget: (
+    name: string,
+    service: string,
+    target: string,
+    availability: string,
+    probability: string | null,
+  ) => string;
+  readonly missesTarget: (
+    name: string,
+    service: string,
+    target: string,
+    availability: string,
+    probability: string | null,
+  ) => string;
+  readonly largestCause: (name: string, service: string, cause: string, share: string, minutes: string) => string;
+  readonly difference: (
+    name: string,
+    baseline: string,
+    service: string,
+    minutes: string,
+    less: boolean,
+    probability: string | null,
+  ) => string;
+  readonly hosts: (name: string, baseline: string, difference: number) => string;
+  readonly breakEven: (
+    service: string,
+    parameter: string,
+    a: string,
+    b: string,
+    at: string,
+    today: string,
+    deviations: string,
+  ) => string;
+  readonly noBreakEven: string;
+  readonly restsOnAssumptions: (name: string, service: string, share: string) => string;
+  readonly commonCauseBound: (name: string, service: string) => string;
+  readonly promise: (name: string, service: string, availability: string) => string;
+  readonly intervals: (level: string, draws: number) => string;
+  readonly comparisonLegend: (baseline: string) => string;
+  readonly rtoLegend: (target: string) => string;
+  readonly timeline: string;
+  readonly targetOf: (availability: string, month: boolean, excludingPlanned: boolean) => string;
+  readonly needsOf: (needed: readonly string[]) => string;
+  readonly serverLine: (hosts: number, racks: number, sites: number) => string;
+  readonly machines: (count: number, cores: string, memory: string) => string;
+  readonly otherLimits: (count: number) => string;
+  readonly moreRows: (count: number) => string;
+  readonly year: (hoursPerYear: string) => string;
+  readonly reproduce: (version: string, seed: number, hash: string, file: string) => string;
+  readonly chain: (states: string, transitions: string, failures: number, residual: string) => string;
+  readonly simulation: (years: string, replications: string, events: string) => string;
+  readonly structure: (events: number, vertices: number) => string;
+  readonly nothingMeasured: string;
+  readonly nothingHere: string;
+  readonly times: (perYear: string) => string;
+  readonly atLeastNines: (count: number) => string;
+  readonly noMeasured: string;
+  readonly madeBy: (version: string) => string;
+  readonly aggregated: (hosts: number) => string;
+  readonly instances: (count: number) => string;
+}
+
+export interface ChartWords {
+  readonly budget: (service: string) => { readonly title: string; readonly description: string };
+  readonly budgetPhases: (service: string) => { readonly title: string; readonly description: string };
+  readonly nines: (service: string, level: string) => { readonly title: string; readonly description: string };
+  readonly year: (service: string) => { readonly title: string; readonly description: string };
+  readonly timeline: (mode: string) => { readonly title: string; readonly description: string };
+  readonly utilization: (resource: string) => { readonly title: string; readonly description: string };
+  readonly perHost: (name: string) => { readonly title: string; readonly description: string };
+  readonly tornado: (name: string, service: string) => { readonly title: string; readonly description: string };
+  readonly breakEven: (
+    parameter: string,
+    a: string,
+    b: string,
+  ) => { readonly title: string; readonly description: string };
+  readonly topology: (name: string) => { readonly title: string; readonly description: string };
+  readonly axisMinutes: string;
+  readonly axisMinutesLog: string;
+  readonly axisNines: string;
+  readonly axisTime: string;
+  readonly axisShare: string;
+  readonly axisYears: string;
+  readonly target: string;
+  readonly allowed: string;
+  readonly p95: string;
+}
+
+/** The words of an open key; a key nobody translated is at least readable. */
+export function wordFor(table: Readonly<Record<string, string>>, key: string): string {
+  return Object.hasOwn(table, key) ? table[key]! : readable(key);
+}
+
+/** `hostHardware`, `host-hardware` → `Host hardware`. */
+export function readable(key: string): string {
+  const spaced = key
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[-_.:]+/g, ' ')
+    .trim()
+    .toLowerCase();
+  return spaced === '' ? key : spaced[0]!.toUpperCase() + spaced.slice(1);
+}
