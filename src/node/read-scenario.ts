@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, resolve, sep } from 'node:path';
+import { groupedHosts } from '../scenario/build/grouped-hosts.js';
+import type { InventoryGroup } from '../scenario/build/hosts.js';
+import { leavesFolder } from '../scenario/checks/files.js';
+import type { ParameterNames } from '../scenario/checks/parameters.js';
+import { hostInventories } from '../scenario/host-inventories.js';
+import { errorAt } from '../scenario/problem.js';
+import { type ScenarioReading, scenarioFromText } from '../scenario/scenario-from-text.js';
+import { readInventory } from './read-inventory.js';
+
+type Inventories = ReadonlyMap<string, readonly InventoryGroup[]>;
+
+/**
+ * Reads a scenario file with all that it names: every mistake at once, or the Scenario. Never throws for what is in the
+ * files; a scenario that cannot be read at all is a problem at its first line.
+ *
+ * @param path as it shall stand in messages
+ * @param parameterUnit unit of each known parameter; left out, bare numbers are refused everywhere
+ */
+export async function readScenario(
+  path: string,
+  knownParameters: readonly string[],
+  parameterUnit?: NonNullable<ParameterNames['parameterUnit']>,
+): Promise<ScenarioReading> {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (fault) {
+    return { scenario: null, problems: [unreadable(path, fault)] };
+  }
+  const text = bytes.toString('utf8');
+  const folder = dirname(resolve(path));
+  const inventories = await readInventories(text, folder);
+  return scenarioFromText(text, path, {
+    knownParameters,
+    ...(parameterUnit ? { parameterUnit } : {}),
+    fileExists: (name) => isReadableFile(folder, name),
+    fileNames: readdirSync(folder).filter((name) => name !== basename(path)),
+    hashOf: sha256,
+    hashOfFile: (name) => sha256(readFileSync(resolve(folder, name))),
+    inventory: (name) => inventories.get(name) ?? null,
+  });
+}
+
+async function readInventories(text: string, folder: string): Promise<Inventories> {
+  const { files, encoding } = hostInventories(text);
+  const read = await Promise.all(files.map((file) => readHosts(file, folder, encoding)));
+  return new Map(read.flatMap((groups, index) => (groups === null ? [] : [[files[index], groups]])));
+}
+
+/** Null when the file is no inventory of hosts: said as a problem of the scenario, where the file is named. */
+async function readHosts(file: string, folder: string, encoding: string | null) {
+  if (!isReadableFile(folder, file)) return null;
+  try {
+    const { machines } = await readInventory(resolve(folder, file), { timeZone: null, encoding, window: null });
+    return groupedHosts(machines);
+  } catch {
+    return null;
+  }
+}
+
+/** A file; and where its name stays inside the folder, so does what a link leads to. */
+function isReadableFile(folder: string, name: string): boolean {
+  try {
+    const real = realpathSync(resolve(folder, name));
+    const inside = real.startsWith(realpathSync(folder) + sep);
+    return statSync(real).isFile() && (inside || leavesFolder(name));
+  } catch {
+    return false;
+  }
+}
+
+function sha256(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function unreadable(path: string, fault: unknown) {
+  const { code } = fault as { readonly code?: string };
+  const found = code === 'ENOENT' ? 'none' : code === 'EISDIR' ? 'a folder' : `one that cannot be read (${code})`;
+  return errorAt({ file: path, line: 1, column: 1 }, `expected a scenario file, found ${found}`);
+}
