@@ -1,0 +1,35 @@
+import type { FailureModeRecord } from '../evaluation/evaluation.js';
+import type { Distribution } from '../maths/distribution.js';
+import { mean } from '../maths/distribution-moments.js';
+import { quantile } from '../maths/distribution-quantile.js';
+import { delayDistribution, delayMean, type ParameterTable, probabilityOf } from '../model/delay.js';
+import type { FailureModePlan } from '../platforms/blueprint.js';
+import { namesOf } from './candidate-parameters.js';
+
+/** The failover rows with numbers in: phases by their means, the whole by its quantiles (convolution of the phases). */
+export function failoverRecords(plans: readonly FailureModePlan[], table: ParameterTable): FailureModeRecord[] {
+  return plans.map((plan) => {
+    const parts = plan.phases.flatMap(({ delay }) => delayDistribution(delay, table) ?? []);
+    const total: Distribution = parts.length === 1 ? parts[0]! : { kind: 'sum', of: parts };
+    const seconds = (hours: number): number => hours * 3600;
+    return {
+      id: plan.id,
+      workload: plan.workload,
+      service: null,
+      phases: plan.phases.map(({ phase, label, delay }) => ({
+        phase,
+        label,
+        meanSeconds: seconds(delayMean(delay, table)),
+        parameters: namesOf(delay),
+      })),
+      total: {
+        mean: seconds(mean(total)),
+        p50: seconds(quantile(total, 0.5)),
+        p95: seconds(quantile(total, 0.95)),
+        p99: seconds(quantile(total, 0.99)),
+      },
+      lostShare: plan.lostShare,
+      coverage: plan.coverageFactor === null ? null : probabilityOf(table, plan.coverageFactor),
+    };
+  });
+}
