@@ -1,9 +1,9 @@
 import type { CompiledNet } from '../model/compiled-net.js';
 import type { ParameterTable } from '../model/delay.js';
-import { phases } from '../model/service-rewards.js';
+import { type ChargedDowntime, chargedDowntime, downtimeBudget } from './downtime-budget.js';
 import type { ExploredChain } from './exploration.js';
-import { type NumericChain, numericChain, rewardUntil } from './numeric-chain.js';
-import { cycleOf } from './quiet-cycles.js';
+import { numericChain } from './numeric-chain.js';
+import { type Bounded, meanReward, referenceCycle } from './reference-cycle.js';
 
 /** Steady-state figures of one service, with two-sided bounds from what was left out. */
 export interface ServiceFigures {
@@ -13,18 +13,7 @@ export interface ServiceFigures {
   readonly plannedUnavailability: Bounded;
   readonly requestUnavailability: Bounded;
   readonly outagesPerHour: Bounded;
-  /** Hours per hour by cause and phase; sums to the unavailability. */
-  readonly budget: readonly {
-    readonly cause: string;
-    readonly outagesPerHour: number;
-    readonly byPhase: readonly number[];
-  }[];
-}
-
-export interface Bounded {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
+  readonly budget: readonly ChargedDowntime[];
 }
 
 export interface ChainFigures {
@@ -48,57 +37,64 @@ export class TruncationImpossible extends Error {
 }
 
 /**
- * Figures of the steady state by cycles between quiet states: D/(T + R) ≤ U ≤ (D + R)/(T + R) with D, T down and total
- * time in the explored set per cycle and R a bound on the time outside it (Muntz, de Souza e Silva & Goyal 1989; Carrasco,
- * Computation of bounds for transient measures of large rewarded Markov models using regenerative randomization, 1999;
- * with several quiet states the least and largest over them bound it).
+ * Figures of the steady state from one cycle between visits to the reference state, each with a rigorous two-sided bound
+ * on what was not explored.
+ *
+ * @throws TruncationImpossible when failures are too frequent for the bound
+ * @throws MarkovNotConverged
  */
 export function chainFigures(explored: ExploredChain, net: CompiledNet, table: ParameterTable): ChainFigures {
   if (explored.load >= 1) throw new TruncationImpossible(explored.load);
   const chain = numericChain(explored, net, table);
-  const cycle = cycleOf(chain);
-  const outside = cycle.reward(chain.exitHours.map((hours) => hours / (1 - explored.load)));
-  const time = cycle.reward(new Float64Array(chain.size).fill(1));
-  const bounded = (f: Float64Array): Bounded => cycle.ratio(cycle.reward(f), time, outside);
-  const inOrder = (values: ArrayLike<number>): Float64Array => Float64Array.from(chain.order, (s) => values[s]!);
-
-  const occupation = cycle.occupation();
-  const hours = cycle.mean(time);
+  const cycle = referenceCycle(chain, explored.load);
+  const { rewards } = explored;
   const services = net.services.map((service, s): ServiceFigures => {
-    const up = inOrder(explored.up[s]!);
-    const down = up.map((value) => 1 - value);
-    const unavailability = bounded(down);
-    const budget = downtimeBudget(chain, explored, up, inOrder(explored.waitsFor[s]!), occupation, hours);
+    const [up, share] = [rewards.up[s]!, rewards.servedShare[s]!];
+    const unavailability = meanReward(cycle, (r) => 1 - up[chain.order[r]!]!);
+    const budget = downtimeBudget(chain, cycle, explored, s);
     const outages = budget.reduce((sum, row) => sum + row.outagesPerHour, 0);
-    const planned = plannedShare(budget, net);
     return {
       id: service.id,
       unavailability,
-      plannedUnavailability: stretched(planned, unavailability),
-      requestUnavailability: bounded(inOrder(explored.servedShare[s]!).map((share) => 1 - share)),
+      plannedUnavailability: stretched(plannedShare(budget, net), unavailability),
+      requestUnavailability: meanReward(cycle, (r) => 1 - share[chain.order[r]!]!),
       outagesPerHour: stretched(outages, unavailability),
       budget,
     };
   });
   return {
     services,
-    probes: net.probes.map((_, p) => bounded(inOrder(explored.probeUp[p]!).map((up) => 1 - up))),
+    probes: rewards.probeUp.map((up) => meanReward(cycle, (r) => 1 - up[chain.order[r]!]!)),
     states: explored.stateCount,
     transitions: chain.rate.length,
     largestFailureCount: explored.largestFailureCount,
-    outside: cycle.mean(outside) / hours,
+    outside: cycle.outside / cycle.total,
   };
 }
 
-/** Only unavailabilities, for draws and sweeps: a third of the work. */
-export function unavailabilities(explored: ExploredChain, net: CompiledNet, table: ParameterTable): number[] {
+/** Unavailability of one service, in whole and without what is charged to planned work. */
+export interface UnavailabilityShares {
+  readonly whole: number;
+  readonly unplanned: number;
+}
+
+/** Only unavailabilities by service, without bounds, for draws and sweeps: one solve, and one per service over its down states. */
+export function unavailabilityShares(
+  explored: ExploredChain,
+  net: CompiledNet,
+  table: ParameterTable,
+): UnavailabilityShares[] {
   const chain = numericChain(explored, net, table);
-  const cycle = cycleOf(chain);
-  const time = cycle.mean(cycle.reward(new Float64Array(chain.size).fill(1)));
-  return net.services.map((_, s) => {
-    const down = Float64Array.from(chain.order, (state) => 1 - explored.up[s]![state]!);
-    return cycle.mean(cycle.reward(down)) / time;
+  const cycle = referenceCycle(chain, 0);
+  const isPlanned = explored.causes.map((cause) => plannedCauses(net).has(cause));
+  return explored.rewards.up.map((up, s) => {
+    const whole = meanReward(cycle, (r) => 1 - up[chain.order[r]!]!).value;
+    return { whole, unplanned: whole - chargedDowntime(chain, cycle, explored, s, isPlanned) };
   });
+}
+
+function plannedCauses(net: CompiledNet): Set<string> {
+  return new Set(net.activities.filter((activity) => activity.kind === 'planned').map((activity) => activity.cause));
 }
 
 /** A part of a bounded figure gets the same relative bounds. */
@@ -108,46 +104,8 @@ function stretched(value: number, of: Bounded): Bounded {
 }
 
 function plannedShare(budget: ServiceFigures['budget'], net: CompiledNet): number {
-  const planned = new Set(net.activities.filter((a) => a.kind === 'planned').map((a) => a.cause));
+  const planned = plannedCauses(net);
   let sum = 0;
   for (const row of budget) if (planned.has(row.cause)) sum += row.byPhase.reduce((a, b) => a + b, 0);
   return sum;
-}
-
-/**
- * Downtime by the event that began it: Σ π_i q_ij(e) h(j), h the mean time to up from j split by what the service waits
- * for meanwhile. The rows sum to the unavailability.
- */
-function downtimeBudget(
-  chain: NumericChain,
-  explored: ExploredChain,
-  up: Float64Array,
-  waitsFor: Float64Array,
-  occupation: Float64Array,
-  hours: number,
-): ServiceFigures['budget'] {
-  const isUp = Uint8Array.from(up);
-  const untilUp = phases.map((_, p) =>
-    rewardUntil(
-      chain,
-      isUp,
-      waitsFor.map((phase, r) => (phase === p && up[r] === 0 ? 1 : 0)),
-    ),
-  );
-  const outages = new Float64Array(explored.causes.length);
-  const byPhase = explored.causes.map(() => new Array<number>(phases.length).fill(0));
-  for (let r = 0; r < chain.size; r++) {
-    if (isUp[r] === 0 || occupation[r] === 0) continue;
-    for (let t = chain.start[r]!; t < chain.start[r + 1]!; t++) {
-      const to = chain.column[t]!;
-      if (isUp[to] === 1) continue;
-      const flow = (occupation[r]! * chain.rate[t]!) / hours;
-      const cause = chain.cause[t]!;
-      outages[cause]! += flow;
-      for (let p = 0; p < phases.length; p++) byPhase[cause]![p]! += flow * untilUp[p]![to]!;
-    }
-  }
-  return explored.causes
-    .map((cause, c) => ({ cause, outagesPerHour: outages[c]!, byPhase: byPhase[c]! }))
-    .filter((row) => row.outagesPerHour > 0);
 }

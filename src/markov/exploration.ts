@@ -1,264 +1,273 @@
 import { type CompiledNet, NetRun } from '../model/compiled-net.js';
 import type { ParameterTable } from '../model/delay.js';
 import { BranchEnumeration } from './branches.js';
+import { PendingHours } from './pending-hours.js';
 import { PriorityQueue } from './priority-queue.js';
 import { delayMeans, RateSlots } from './rate-slots.js';
+import { RewardReader, type StateRewards } from './state-rewards.js';
+import { StateTable } from './state-table.js';
 import { TransitionLists } from './transition-lists.js';
 
 export interface ExplorationLimits {
-  /** What is less likely per cycle × hours than this is left to the bound. */
-  readonly threshold: number;
+  /** Explored until what is left out, as estimated on the way, is below this share of every service's downtime… */
+  readonly relativeBound: number;
+  /** …or until so many states have been expanded: the bound then is as wide as it is. */
   readonly maximumStates: number;
 }
 
-/** A finite set of states around the reference, with what leaves it. */
+/** A finite set of states around the reference state (state 0), with what leaves it. */
 export interface ExploredChain {
   readonly stateCount: number;
-  /** States without failures or planned work: the reference and its equals with another layout. */
-  readonly quiet: readonly number[];
   readonly transitions: TransitionLists;
   readonly slots: RateSlots;
-  /** Mean time (h) bounds until quiet again, per state, before the division by 1 − ρ. */
+  /** Bounds on the mean time (h) until the reference state, per state, before the division by 1 − ρ. */
   readonly pendingHours: Float64Array;
-  /** Σ failure rate × serial recovery time of its cascade; must stay below 1 for the bound. */
+  /** ρ = Σ failure rate × serial recovery time of its cascade; must be below 1 for the bound. */
   readonly load: number;
   readonly largestFailureCount: number;
-  /** Per service and state. */
-  readonly up: readonly Uint8Array[];
-  readonly waitsFor: readonly Uint8Array[];
-  readonly servedShare: readonly Float64Array[];
-  readonly probeUp: readonly Uint8Array[];
+  readonly rewards: StateRewards;
   readonly causes: readonly string[];
 }
 
-/** The chain would not fit; says what to try. */
-export class StateSpaceTooLarge extends Error {
-  constructor(limit: number) {
-    super(
-      `exploration reached its limit of ${limit} states before the truncation bound was met: raise the limit, or decompose the candidate`,
-    );
-  }
-}
-
 /**
- * Explores the as-solved form (exponential delays) around the reference state, most likely states first, keeping
- * symmetric states once. States less likely than the threshold stay outside; the transitions into them are kept as
- * exits with a bound on the mean time to come back (Muntz, de Souza e Silva & Goyal, Bounding availability of repairable
- * computer systems, 1989). Cost: states × enabled activities × size of the marking.
+ * Explores the as-solved form (exponential delays, back to the reference layout when all is well) around the reference
+ * state: always where most is left out, a_b·V(b) with a_b the probability of getting there and V a bound on the mean time
+ * to come back. Equal parts are fired once and counted. What stays outside is kept as exits with V (Muntz, de Souza e
+ * Silva & Goyal, Bounding availability of repairable computer systems, 1989).
+ * Cost: states × (enabled activities + fired activities × size of the marking).
  */
 export function exploredChain(net: CompiledNet, table: ParameterTable, limits: ExplorationLimits): ExploredChain {
   return new Exploration(net, table, limits).run();
 }
 
+/** Activities of a state are fired down to a quarter of the priority it was taken up with. */
+const firedShare = 0.25;
+
 class Exploration {
   private readonly branches = new BranchEnumeration();
-  private readonly run_: NetRun;
+  private readonly net_: NetRun;
   private readonly means: Float64Array;
   private readonly slots = new RateSlots();
+  private readonly slotOfDelay: Int32Array;
   private readonly transitions = new TransitionLists();
-  private readonly index = new Map<string, number>();
-  private readonly states: Int32Array[] = [];
+  private readonly states: StateTable;
+  private readonly rewards: RewardReader;
+  /** By state: probability of being reached per cycle, V before 1/(1 − ρ), failures since the reference. */
   private readonly weight: number[] = [];
   private readonly pending: number[] = [];
   private readonly depth: number[] = [];
-  private readonly isQuiet: boolean[] = [];
-  private readonly quiet: number[] = [];
-  private readonly expanded: boolean[] = [];
+  /** Rate out of an expanded state; 0: not expanded. */
+  private readonly total: number[] = [];
+  /** Failures with flow × hours below this have not been fired. */
+  private readonly firedDownTo: number[] = [];
   private readonly queue = new PriorityQueue();
   private readonly causeIndex = new Map<string, number>();
-  private readonly rewards: { up: number[]; waitsFor: number[]; share: number[] }[];
-  private readonly probes: number[][];
-  /** Hours added to the pending time by each failure at the reference. */
+  private readonly pendingHours: PendingHours;
   private readonly added: Float64Array;
-  private load = 0;
-  private readonly canonical: Int32Array;
+  private readonly load: number;
+  private readonly marking: Int32Array;
+  private readonly representative: Int32Array;
+  private readonly equals: Int32Array;
+  /** Enabled activities of the state at hand, and how many each stands for. */
+  private readonly enabled: Int32Array;
+  private readonly equalCount: Int32Array;
+  private enabledCount = 0;
+  private expandedCount = 0;
+  /** Estimates on the way: hours left out, and down hours of each service, per cycle. */
+  private outside = 0;
+  private readonly downHours: Float64Array;
 
   constructor(
     private readonly net: CompiledNet,
     table: ParameterTable,
     private readonly limits: ExplorationLimits,
   ) {
-    this.run_ = new NetRun(net, this.branches);
+    const places = net.network.placeCount;
+    this.net_ = new NetRun(net, this.branches);
+    this.net_.returnsToReference = true;
     this.means = delayMeans(net, table);
-    this.rewards = net.services.map(() => ({ up: [], waitsFor: [], share: [] }));
-    this.probes = net.probes.map(() => []);
-    this.added = new Float64Array(net.activities.length);
-    this.canonical = new Int32Array(net.network.placeCount);
+    this.slotOfDelay = Int32Array.from(net.delays, (_, delay) => this.slots.slot(delay, []));
+    this.states = new StateTable(places);
+    this.rewards = new RewardReader(net);
+    this.pendingHours = new PendingHours(net, this.means);
+    const added = this.pendingHours.addedByFailures(this.net_, this.branches);
+    this.added = added.hours;
+    this.load = added.load;
+    this.marking = new Int32Array(places);
+    this.representative = new Int32Array(places);
+    this.equals = new Int32Array(places);
+    this.enabled = new Int32Array(net.activities.length);
+    this.equalCount = new Int32Array(net.activities.length);
+    this.downHours = new Float64Array(net.services.length);
   }
 
   run(): ExploredChain {
-    this.measureFailures();
-    this.stateOf(this.run_.marking.places, 0);
+    this.net_.marking.load(this.net.network.initial);
+    this.stateOf(0);
     this.weight[0] = 1;
-    this.queue.push(0, Number.POSITIVE_INFINITY);
-    while (this.queue.size > 0) {
+    this.expand(0, 0);
+    while (this.queue.size > 0 && !this.isEnough()) {
       const priority = this.queue.topPriority;
       const state = this.queue.pop();
-      if (this.expanded[state]) continue;
-      if (priority < this.limits.threshold) continue;
-      if (this.expandedCount >= this.limits.maximumStates) throw new StateSpaceTooLarge(this.limits.maximumStates);
-      this.expand(state);
+      const isExpanded = this.total[state]! > 0;
+      if (!isExpanded && this.expandedCount >= this.limits.maximumStates) break;
+      // An entry is stale when the state has been taken up further since.
+      if (isExpanded && this.firedDownTo[state]! <= priority * 0.999_999) continue;
+      this.expand(state, priority * firedShare);
     }
     return this.result();
   }
 
-  private expandedCount = 0;
-
-  /** Serial recovery time each failure brings, and their load ρ. */
-  private measureFailures(): void {
-    const { run_, net } = this;
-    const initial = net.network.initial;
-    for (let a = 0; a < net.activities.length; a++) {
-      const activity = net.activities[a]!;
-      run_.marking.load(initial);
-      if (activity.kind === 'recovery' || !run_.enabled(a)) continue;
-      this.branches.begin();
-      run_.fire(a);
-      // The most expensive branch counts: go through all of them.
-      let hours = 0;
-      do {
-        run_.marking.load(initial);
-        run_.fire(a);
-        const { places } = run_.marking;
-        // Planned work begins in quiet states only, where a changed layout is counted already.
-        const drift = activity.kind === 'failure' ? this.driftHours(places) : 0;
-        hours = Math.max(hours, this.pendingHours(places) + drift);
-      } while (this.branches.next());
-      this.added[a] = hours;
-      this.load += hours / this.means[activity.delay]!;
-    }
-    run_.marking.load(initial);
+  private isEnough(): boolean {
+    const tolerated = this.limits.relativeBound * (1 - this.load);
+    return this.downHours.every((down) => this.outside <= tolerated * down);
   }
 
-  private pendingHours(places: Int32Array): number {
-    let hours = 0;
-    this.net.pendingDelays(places, (delay) => {
-      hours += this.means[delay]!;
-    });
-    return hours;
-  }
-
-  private driftHours(places: Int32Array): number {
-    let hours = 0;
-    this.net.driftDelays(places, (delay) => {
-      hours += this.means[delay]!;
-    });
-    return hours;
-  }
-
-  /** Index of the canonical form of a marking, made when new. */
-  private stateOf(places: Int32Array, depth: number): number {
-    this.net.canonical(places, this.canonical);
-    const key = String.fromCharCode(...this.canonical);
-    const found = this.index.get(key);
-    if (found !== undefined) return found;
-    const state = this.states.length;
-    this.index.set(key, state);
-    this.states.push(this.canonical.slice());
+  /** Index of the canonical form of the run's marking, made when new. */
+  private stateOf(depth: number): number {
+    this.net.symmetry.canonical(this.net_.marking.places, this.marking);
+    const count = this.states.size;
+    const state = this.states.add(this.marking);
+    if (state < count) return state;
     this.weight.push(0);
     this.depth.push(depth);
-    this.expanded.push(false);
-    const hours = this.pendingHours(places);
-    if (hours === 0) this.quiet.push(state);
-    this.isQuiet.push(hours === 0);
-    this.pending.push(hours + this.driftHours(places));
-    this.readRewards();
+    this.total.push(0);
+    this.firedDownTo.push(Number.POSITIVE_INFINITY);
+    this.pending.push(this.pendingHours.of(this.net_.marking.places));
+    this.rewards.read(this.net_, state);
     return state;
   }
 
-  /** The run's marking equals the new state up to names, which rewards do not feel. */
-  private readRewards(): void {
-    this.net.services.forEach((service, s) => {
-      const up = this.run_.holds(service.upGate);
-      this.rewards[s]!.up.push(up ? 1 : 0);
-      this.rewards[s]!.waitsFor.push(up ? 0 : service.waitsFor(this.run_));
-      this.rewards[s]!.share.push(service.servedShare(this.run_));
-    });
-    this.net.probes.forEach((probe, p) => {
-      this.probes[p]!.push(this.run_.holds(probe.gate) ? 1 : 0);
-    });
+  /** Loads a state and lists its enabled activities, each standing for its equals, with their number. */
+  private listActivities(state: number): void {
+    const { net, net_, representative, equals, marking } = this;
+    this.states.read(state, marking);
+    net_.marking.load(marking);
+    net.symmetry.representatives(marking, representative);
+    equals.fill(0);
+    for (let p = 0; p < representative.length; p++) equals[representative[p]!]!++;
+    this.enabledCount = 0;
+    for (let a = 0; a < net.activities.length; a++) {
+      const { subject, delay } = net.activities[a]!;
+      if (subject >= 0 && representative[subject] !== subject) continue;
+      if (!net_.enabled(a) || this.means[delay] === Number.POSITIVE_INFINITY) continue;
+      this.enabled[this.enabledCount] = a;
+      this.equalCount[this.enabledCount++] = subject < 0 ? 1 : equals[subject]!;
+    }
   }
 
-  private expand(state: number): void {
-    this.expanded[state] = true;
-    this.expandedCount++;
-    const { run_, net } = this;
-    run_.marking.load(this.states[state]!);
-    const enabled: number[] = [];
-    let total = 0;
-    for (let a = 0; a < net.activities.length; a++) {
-      if (!run_.enabled(a)) continue;
-      const mean = this.means[net.activities[a]!.delay]!;
-      if (mean === Number.POSITIVE_INFINITY) continue;
-      enabled.push(a);
-      total += 1 / mean;
-    }
-    const isQuiet = this.isQuiet[state]!;
-    for (const a of enabled) {
-      const activity = net.activities[a]!;
-      const probability = 1 / this.means[activity.delay]! / total;
-      const flow = this.weight[state]! * probability;
-      const hours = this.pending[state]! + this.added[a]!;
-      const slot = this.slots.slot(activity.delay, []);
-      if (activity.kind === 'failure' && !isQuiet && flow * hours < this.limits.threshold) {
-        this.transitions.exit(state, slot, 1, hours);
+  private expand(state: number, level: number): void {
+    this.listActivities(state);
+    const isFirst = this.total[state] === 0;
+    if (isFirst) this.beginExpansion(state);
+    const doneLevel = this.firedDownTo[state]!;
+    let largestLeft = 0;
+    for (let i = 0; i < this.enabledCount; i++) {
+      const [a, count] = [this.enabled[i]!, this.equalCount[i]!];
+      const flow = this.flowOf(state, a, count);
+      const value = this.leftOut(state, a, flow);
+      if (value >= doneLevel) continue;
+      if (value < level) {
+        largestLeft = Math.max(largestLeft, value);
+        if (isFirst) this.outside += value;
         continue;
       }
-      this.fireAll(state, a, flow);
+      if (!isFirst) this.outside -= value;
+      this.fireAll(state, a, count, flow);
     }
+    this.firedDownTo[state] = level;
+    if (largestLeft > 0) this.queue.push(state, largestLeft);
   }
 
-  private fireAll(state: number, a: number, flow: number): void {
-    const { run_, net, branches } = this;
+  /** Probability per cycle that the state is left by the activity or one of its equals. */
+  private flowOf(state: number, activity: number, count: number): number {
+    const mean = this.means[this.net.activities[activity]!.delay]!;
+    return (this.weight[state]! * count) / mean / this.total[state]!;
+  }
+
+  /** Flow × hours if the activity is not fired but left to the bound; recoveries and planned work are always fired. */
+  private leftOut(state: number, activity: number, flow: number): number {
+    if (this.net.activities[activity]!.kind !== 'failure' || state === 0) return Number.MAX_VALUE;
+    return flow * (this.pending[state]! + this.added[activity]!);
+  }
+
+  private beginExpansion(state: number): void {
+    let total = 0;
+    for (let i = 0; i < this.enabledCount; i++) {
+      total += this.equalCount[i]! / this.means[this.net.activities[this.enabled[i]!]!.delay]!;
+    }
+    this.total[state] = total;
+    this.expandedCount++;
+    const hours = this.weight[state]! / total;
+    for (let s = 0; s < this.downHours.length; s++) {
+      if (this.rewards.up[s]![state] === 0) this.downHours[s]! += hours;
+    }
+    if (state > 0) this.outside -= this.weight[state]! * this.pending[state]!;
+  }
+
+  private fireAll(state: number, a: number, count: number, flow: number): void {
+    const { net, net_, branches } = this;
     const activity = net.activities[a]!;
+    const depth = this.depth[state]! + (activity.kind === 'failure' ? 1 : 0);
     branches.begin();
     do {
-      run_.marking.record();
-      run_.fire(a);
+      net_.marking.record();
+      net_.fire(a);
       const weight = branches.weight();
-      const failed = activity.kind === 'failure' ? 1 : 0;
-      const target = this.stateOf(run_.marking.places, this.depth[state]! + failed);
-      run_.marking.undo();
+      const target = this.stateOf(depth);
+      net_.marking.undo();
       if (target === state) continue;
-      const slot = this.slots.slot(activity.delay, weight.factors);
-      this.transitions.add(state, target, slot, weight.equalShare, this.cause(activity.cause));
-      this.enqueue(target, flow * weight.equalShare);
+      const slot =
+        weight.factors.length === 0
+          ? this.slotOfDelay[activity.delay]!
+          : this.slots.slot(activity.delay, weight.factors);
+      this.transitions.add(state, target, slot, count * weight.equalShare, this.cause(activity.cause));
+      this.reach(target, flow * weight.equalShare);
     } while (branches.next());
   }
 
-  private cause(name: string): number {
-    let index = this.causeIndex.get(name);
-    if (index === undefined) {
-      index = this.causeIndex.size;
-      this.causeIndex.set(name, index);
-    }
-    return index;
+  private reach(state: number, flow: number): void {
+    if (state === 0 || this.total[state]! > 0) return;
+    this.weight[state]! += flow;
+    this.outside += flow * this.pending[state]!;
+    this.queue.push(state, this.weight[state]! * this.pending[state]!);
   }
 
-  private enqueue(state: number, flow: number): void {
-    this.weight[state]! += flow;
-    if (this.expanded[state]) return;
-    this.queue.push(state, this.weight[state]! * this.pending[state]!);
+  private cause(name: string): number {
+    const known = this.causeIndex.get(name);
+    if (known !== undefined) return known;
+    this.causeIndex.set(name, this.causeIndex.size);
+    return this.causeIndex.size - 1;
   }
 
   private result(): ExploredChain {
     // What was seen but not expanded lies outside: the transitions into it become exits.
     const kept: number[] = [];
-    const rename = new Int32Array(this.states.length).fill(-1);
-    for (let s = 0; s < this.states.length; s++) if (this.expanded[s]) rename[s] = kept.push(s) - 1;
+    const rename = new Int32Array(this.states.size).fill(-1);
+    for (let s = 0; s < this.states.size; s++) if (this.total[s]! > 0) rename[s] = kept.push(s) - 1;
+    for (const state of kept) this.recordExits(state);
     return {
       stateCount: kept.length,
-      quiet: this.quiet.filter((s) => rename[s]! >= 0).map((s) => rename[s]!),
       transitions: this.transitions.restricted(rename, (s) => this.pending[s]!),
       slots: this.slots,
       pendingHours: Float64Array.from(kept, (s) => this.pending[s]!),
       load: this.load,
       largestFailureCount: kept.reduce((most, s) => Math.max(most, this.depth[s]!), 0),
-      up: this.rewards.map((r) => Uint8Array.from(kept, (s) => r.up[s]!)),
-      waitsFor: this.rewards.map((r) => Uint8Array.from(kept, (s) => r.waitsFor[s]!)),
-      servedShare: this.rewards.map((r) => Float64Array.from(kept, (s) => r.share[s]!)),
-      probeUp: this.probes.map((p) => Uint8Array.from(kept, (s) => p[s]!)),
+      rewards: this.rewards.restricted(kept),
       causes: [...this.causeIndex.keys()],
     };
+  }
+
+  /** The failures never fired in a state. */
+  private recordExits(state: number): void {
+    const level = this.firedDownTo[state]!;
+    if (state === 0 || level === 0) return;
+    this.listActivities(state);
+    for (let i = 0; i < this.enabledCount; i++) {
+      const [a, count] = [this.enabled[i]!, this.equalCount[i]!];
+      if (this.leftOut(state, a, this.flowOf(state, a, count)) >= level) continue;
+      const { delay } = this.net.activities[a]!;
+      this.transitions.exit(state, this.slotOfDelay[delay]!, count, this.pending[state]! + this.added[a]!);
+    }
   }
 }

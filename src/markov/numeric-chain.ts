@@ -16,7 +16,7 @@ export interface NumericChain {
   /** Rate of leaving the explored set, and Σ rate × pending hours of where it leads. */
   readonly exitRate: Float64Array;
   readonly exitHours: Float64Array;
-  readonly quiet: Uint8Array;
+  readonly reference: number;
   /** Row → explored state. */
   readonly order: Int32Array;
 }
@@ -62,9 +62,7 @@ export function numericChain(explored: ExploredChain, net: CompiledNet, table: P
     exitHours[r]! += value * hours[e]!;
     total[r]! += value;
   }
-  const quiet = new Uint8Array(size);
-  for (const state of explored.quiet) quiet[row[state]!] = 1;
-  return { size, start, column, rate, cause: causes, total, exitRate, exitHours, quiet, order };
+  return { size, start, column, rate, cause: causes, total, exitRate, exitHours, reference: row[0]!, order };
 }
 
 /** The iteration did not reach its precision; names the method and what to try. */
@@ -103,32 +101,35 @@ export function rewardUntil(chain: NumericChain, absorbing: Uint8Array, f: Float
   throw new MarkovNotConverged('Gauss–Seidel', mostSweeps, change);
 }
 
-/** Expected time in each row per cycle: solves y(−Q_NN) = source, rows that are absorbing keep y = 0. */
-export function timeInStates(chain: NumericChain, absorbing: Uint8Array, source: Float64Array): Float64Array {
-  const { size, start, column, rate, total } = chain;
+/**
+ * Expected hours in each row between two visits to the reference row, that one included; what leaves the explored set is
+ * gone. Solves y(−Q) = e with the way back cut off.
+ */
+export function timeInStates(chain: NumericChain): Float64Array {
+  const { size, start, column, rate, total, reference } = chain;
+  const atReference = 1 / total[reference]!;
   let y = new Float64Array(size);
+  y[reference] = atReference;
+  let next = new Float64Array(size);
   const inflow = new Float64Array(size);
   let change = 0;
   for (let sweep = 0; sweep < mostSweeps; sweep++) {
-    // Recoveries lead to earlier rows: going downwards each row has heard of all recoveries into it.
-    const next = new Float64Array(size);
-    inflow.set(source);
+    inflow.fill(0);
+    // Failures lead to later rows and use the former sweep's time, recoveries to earlier ones and use this sweep's.
     for (let r = 0; r < size; r++) {
-      if (absorbing[r] === 1 || y[r] === 0) continue;
-      // Failures (to later rows) use the former sweep's time, recoveries this sweep's, below.
+      if (y[r] === 0) continue;
       for (let t = start[r]!; t < start[r + 1]!; t++) if (column[t]! > r) inflow[column[t]!]! += rate[t]! * y[r]!;
     }
     change = 0;
     for (let r = size - 1; r >= 0; r--) {
-      if (absorbing[r] === 1) continue;
-      const value = inflow[r]! / total[r]!;
+      const value = r === reference ? atReference : inflow[r]! / total[r]!;
       next[r] = value;
       const difference = Math.abs(value - y[r]!);
       if (difference > change * value) change = difference / value;
-      if (value !== 0)
-        for (let t = start[r]!; t < start[r + 1]!; t++) if (column[t]! < r) inflow[column[t]!]! += rate[t]! * value;
+      if (r === reference || value === 0) continue;
+      for (let t = start[r]!; t < start[r + 1]!; t++) if (column[t]! < r) inflow[column[t]!]! += rate[t]! * value;
     }
-    y = next;
+    [y, next] = [next, y];
     if (change < 1e-13) return y;
   }
   throw new MarkovNotConverged('Gauss–Seidel (transposed)', mostSweeps, change);

@@ -29,6 +29,7 @@ export function compileComponents(builder: NetBuilder): void {
       delay: shared.timeToFailure,
       gate: anyUp,
       memory: 'resume',
+      subject: -1,
       effect: (run) => {
         for (const member of members) if (run.value(member.place) === componentState.up) member.fail(run);
       },
@@ -42,11 +43,11 @@ function crewPlaces(builder: NetBuilder): Map<string, CrewPlaces> {
     const busy = builder.place(`${crew.id}: busy`, 0);
     const waiting = builder.place(`${crew.id}: waiting`, 0);
     const users = builder.model.components.filter((c) => c.modes.some((m) => m.crew === crew.id));
-    const members = users.map((component) => ({
-      component,
-      place: builder.componentPlace.get(component.id)!,
-      rank: builder.place(`${component.id}: rank at ${crew.id}`, 0),
-    }));
+    const members = users.map((component) => {
+      const rank = builder.place(`${component.id}: rank at ${crew.id}`, 0);
+      builder.carried.push([rank, component.id]);
+      return { component, place: builder.componentPlace.get(component.id)!, rank };
+    });
     crews.set(crew.id, { size: crew.size, busy, waiting, members });
   }
   return crews;
@@ -65,6 +66,7 @@ function compileComponent(builder: NetBuilder, component: Component, crews: Read
       delay: mode.timeToFailure,
       gate: mode.ageing === 'calendar' ? up : works,
       memory: mode.ageing === 'operating' ? 'resume' : 'restart',
+      subject: place,
       effect: failing(builder, component, m, crews),
     });
     builder.activity({
@@ -74,18 +76,17 @@ function compileComponent(builder: NetBuilder, component: Component, crews: Read
       delay: mode.timeToRestore,
       gate: builder.gates.valueGate(place, [repairing(m)]),
       memory: 'resume',
+      subject: place,
       effect: restored(component, m, place, crews),
     });
   });
   if (component.startTime !== null) compileStart(builder, component, place, needs);
   const restores = component.modes.map((mode) => builder.delay(mode.timeToRestore));
   const start = component.startTime === null ? [] : [builder.delay(component.startTime)];
-  builder.pending.push({
-    place,
-    delays: (value) => {
-      if (value === componentState.up || value === componentState.planned) return [];
-      return value === componentState.starting ? start : [restores[(value - 2) >> 1]!, ...start];
-    },
+  builder.pendingIn(place, (value) => {
+    if (value === componentState.starting) return start;
+    const restore = restores[(value - 2) >> 1];
+    return value === componentState.up || restore === undefined ? [] : [restore, ...start];
   });
 }
 
@@ -105,6 +106,7 @@ function compileStart(builder: NetBuilder, component: Component, place: number, 
     delay: component.startTime!,
     gate: builder.gates.all([builder.gates.valueGate(place, [componentState.starting]), needs]),
     memory: 'restart',
+    subject: place,
     effect: (run) => run.set(place, componentState.up),
   });
 }

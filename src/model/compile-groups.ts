@@ -37,6 +37,7 @@ export function compileGroup(builder: NetBuilder, group: FailoverGroup): void {
     delay: group.takeover,
     gate: builder.gates.all([builder.gates.valueGate(phase, [groupPhase.takingOver]), anyMember]),
     memory: 'restart',
+    subject: -1,
     effect: takesOver,
   });
   const pending = [builder.delay(group.takeover)];
@@ -49,11 +50,11 @@ export function compileGroup(builder: NetBuilder, group: FailoverGroup): void {
       delay: group.manualRecovery,
       gate: builder.gates.all([builder.gates.valueGate(phase, [groupPhase.uncovered]), anyMember]),
       memory: 'restart',
+      subject: -1,
       effect: takesOver,
     });
   }
-  builder.pending.push({
-    place: phase,
-    delays: (value) => (value === groupPhase.serving ? [] : value === groupPhase.takingOver ? pending : manual),
-  });
+  builder.pendingIn(phase, (value) =>
+    value === groupPhase.serving ? [] : value === groupPhase.takingOver ? pending : manual,
+  );
 }

@@ -32,6 +32,7 @@ export function compileInstances(builder: NetBuilder, workload: WorkloadPlaces, 
         workload.phase.map((p) => builder.gates.valueGate(p, [instancePhase.serving])),
       ),
       memory: 'resume',
+      subject: -1,
       effect: (run) => {
         for (let i = 0; i < model.instances; i++) {
           if (run.value(workload.phase[i]!) === instancePhase.serving) crash(run, builder, workload, i, shared.mode);
@@ -63,6 +64,7 @@ function compileInstance(builder: NetBuilder, workload: WorkloadPlaces, i: numbe
         delay: mode.timeToFailure,
         gate: during(instancePhase.serving),
         memory: 'restart',
+        subject: phase,
         effect: (run) => crash(run, builder, workload, i, m),
       });
     }
@@ -73,6 +75,7 @@ function compileInstance(builder: NetBuilder, workload: WorkloadPlaces, i: numbe
       delay: mode.timeToRestore,
       gate: during(crashed(m)),
       memory: 'restart',
+      subject: phase,
       effect: (run) => serve(run, builder, workload, i, needs),
     });
   });
@@ -83,6 +86,7 @@ function compileInstance(builder: NetBuilder, workload: WorkloadPlaces, i: numbe
     delay: model.startInPlace,
     gate: during(instancePhase.starting),
     memory: 'restart',
+    subject: phase,
     effect: (run) => serve(run, builder, workload, i, needs),
   });
   builder.activity({
@@ -92,6 +96,7 @@ function compileInstance(builder: NetBuilder, workload: WorkloadPlaces, i: numbe
     delay: model.act,
     gate: during(instancePhase.moving),
     memory: 'restart',
+    subject: phase,
     effect: (run) => serve(run, builder, workload, i, needs),
   });
   if (model.detach !== null) {
@@ -102,6 +107,7 @@ function compileInstance(builder: NetBuilder, workload: WorkloadPlaces, i: numbe
       delay: model.detach,
       gate: during(instancePhase.detaching),
       memory: 'restart',
+      subject: phase,
       effect: (run) => placeInstance(run, builder, workload, i),
     });
   }
@@ -125,21 +131,26 @@ function compileNeeds(builder: NetBuilder, workload: WorkloadPlaces, needs: numb
   });
 }
 
+/** Delays until an instance serves again whose seat is lost: elsewhere, or, if that is overtaken, in place. */
+export function delaysWhenLost(builder: NetBuilder, { model }: WorkloadPlaces, rule: RelocationRule): number[] {
+  const inPlace = builder.delay(model.startInPlace);
+  if (!rule.relocates) return [inPlace];
+  return [...(model.detach === null ? [] : [builder.delay(model.detach)]), builder.delay(model.act), inPlace];
+}
+
 function compilePending(builder: NetBuilder, workload: WorkloadPlaces, rule: RelocationRule): void {
   const { model } = workload;
   const act = builder.delay(model.act);
   const inPlace = builder.delay(model.startInPlace);
-  const elsewhere = [...(model.detach === null ? [] : [builder.delay(model.detach)]), act];
-  const lost = rule.relocates ? [...elsewhere, inPlace] : [inPlace];
+  const lost = delaysWhenLost(builder, workload, rule);
   const restores = model.modes.map((mode) => builder.delay(mode.timeToRestore));
   const table: (readonly number[])[] = [];
-  table[instancePhase.serving] = table[instancePhase.isolated] = table[instancePhase.planned] = [];
-  table[instancePhase.stale] = table[instancePhase.out] = lost;
-  table[instancePhase.starting] = table[instancePhase.blocked] = [inPlace];
+  table[instancePhase.stale] = table[instancePhase.out] = table[instancePhase.blocked] = lost;
+  table[instancePhase.starting] = table[instancePhase.planned] = [inPlace];
   table[instancePhase.moving] = table[instancePhase.queued] = [act, inPlace];
-  table[instancePhase.detaching] = [...elsewhere, inPlace];
+  table[instancePhase.detaching] = lost;
   model.modes.forEach((_, m) => {
     table[crashed(m)] = table[held(m)] = [restores[m]!, inPlace];
   });
-  for (const place of workload.phase) builder.pending.push({ place, delays: (value) => table[value]! });
+  for (const place of workload.phase) builder.pendingIn(place, (value) => table[value] ?? []);
 }

@@ -5,7 +5,9 @@ import {
   groupPhase,
   instancePhase,
   known,
+  largestInstanceWorkCount,
   type NetBuilder,
+  underWork,
   type WorkloadPlaces,
   watchState,
 } from './net-builder.js';
@@ -27,15 +29,8 @@ export function quietGate(builder: NetBuilder): number {
 
 /** One job at a time; each subject (seat, component set, instance) has its own clock of one period. */
 export function compilePlannedWork(builder: NetBuilder, work: PlannedWork, number: number, quiet: number): void {
-  const subjects = subjectsOf(builder, work);
-  // A seat has one place for all works on it: only one job is under way at a time.
-  const busy = subjects.map((subject) =>
-    subject.seat === undefined ? builder.place(`${work.id}: ${subject.name}`, 0) : builder.patched[subject.seat]!,
-  );
-  subjects.forEach((subject, s) => {
-    if (work.kind === 'component') builder.busyOf.push([busy[s]!, subject.name]);
-  });
-  subjects.forEach((subject, s) => {
+  for (const subject of subjectsOf(builder, work, number)) {
+    const { place, underWork: value } = subject;
     builder.activity({
       id: `${work.id} of ${subject.name} begins`,
       kind: 'planned',
@@ -43,14 +38,13 @@ export function compilePlannedWork(builder: NetBuilder, work: PlannedWork, numbe
       delay: { ...work.period, minus: work.duration.terms },
       gate: quiet,
       memory: 'resume',
+      subject: place,
       effect: (run) => {
-        // `busy` is set first: the seat is closed to placement and its watch does not start.
-        run.set(busy[s]!, number + 1);
-        if (!subject.begin(run)) {
-          run.set(busy[s]!, 0);
-          return;
-        }
-        run.set(builder.job, number + 1);
+        if (!subject.canBegin(run)) return;
+        // The place is set first: a seat is closed to placement by it and its watch does not start.
+        run.set(place, value);
+        run.set(builder.job, 1);
+        subject.begin(run);
       },
     });
     builder.activity({
@@ -58,43 +52,58 @@ export function compilePlannedWork(builder: NetBuilder, work: PlannedWork, numbe
       kind: 'recovery',
       cause: work.cause,
       delay: work.duration,
-      gate: builder.gates.valueGate(busy[s]!, [number + 1]),
+      gate: builder.gates.valueGate(place, [value]),
       memory: 'restart',
+      subject: place,
       effect: (run) => {
-        run.set(busy[s]!, 0);
         run.set(builder.job, 0);
         subject.end(run);
       },
     });
     const pending = [builder.delay(work.duration)];
-    builder.pending.push({ place: busy[s]!, delays: (value) => (value === number + 1 ? pending : []) });
-  });
+    builder.pendingIn(place, (current) => (current === value ? pending : []));
+  }
 }
 
+/** One thing that work is done on: its place has the value `underWork` meanwhile. */
 interface Subject {
   readonly name: string;
-  readonly seat?: number;
-  /** False: it cannot be done now (no room to move what runs there). */
-  readonly begin: (run: NetRun) => boolean;
+  readonly place: number;
+  readonly underWork: number;
+  /** False: not now (no room for what runs there); it is tried again after another period. */
+  readonly canBegin: (run: NetRun) => boolean;
+  readonly begin: (run: NetRun) => void;
+  /** Has to take the place out of `underWork`. */
   readonly end: (run: NetRun) => void;
 }
 
-function subjectsOf(builder: NetBuilder, work: PlannedWork): Subject[] {
+function subjectsOf(builder: NetBuilder, work: PlannedWork, number: number): Subject[] {
   if (work.kind === 'instance') return instanceSubjects(builder, known(builder.workloads, work.workload, 'workload'));
-  if (work.kind === 'component') {
-    return work.components.map((ids) => ({
-      name: ids[0]!,
-      begin: (run) => takeDown(run, builder, ids),
-      end: (run) => putUp(run, builder, ids),
-    }));
-  }
+  if (work.kind === 'component') return work.components.map((ids) => componentSubject(builder, work.id, ids));
   const seats = builder.model.seats.map((seat) => seat.id);
-  return work.seats.map((id, s) => seatSubject(builder, work, seats.indexOf(id), work.components[s]!));
+  return work.seats.map((id, s) => seatSubject(builder, work, number, seats.indexOf(id), work.components[s]!));
+}
+
+function componentSubject(builder: NetBuilder, work: string, ids: readonly string[]): Subject {
+  const place = builder.place(`${work}: ${ids[0]!}`, 0);
+  builder.carried.push([place, ids[0]!]);
+  return {
+    name: ids[0]!,
+    place,
+    underWork: 1,
+    canBegin: () => true,
+    begin: (run) => takeDown(run, builder, ids),
+    end: (run) => {
+      run.set(place, 0);
+      putUp(run, builder, ids);
+    },
+  };
 }
 
 function seatSubject(
   builder: NetBuilder,
   work: PlannedWork & { kind: 'seat' },
+  number: number,
   seat: number,
   components: readonly string[],
 ): Subject {
@@ -107,17 +116,23 @@ function seatSubject(
   };
   return {
     name: builder.model.seats[seat]!.id,
-    seat,
+    // A seat has one place for all works on it: only one job is under way at a time.
+    place: builder.patched[seat]!,
+    underWork: number + 1,
+    canBegin: (run) => work.evacuation === 'stop' || canBeEmptied(run, builder, seat),
     begin: (run) => {
-      if (work.evacuation !== 'stop' && !canBeEmptied(run, builder, seat)) return false;
-      each(run, (workload, i) => {
-        if (work.evacuation === 'live') migrate(run, builder, workload, i);
-        else if (work.evacuation === 'drain') placeInstance(run, builder, workload, i);
-        else run.set(workload.phase[i]!, instancePhase.planned);
-      });
-      return takeDown(run, builder, components);
+      if (work.evacuation === 'drain') {
+        for (const workload of builder.workloads.values()) drain(run, builder, workload, seat);
+      } else {
+        each(run, (workload, i) => {
+          if (work.evacuation === 'live') migrate(run, builder, workload, i);
+          else run.set(workload.phase[i]!, instancePhase.planned);
+        });
+      }
+      takeDown(run, builder, components);
     },
     end: (run) => {
+      run.set(builder.patched[seat]!, 0);
       putUp(run, builder, components);
       each(run, (workload, i) => {
         if (run.value(workload.phase[i]!) === instancePhase.planned) {
@@ -153,9 +168,22 @@ function migrate(run: NetRun, builder: NetBuilder, workload: WorkloadPlaces, i: 
   moved(run, workload);
 }
 
-function takeDown(run: NetRun, builder: NetBuilder, ids: readonly string[]): boolean {
+/**
+ * Evicts what runs on a seat within the disruption budget (instances − required): so many restart elsewhere at once,
+ * each further one leaves when its replacement serves, which users do not feel. Without a budget all are evicted at once.
+ */
+function drain(run: NetRun, builder: NetBuilder, workload: WorkloadPlaces, seat: number): void {
+  const budget = workload.model.instances - workload.model.required;
+  let evicted = 0;
+  workload.seat.forEach((place, i) => {
+    if (run.value(place) !== seat) return;
+    if (budget === 0 || evicted++ < budget) placeInstance(run, builder, workload, i);
+    else migrate(run, builder, workload, i);
+  });
+}
+
+function takeDown(run: NetRun, builder: NetBuilder, ids: readonly string[]): void {
   for (const id of ids) run.set(builder.componentPlace.get(id)!, componentState.planned);
-  return true;
 }
 
 function putUp(run: NetRun, builder: NetBuilder, ids: readonly string[]): void {
@@ -164,15 +192,18 @@ function putUp(run: NetRun, builder: NetBuilder, ids: readonly string[]): void {
 
 function instanceSubjects(builder: NetBuilder, workload: WorkloadPlaces): Subject[] {
   const needs = builder.condition(workload.model.needs);
-  return workload.phase.map((phase, i) => ({
+  const value = underWork(builder.instanceWorks.get(workload) ?? 0);
+  builder.instanceWorks.set(workload, (builder.instanceWorks.get(workload) ?? 0) + 1);
+  if (value >= underWork(largestInstanceWorkCount)) {
+    throw new Error(`workload ${workload.model.id} has more than ${largestInstanceWorkCount} kinds of planned work`);
+  }
+  return workload.phase.map((place, i) => ({
     name: `${workload.model.id}-${i + 1}`,
-    begin: (run) => {
-      run.set(phase, instancePhase.planned);
-      return true;
-    },
-    // If its seat failed meanwhile it is no longer under work but on its way elsewhere.
-    end: (run) => {
-      if (run.value(phase) === instancePhase.planned) serve(run, builder, workload, i, needs);
-    },
+    place,
+    underWork: value,
+    canBegin: () => true,
+    // The work is the value of its phase: nothing more to do.
+    begin: () => {},
+    end: (run) => serve(run, builder, workload, i, needs),
   }));
 }

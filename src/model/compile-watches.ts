@@ -1,6 +1,14 @@
-import { serve } from './compile-instances.js';
+import { delaysWhenLost, serve } from './compile-instances.js';
 import type { NetRun } from './compiled-net.js';
-import { crashed, held, instancePhase, type NetBuilder, type WorkloadPlaces, watchState } from './net-builder.js';
+import {
+  crashed,
+  held,
+  instancePhase,
+  type NetBuilder,
+  underWork,
+  type WorkloadPlaces,
+  watchState,
+} from './net-builder.js';
 import { placeInstance, placeQueued } from './seat-choice.js';
 import type { RelocationRule } from './system-model.js';
 
@@ -18,7 +26,12 @@ export function compileWatch(
   const watch = builder.watch[seat]!;
   const works = builder.worksGate[seat]!;
   const ready = builder.readyGate[seat]!;
-  const controller = builder.condition(rule.controller);
+  // With no seat left there is nowhere to go, and nobody there to notice: the clocks wait until one is back.
+  const anySeat = builder.gates.atLeast(
+    1,
+    [...new Set(workloads.flatMap((w) => w.seats))].map((s) => builder.worksGate[s]!),
+  );
+  const controller = builder.gates.all([builder.condition(rule.controller), anySeat]);
   const needs = new Map(workloads.map((workload) => [workload, builder.condition(workload.model.needs)]));
   const during = (value: number): number => builder.gates.all([builder.gates.valueGate(watch, [value]), controller]);
   const here = (run: NetRun, act: (workload: WorkloadPlaces, i: number, phase: number) => void): void => {
@@ -70,6 +83,7 @@ export function compileWatch(
     delay: rule.leaveRotation,
     gate: during(watchState.inRotation),
     memory: 'restart',
+    subject: watch,
     effect: leaveRotation,
   });
   compileFalseDetection(builder, seat, rule, leaveRotation, readyAgain);
@@ -77,6 +91,35 @@ export function compileWatch(
     run.set(watch, watchState.committed);
     here(run, (workload, i) => leave(run, builder, workload, i));
   });
+  const pending = pendingOfWatch(builder, rule, workloads);
+  builder.pendingIn(watch, (value) => pending[value] ?? []);
+  // A fault under work is seen when the work ends.
+  builder.pendingIn(builder.patched[seat]!, (value) => (value === 0 ? [] : pending[watchState.inRotation]!));
+}
+
+/** Instances that run on the seat may have to move yet: counted as if all were there. */
+function pendingOfWatch(
+  builder: NetBuilder,
+  rule: RelocationRule,
+  workloads: readonly WorkloadPlaces[],
+): Readonly<Record<number, readonly number[]>> {
+  const leaves = builder.delay(rule.leaveRotation);
+  const heard = rule.falseDetection === null ? [] : [builder.delay(rule.falseDetection.timeToRestore)];
+  if (!rule.relocates) {
+    return { [watchState.inRotation]: [leaves, ...heard], [watchState.outOfRotation]: heard };
+  }
+  const moves = workloads.flatMap((workload) => {
+    const each = delaysWhenLost(builder, workload, rule);
+    return workload.phase.flatMap(() => each);
+  });
+  const byHand = rule.manualRecovery === null ? [] : [builder.delay(rule.manualRecovery)];
+  const commits = [builder.delay(rule.commit), ...byHand, ...moves, ...heard];
+  return {
+    [watchState.inRotation]: [leaves, ...commits],
+    [watchState.outOfRotation]: commits,
+    [watchState.byHand]: [...byHand, ...moves, ...heard],
+    [watchState.committed]: heard,
+  };
 }
 
 /** A busy but healthy seat misses its heartbeats: out of rotation at once, back with the next heartbeat. */
@@ -91,7 +134,8 @@ function compileFalseDetection(
   if (falseDetection === null) return;
   const name = builder.model.seats[seat]!.id;
   const ready = builder.readyGate[seat]!;
-  const watch = (value: number): number => builder.gates.valueGate(builder.watch[seat]!, [value]);
+  const place = builder.watch[seat]!;
+  const watch = (value: number): number => builder.gates.valueGate(place, [value]);
   builder.activity({
     id: `${name} falsely suspected`,
     kind: 'failure',
@@ -99,6 +143,7 @@ function compileFalseDetection(
     delay: falseDetection.timeToFailure,
     gate: builder.gates.all([watch(watchState.idle), ready]),
     memory: 'restart',
+    subject: place,
     effect: leaveRotation,
   });
   builder.activity({
@@ -106,8 +151,13 @@ function compileFalseDetection(
     kind: 'recovery',
     cause: falseDetection.cause,
     delay: falseDetection.timeToRestore,
-    gate: builder.gates.all([watch(watchState.outOfRotation), ready]),
+    // Given up meanwhile or not: the seat is heard again and open to new instances.
+    gate: builder.gates.all([
+      builder.gates.valueGate(place, [watchState.outOfRotation, watchState.committed, watchState.byHand]),
+      ready,
+    ]),
     memory: 'restart',
+    subject: place,
     effect: readyAgain,
   });
 }
@@ -122,15 +172,6 @@ function compileCommit(
 ): void {
   const name = builder.model.seats[seat]!.id;
   const watch = builder.watch[seat]!;
-  const leaves = builder.delay(rule.leaveRotation);
-  const commits = builder.delay(rule.commit);
-  const afterCommit = rule.manualRecovery === null ? [] : [builder.delay(rule.manualRecovery)];
-  const pending: Record<number, readonly number[]> = {
-    [watchState.inRotation]: [leaves, ...(rule.relocates ? [commits, ...afterCommit] : [])],
-    [watchState.outOfRotation]: rule.relocates ? [commits, ...afterCommit] : [],
-    [watchState.byHand]: afterCommit,
-  };
-  builder.pending.push({ place: watch, delays: (value) => pending[value] ?? [] });
   if (!rule.relocates) return;
   const coverage = rule.coverageFactor === null ? null : builder.probability(rule.coverageFactor);
   builder.activity({
@@ -140,6 +181,7 @@ function compileCommit(
     delay: rule.commit,
     gate: during(watchState.outOfRotation),
     memory: 'restart',
+    subject: watch,
     effect: (run) => {
       if (coverage === null || run.chance.happens(coverage)) giveUp(run);
       else run.set(watch, watchState.byHand);
@@ -153,6 +195,7 @@ function compileCommit(
     delay: rule.manualRecovery,
     gate: during(watchState.byHand),
     memory: 'restart',
+    subject: watch,
     effect: giveUp,
   });
 }
@@ -165,8 +208,10 @@ function stop(
   i: number,
   phase: number,
 ): void {
-  const underWork = phase === instancePhase.planned && run.value(builder.patched[seat]!) !== 0;
-  if (underWork || phase === instancePhase.detaching) return;
+  const isPlanned = phase === instancePhase.planned && run.value(builder.patched[seat]!) !== 0;
+  if (isPlanned || phase === instancePhase.detaching) return;
+  // The loss of its seat ends planned work on the instance: it comes back new elsewhere.
+  if (phase >= underWork(0)) run.set(builder.job, 0);
   run.set(workload.phase[i]!, phase === instancePhase.serving ? instancePhase.stale : instancePhase.out);
 }
 

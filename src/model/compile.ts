@@ -1,10 +1,10 @@
-import { canonicalForm } from './canonical-form.js';
 import { compileComponents } from './compile-components.js';
 import { compileGroup } from './compile-groups.js';
 import { compileInstances } from './compile-instances.js';
 import { compilePlannedWork, quietGate } from './compile-planned-work.js';
 import { compileWatch } from './compile-watches.js';
 import type { CompiledNet, NetRun } from './compiled-net.js';
+import { influenceOf } from './influence.js';
 import {
   componentState,
   groupPhase,
@@ -16,6 +16,7 @@ import {
   watchState,
 } from './net-builder.js';
 import { serviceReward } from './service-rewards.js';
+import { type Symmetry, symmetryOf } from './symmetry.js';
 import type { RelocationRule, SystemModel } from './system-model.js';
 
 /**
@@ -46,7 +47,7 @@ export function compiledNet(model: SystemModel): CompiledNet {
   const services = model.services.map((service) => serviceReward(builder, service));
   const probes = model.probes.map((probe) => ({ id: probe.id, gate: builder.condition(probe.up) }));
   const network = builder.gates.build();
-  const canonical = canonicalForm(builder);
+  const symmetry = symmetryOf(builder);
   return {
     network,
     placeNames: builder.placeNames,
@@ -56,15 +57,10 @@ export function compiledNet(model: SystemModel): CompiledNet {
     reactions: builder.reactions,
     services,
     probes,
-    pendingDelays: (places, add) => {
-      for (const { place, delays } of builder.pending) {
-        const value = places[place]!;
-        if (value !== 0) for (const delay of delays(value)) add(delay);
-      }
-    },
-    driftDelays: driftDelays(builder),
-    canonical,
-    settle: settling(builder, network.initial, canonical),
+    pending: builder.pending,
+    influenced: influenceOf(builder, network),
+    symmetry,
+    settle: settling(builder, network.initial, quiet, symmetry),
   };
 }
 
@@ -111,27 +107,6 @@ function compileWatches(builder: NetBuilder, rules: ReadonlyMap<string, Relocati
   });
 }
 
-/** Phases from which an instance may end on another seat than the balanced layout has it. */
-const displaced = new Set<number>([
-  instancePhase.stale,
-  instancePhase.out,
-  instancePhase.isolated,
-  instancePhase.moving,
-  instancePhase.queued,
-  instancePhase.detaching,
-]);
-
-function driftDelays(builder: NetBuilder): CompiledNet['driftDelays'] {
-  const workloads = [...builder.workloads.values()].flatMap((workload) =>
-    workload.model.rebalance === null ? [] : [{ workload, delay: builder.delay(workload.model.rebalance) }],
-  );
-  return (places, add) => {
-    for (const { workload, delay } of workloads) {
-      if (places[workload.drift] !== 0 || workload.phase.some((place) => displaced.has(places[place]!))) add(delay);
-    }
-  };
-}
-
 /** The layout goes back to the balanced one (DRS, the next release): when all is quiet, after its delay. */
 function compileRebalancing(builder: NetBuilder, quiet: number): void {
   for (const workload of builder.workloads.values()) {
@@ -143,6 +118,7 @@ function compileRebalancing(builder: NetBuilder, quiet: number): void {
       delay: workload.model.rebalance,
       gate: builder.gates.all([builder.gates.valueGate(workload.drift, [1]), quiet]),
       memory: 'restart',
+      subject: -1,
       effect: (run) => {
         workload.seat.forEach((place) => {
           run.set(place, builder.gates.initialOf(place));
@@ -153,30 +129,44 @@ function compileRebalancing(builder: NetBuilder, quiet: number): void {
   }
 }
 
-/** After moves: a workload whose layout, alone, equals the balanced one up to names has not drifted. */
-function settling(builder: NetBuilder, initial: Int32Array, canonical: (places: Int32Array, out: Int32Array) => void) {
+/**
+ * After a firing: in the as-solved form a quiet marking is the reference state; otherwise a workload that has moved
+ * has drifted unless its layout, alone, equals the balanced one up to names.
+ */
+function settling(builder: NetBuilder, initial: Int32Array, quiet: number, symmetry: Symmetry): (run: NetRun) => void {
   const balanced = new Int32Array(initial.length);
-  canonical(initial, balanced);
+  symmetry.canonical(initial, balanced);
   const layout = new Int32Array(initial.length);
   const ordered = new Int32Array(initial.length);
   const none = builder.model.seats.length;
-  return (run: NetRun): void => {
-    for (const workload of builder.workloads.values()) {
-      if (run.value(workload.drift) !== 2) continue;
-      run.set(workload.drift, isBalanced(run, workload) ? 0 : 1);
+  const holders = [...builder.groupPlaces.values()].map((group) => group.holder);
+  const workloads = [...builder.workloads.values()];
+  return (run) => {
+    if (run.returnsToReference) {
+      for (const { drift } of workloads) run.set(drift, 0);
+      if (run.holds(quiet)) restoreReference(run);
+      return;
+    }
+    for (const workload of workloads) {
+      if (run.value(workload.drift) === 2) run.set(workload.drift, isBalanced(run, workload) ? 0 : 1);
     }
   };
 
+  function restoreReference(run: NetRun): void {
+    for (const holder of holders) run.set(holder, initial[holder]!);
+    for (const { seat } of workloads) for (const place of seat) run.set(place, initial[place]!);
+  }
+
   function isBalanced(run: NetRun, moved: WorkloadPlaces): boolean {
     layout.set(initial);
-    for (const workload of builder.workloads.values()) {
+    for (const workload of workloads) {
       for (const place of workload.seat) {
         const seat = run.value(place);
         if (seat === none && workload === moved) return false;
         layout[place] = seat === none ? initial[place]! : seat;
       }
     }
-    canonical(layout, ordered);
+    symmetry.canonical(layout, ordered);
     return ordered.every((value, place) => value === balanced[place]);
   }
 }

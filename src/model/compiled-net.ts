@@ -1,5 +1,6 @@
 import type { GateNetwork } from './gate-network.js';
 import { Marking } from './marking.js';
+import type { Symmetry } from './symmetry.js';
 import type { Delay } from './system-model.js';
 
 /** Random branches inside a firing: simulation draws them, exploration goes through all of them. */
@@ -23,8 +24,8 @@ export interface Activity {
   readonly gate: number;
   /** What becomes of the clock when the gate stops holding: forgotten, or kept until it holds again. */
   readonly memory: 'restart' | 'resume';
-  /** Symmetry block it belongs to; −1: none. */
-  readonly block: number;
+  /** Place of what it belongs to (component, watch, instance…), by which equal activities are told; −1: none. */
+  readonly subject: number;
   readonly effect: (run: NetRun) => void;
 }
 
@@ -45,6 +46,12 @@ export interface ServiceReward {
   readonly waitsFor: (run: NetRun) => number;
 }
 
+/** Indices of delays by the value of a place. */
+export interface PendingWork {
+  readonly place: number;
+  readonly byValue: readonly (readonly number[])[];
+}
+
 /** The stochastic activity network both solvers read (Sanders & Meyer, Stochastic activity networks, 2001). */
 export interface CompiledNet {
   readonly network: GateNetwork;
@@ -56,12 +63,14 @@ export interface CompiledNet {
   readonly reactions: readonly Reaction[];
   readonly services: readonly ServiceReward[];
   readonly probes: readonly { readonly id: string; readonly gate: number }[];
-  /** Delays (indices) that may still have to pass, one after another, before nothing is failed or under work. */
-  readonly pendingDelays: (places: ArrayLike<number>, add: (delay: number) => void) => void;
-  /** Delays until the layout, if it has changed or may change by what is under way, is the balanced one again. */
-  readonly driftDelays: (places: ArrayLike<number>, add: (delay: number) => void) => void;
-  /** The same marking with exchangeable parts in a fixed order, into `out`; and whether it is balanced. */
-  readonly canonical: (places: Int32Array, out: Int32Array) => void;
+  /**
+   * What may still have to pass, one after another, before the reference state is reached again: never more after a
+   * recovery than before it. It bounds the mean return time.
+   */
+  readonly pending: readonly PendingWork[];
+  /** Entries of `pending` that a fault in a place may add to in some state, beside those it adds to in the reference. */
+  readonly influenced: (place: number) => readonly number[];
+  readonly symmetry: Symmetry;
   /** Checks run after every firing once the reactions are done. */
   readonly settle: (run: NetRun) => void;
 }
@@ -75,6 +84,11 @@ export class NetRun {
   private readonly queue: number[] = [];
   /** Set by the simulation: gates whose activities must be looked at again. */
   onGate: ((gate: number) => void) | null = null;
+  /**
+   * The as-solved form: when nothing is failed or under work any more, layout and address holders are at once those of
+   * the reference state; otherwise instances stay where they were moved to until they are rebalanced.
+   */
+  returnsToReference = false;
 
   constructor(
     readonly net: CompiledNet,

@@ -1,4 +1,4 @@
-import type { Activity, NetRun, Reaction } from './compiled-net.js';
+import type { Activity, NetRun, PendingWork, Reaction } from './compiled-net.js';
 import { GateNetworkBuilder } from './gate-network.js';
 import type { Component, Condition, Delay, FailoverGroup, SystemModel, WorkloadModel } from './system-model.js';
 
@@ -31,7 +31,13 @@ export const instancePhase = {
 } as const;
 export const crashed = (mode: number): number => 10 + 2 * mode;
 export const held = (mode: number): number => 11 + 2 * mode;
-export const largestModeCount = 10;
+export const largestModeCount = 8;
+/** Out of service for planned work k on the instance itself. */
+export const underWork = (work: number): number => 26 + work;
+export const largestInstanceWorkCount = 6;
+
+/** Values of places are below this: gates hold sets of values as 32 bits. Seats and holders are in no gate. */
+const placeValueCount = 32;
 
 export const watchState = { idle: 0, inRotation: 1, outOfRotation: 2, committed: 3, byHand: 4 } as const;
 export const groupPhase = { serving: 0, takingOver: 1, uncovered: 2 } as const;
@@ -53,8 +59,8 @@ export class NetBuilder {
   readonly reactions: Reaction[] = [];
   readonly delays: Delay[] = [];
   readonly probabilities: string[] = [];
-  /** Place → delays still to pass in each value, for the bound on the mean return time. */
-  readonly pending: { place: number; delays: (value: number) => readonly number[] }[] = [];
+  /** For the bound on the mean return time; see `CompiledNet.pending`. */
+  readonly pending: PendingWork[] = [];
 
   readonly componentPlace = new Map<string, number>();
   readonly componentOf = new Map<string, Component>();
@@ -66,10 +72,12 @@ export class NetBuilder {
   readonly worksGate: number[] = [];
   readonly readyGate: number[] = [];
   readonly agentGate: number[] = [];
-  /** Places of planned work on components: [busy place, first component]. */
-  readonly busyOf: (readonly [number, string])[] = [];
-  /** 0: no planned work under way; 1 + k: work k. */
+  /** Places that belong to a component and go with it when blocks are exchanged: [place, component]. */
+  readonly carried: (readonly [number, string])[] = [];
+  /** 1 while planned work is under way. */
   readonly job: number;
+  /** Kinds of planned work done on instances themselves, so far. */
+  readonly instanceWorks = new Map<WorkloadPlaces, number>();
   private readonly delayIndex = new Map<string, number>();
   private readonly underWay = new Set<string>();
 
@@ -97,8 +105,13 @@ export class NetBuilder {
     return found >= 0 ? found : this.probabilities.push(parameter) - 1;
   }
 
-  activity(activity: Omit<Activity, 'block' | 'delay'> & { delay: Delay }): void {
-    this.activities.push({ ...activity, delay: this.delay(activity.delay), block: -1 });
+  activity(activity: Omit<Activity, 'delay'> & { readonly delay: Delay }): void {
+    this.activities.push({ ...activity, delay: this.delay(activity.delay) });
+  }
+
+  /** Delays (indices) that still have to pass while the place has the value, one after another. */
+  pendingIn(place: number, delays: (value: number) => readonly number[]): void {
+    this.pending.push({ place, byValue: Array.from({ length: placeValueCount }, (_, value) => delays(value)) });
   }
 
   on(gate: number, to: boolean, effect: (run: NetRun) => void): void {

@@ -7,6 +7,7 @@ import {
   known,
   largestModeCount,
   type NetBuilder,
+  underWork,
   type WorkloadPlaces,
   watchState,
 } from './net-builder.js';
@@ -23,11 +24,18 @@ export function serviceReward(builder: NetBuilder, service: ServiceModel): Servi
     places: known(builder.workloads, id, 'workload'),
     required,
   }));
+  const takeovers = [...builder.groupPlaces.values()].map(({ model, phase }) => ({
+    phase,
+    anyMember: builder.gates.atLeast(
+      1,
+      model.members.map((member) => builder.condition(member)),
+    ),
+  }));
   return {
     id: service.id,
     upGate: builder.condition(service.up),
     servedShare: (run) => (run.holds(gate) ? servedShare(run, workloads) : 0),
-    waitsFor: (run) => waitsFor(run, builder, workloads, run.holds(gate)),
+    waitsFor: (run) => waitsFor(run, builder, workloads, takeovers, run.holds(gate)),
   };
 }
 
@@ -54,6 +62,7 @@ function waitsFor(
   run: NetRun,
   builder: NetBuilder,
   workloads: readonly { places: WorkloadPlaces; required: number }[],
+  takeovers: readonly { phase: number; anyMember: number }[],
   gateHolds: boolean,
 ): PhaseIndex {
   if (run.value(builder.job) !== 0) return 5;
@@ -66,8 +75,10 @@ function waitsFor(
     }
     return best;
   }
-  for (const group of builder.groupPlaces.values()) if (run.value(group.phase) === groupPhase.takingOver) return 2;
-  return 4;
+  const isTakenOver = takeovers.some(
+    ({ phase, anyMember }) => run.value(phase) === groupPhase.takingOver && run.holds(anyMember),
+  );
+  return isTakenOver ? 2 : 4;
 }
 
 /** From most to least advanced. */
@@ -88,7 +99,7 @@ function instanceWaitsFor(run: NetRun, builder: NetBuilder, places: WorkloadPlac
   if (phase === instancePhase.starting || crashedPhases.has(phase)) return 3;
   if (phase === instancePhase.moving) return 2;
   if (phase === instancePhase.detaching) return 1;
-  if (phase === instancePhase.planned) return 5;
+  if (phase === instancePhase.planned || phase >= underWork(0)) return 5;
   if (phase === instancePhase.serving || phase === instancePhase.blocked || phase === instancePhase.queued) return 4;
   if (heldPhases.has(phase)) return 4;
   const watch = run.value(builder.watch[run.value(places.seat[i]!)]!);

@@ -1,4 +1,4 @@
-import { studentTQuantile } from '../maths/beta-distribution.js';
+import { studentInterval } from '../maths/confidence-interval.js';
 import { hoursPerMonth, hoursPerYear } from './outage-recorder.js';
 import type { ReplicationRecord } from './replication.js';
 
@@ -12,7 +12,8 @@ export interface Estimate {
 /** Figures of one service over all replications. */
 export interface SimulatedService {
   readonly unavailability: Estimate;
-  readonly plannedUnavailability: Estimate;
+  /** Without what is charged to planned work. */
+  readonly unplannedUnavailability: Estimate;
   readonly requestUnavailability: Estimate;
   readonly outagesPerYear: Estimate;
   /** By cause index: outages and down hours by phase, per year. */
@@ -35,12 +36,9 @@ export interface SimulatedFigures {
 }
 
 /** Student's t interval of the mean of independent replications. */
-export function estimate(values: readonly number[], level: number): Estimate {
-  const n = values.length;
-  const mean = values.reduce((a, b) => a + b, 0) / n;
-  if (n < 2) return { value: mean, halfWidth: Number.POSITIVE_INFINITY, level };
-  const squares = values.reduce((sum, x) => sum + (x - mean) ** 2, 0);
-  return { value: mean, halfWidth: studentTQuantile(0.5 + level / 2, n - 1) * Math.sqrt(squares / (n - 1) / n), level };
+function estimate(values: readonly number[], level: number): Estimate {
+  const { mean, halfWidth } = studentInterval(values, level);
+  return { value: mean, halfWidth, level };
 }
 
 /** Joins replications, in the order of their numbers whatever order the threads returned them in. */
@@ -96,7 +94,7 @@ function mergedService(
   });
   return {
     unavailability: rate((service) => service.downHours),
-    plannedUnavailability: rate((service) => service.plannedDownHours),
+    unplannedUnavailability: rate((service) => service.downHours - service.plannedDownHours),
     requestUnavailability: rate((service) => service.lostRequestHours),
     outagesPerYear: { ...outages, value: outages.value * hoursPerYear, halfWidth: outages.halfWidth * hoursPerYear },
     causes,

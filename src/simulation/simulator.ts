@@ -3,6 +3,7 @@ import { sampler } from '../maths/sampler.js';
 import { RandomStream } from '../maths/threefry.js';
 import { type Chance, type CompiledNet, NetRun } from '../model/compiled-net.js';
 import { delayDistribution, delayMean, type ParameterTable, probabilityOf } from '../model/delay.js';
+import { type ClockGroup, clockGroups } from './clock-group.js';
 import { EventHeap } from './event-heap.js';
 import { streamKey } from './stream-key.js';
 
@@ -39,6 +40,9 @@ export class Simulator implements Chance {
   private readonly keys: Uint32Array;
   private readonly resumes: Uint8Array;
   private readonly gates: Int32Array;
+  /** Clocks: one per activity, then one per group of activities. */
+  private readonly groups: readonly ClockGroup[];
+  private readonly groupOf: Int32Array;
 
   constructor(
     private readonly net: CompiledNet,
@@ -46,20 +50,25 @@ export class Simulator implements Chance {
     form: SimulatedForm,
     private readonly seed: number,
   ) {
-    const count = net.activities.length;
+    const activityCount = net.activities.length;
+    const { groups, groupOf } = clockGroups(net);
+    this.groups = groups;
+    this.groupOf = groupOf;
+    const count = activityCount + groups.length;
     const perDelay = net.delays.map((delay) => delaySampler(delay, table, form));
     this.samplers = net.activities.map((activity) => perDelay[activity.delay]!);
     this.probabilities = net.probabilities.map((name) => probabilityOf(table, name));
     this.heap = new EventHeap(count);
     this.streams = net.activities.map(() => new RandomStream());
     this.keys = Uint32Array.from(net.activities, (activity) => streamKey(activity.id));
-    this.residual = new Float64Array(count).fill(-1);
+    this.residual = new Float64Array(activityCount).fill(-1);
     this.dirty = new Int32Array(count);
     this.isDirty = new Uint8Array(count);
     this.resumes = Uint8Array.from(net.activities, (activity) => (activity.memory === 'resume' ? 1 : 0));
-    this.gates = Int32Array.from(net.activities, (activity) => activity.gate);
-    [this.touchedStart, this.touched] = activitiesByGate(net);
+    this.gates = Int32Array.from([...net.activities.map(({ gate }) => gate), ...groups.map(({ gate }) => gate)]);
+    [this.touchedStart, this.touched] = clocksByGate(net.network.gateCount, this.gates, groupOf);
     this.run = new NetRun(net, this);
+    this.run.returnsToReference = form === 'as-solved';
     this.run.onGate = (gate) => this.touch(gate);
   }
 
@@ -81,7 +90,12 @@ export class Simulator implements Chance {
     this.run.marking.load(this.net.network.initial);
     for (let a = 0; a < this.streams.length; a++) this.streams[a]!.rekey(this.seed, replication, this.keys[a]!);
     this.choices.rekey(this.seed, replication, 0);
-    for (let a = 0; a < this.streams.length; a++) if (this.run.enabled(a)) this.schedule(a);
+    for (const group of this.groups) {
+      group.restart();
+      for (const a of group.activities) this.scheduleMember(group, a);
+    }
+    for (let clock = 0; clock < this.gates.length; clock++) this.mark(clock);
+    this.settle();
   }
 
   /** Runs until the time (h), telling the observer; may be called again with a later time. */
@@ -89,12 +103,13 @@ export class Simulator implements Chance {
     let events = 0;
     const { heap, run } = this;
     while (heap.nextTime <= end) {
-      const activity = heap.next;
+      const clock = heap.next;
       const time = heap.nextTime;
       observer.advanced(run, this.time, time);
       this.time = time;
-      heap.remove(activity);
-      this.mark(activity);
+      heap.remove(clock);
+      this.mark(clock);
+      const activity = this.rung(clock);
       run.fire(activity);
       this.settle();
       observer.happened(run, activity, time);
@@ -105,33 +120,63 @@ export class Simulator implements Chance {
     return events;
   }
 
+  /** The activity whose clock rang: of a group the first member, which begins its next wait. */
+  private rung(clock: number): number {
+    const count = this.groupOf.length;
+    if (clock < count) return clock;
+    const group = this.groups[clock - count]!;
+    group.close(this.time);
+    const activity = group.members.next;
+    group.members.remove(activity);
+    this.scheduleMember(group, activity);
+    return activity;
+  }
+
+  private scheduleMember(group: ClockGroup, activity: number): void {
+    const delay = this.samplers[activity]!(this.streams[activity]!);
+    if (delay < Number.POSITIVE_INFINITY) group.members.add(activity, group.now(this.time) + delay);
+  }
+
   private touch(gate: number): void {
     const end = this.touchedStart[gate + 1]!;
     for (let i = this.touchedStart[gate]!; i < end; i++) this.mark(this.touched[i]!);
   }
 
-  private mark(activity: number): void {
-    if (this.isDirty[activity] === 1) return;
-    this.isDirty[activity] = 1;
-    this.dirty[this.dirtyCount++] = activity;
+  private mark(clock: number): void {
+    if (this.isDirty[clock] === 1) return;
+    this.isDirty[clock] = 1;
+    this.dirty[this.dirtyCount++] = clock;
   }
 
   /** Starts and stops the clocks of all activities whose gates changed. */
   private settle(): void {
-    const { heap, run, residual, gates } = this;
+    const { heap, run, residual, gates, groupOf } = this;
     for (let i = 0; i < this.dirtyCount; i++) {
-      const activity = this.dirty[i]!;
-      this.isDirty[activity] = 0;
-      const enabled = run.marking.holds(gates[activity]!);
-      const scheduled = heap.has(activity);
-      if (enabled === scheduled) continue;
-      if (enabled) this.schedule(activity);
+      const clock = this.dirty[i]!;
+      this.isDirty[clock] = 0;
+      // Members of a group ring by its clock.
+      if (clock < groupOf.length && groupOf[clock]! >= 0) continue;
+      const enabled = run.marking.holds(gates[clock]!);
+      if (enabled === heap.has(clock)) continue;
+      if (clock >= groupOf.length) this.turnGroup(clock, enabled);
+      else if (enabled) this.schedule(clock);
       else {
-        if (this.resumes[activity] === 1) residual[activity] = heap.timeOf(activity) - this.time;
-        heap.remove(activity);
+        if (this.resumes[clock] === 1) residual[clock] = heap.timeOf(clock) - this.time;
+        heap.remove(clock);
       }
     }
     this.dirtyCount = 0;
+  }
+
+  private turnGroup(clock: number, isOpen: boolean): void {
+    const group = this.groups[clock - this.groupOf.length]!;
+    if (isOpen) {
+      group.open(this.time);
+      if (group.members.nextTime < Number.POSITIVE_INFINITY) this.heap.add(clock, group.nextTime(this.time));
+    } else {
+      group.close(this.time);
+      this.heap.remove(clock);
+    }
   }
 
   private schedule(activity: number): void {
@@ -154,14 +199,14 @@ function delaySampler(delay: CompiledNet['delays'][number], table: ParameterTabl
   return delay.minus === undefined ? draw : (source) => Math.max(0, draw(source));
 }
 
-function activitiesByGate(net: CompiledNet): [Int32Array, Int32Array] {
-  const start = new Int32Array(net.network.gateCount + 1);
-  for (const { gate } of net.activities) start[gate + 1]!++;
-  for (let g = 0; g < net.network.gateCount; g++) start[g + 1]! += start[g]!;
+/** Clocks by the gate they wait for: of activities on their own, and of groups. */
+function clocksByGate(gateCount: number, gates: Int32Array, groupOf: Int32Array): [Int32Array, Int32Array] {
+  const clocks = Array.from(gates, (_, clock) => clock).filter((clock) => (groupOf[clock] ?? -1) < 0);
+  const start = new Int32Array(gateCount + 1);
+  for (const clock of clocks) start[gates[clock]! + 1]!++;
+  for (let g = 0; g < gateCount; g++) start[g + 1]! += start[g]!;
   const fill = start.slice();
-  const list = new Int32Array(net.activities.length);
-  net.activities.forEach(({ gate }, a) => {
-    list[fill[gate]!++] = a;
-  });
+  const list = new Int32Array(clocks.length);
+  for (const clock of clocks) list[fill[gates[clock]!]!++] = clock;
   return [start, list];
 }

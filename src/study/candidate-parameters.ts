@@ -23,16 +23,26 @@ export function candidateParameters(
 ): Map<string, Parameter> {
   const names = new Set<string>(net.probabilities);
   for (const delay of net.delays) for (const name of namesOf(delay)) names.add(name);
-  for (const plan of blueprint.failureModes) for (const { delay } of plan.phases) for (const name of namesOf(delay)) names.add(name);
+  for (const plan of blueprint.failureModes)
+    for (const { delay } of plan.phases) for (const name of namesOf(delay)) names.add(name);
   const requests = new Map(blueprint.requests.map((request) => [request.name, request]));
   const options = { kubernetesVersion: candidate.version };
   const own = [...names].filter((name) => requests.has(name));
-  const resolved = resolvedParameters([...names].filter((name) => !requests.has(name)), [candidate.parameters], estimates, options);
+  const resolved = resolvedParameters(
+    [...names].filter((name) => !requests.has(name)),
+    [candidate.parameters],
+    estimates,
+    options,
+  );
   for (const name of own) resolved.set(name, requested(requests.get(name)!, estimates, options));
   return resolved;
 }
 
-function requested(request: ParameterRequest, estimates: ReadonlyMap<string, ParameterEstimate>, options: { kubernetesVersion: string | null }): Parameter {
+function requested(
+  request: ParameterRequest,
+  estimates: ReadonlyMap<string, ParameterEstimate>,
+  options: { kubernetesVersion: string | null },
+): Parameter {
   if ('like' in request) return parameterLike(request.name, request.like, request.evidence, estimates, options);
   return {
     name: request.name,

@@ -37,7 +37,9 @@ export async function simulatedCandidate(
   for (;;) {
     records.push(...(await replicator.replicate(task, records.length, effort.batch)));
     const figures = merged(records, effort.level);
-    const precise = figures.services.every(({ unavailability: u }) => u.value > 0 && u.halfWidth <= effort.relativePrecision * u.value);
+    const precise = figures.services.every(
+      ({ unavailability: u }) => u.value > 0 && u.halfWidth <= effort.relativePrecision * u.value,
+    );
     if (precise || figures.events >= effort.maximumEvents) return figures;
   }
 }

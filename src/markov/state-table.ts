@@ -1,0 +1,65 @@
+/** Markings by number, each kept once (open addressing over one growing array). */
+export class StateTable {
+  size = 0;
+  private markings: Uint16Array;
+  /** State + 1 by hash; 0: free. */
+  private slots = new Int32Array(1 << 12);
+
+  constructor(private readonly width: number) {
+    this.markings = new Uint16Array(width * 1024);
+  }
+
+  /** The number of a marking, a new one when it was not known. Values must be below 65,536. */
+  add(marking: Int32Array): number {
+    const mask = this.slots.length - 1;
+    let slot = hashOf(marking) & mask;
+    for (;;) {
+      const entry = this.slots[slot]!;
+      if (entry === 0) break;
+      if (this.equals(entry - 1, marking)) return entry - 1;
+      slot = (slot + 1) & mask;
+    }
+    const state = this.size++;
+    if (this.markings.length < this.size * this.width) this.growMarkings();
+    this.markings.set(marking, state * this.width);
+    this.slots[slot] = state + 1;
+    if (this.size * 2 > this.slots.length) this.growSlots();
+    return state;
+  }
+
+  read(state: number, into: Int32Array): void {
+    const start = state * this.width;
+    for (let p = 0; p < this.width; p++) into[p] = this.markings[start + p]!;
+  }
+
+  private equals(state: number, marking: Int32Array): boolean {
+    const start = state * this.width;
+    for (let p = 0; p < this.width; p++) if (this.markings[start + p] !== marking[p]) return false;
+    return true;
+  }
+
+  private growMarkings(): void {
+    const larger = new Uint16Array(this.markings.length * 2);
+    larger.set(this.markings);
+    this.markings = larger;
+  }
+
+  private growSlots(): void {
+    this.slots = new Int32Array(this.slots.length * 2);
+    const mask = this.slots.length - 1;
+    const marking = new Int32Array(this.width);
+    for (let state = 0; state < this.size; state++) {
+      this.read(state, marking);
+      let slot = hashOf(marking) & mask;
+      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
+      this.slots[slot] = state + 1;
+    }
+  }
+}
+
+/** FNV-1a over the values, with a final mixing of the high bits into the low ones. */
+function hashOf(marking: Int32Array): number {
+  let hash = 0x811c9dc5;
+  for (let p = 0; p < marking.length; p++) hash = Math.imul(hash ^ marking[p]!, 0x01000193);
+  return hash ^ (hash >>> 15);
+}

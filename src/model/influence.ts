@@ -1,0 +1,62 @@
+import type { GateNetwork } from './gate-network.js';
+import type { NetBuilder } from './net-builder.js';
+
+/**
+ * What a fault in a place may set back: found by following the place through all gates it feeds, whatever the other
+ * inputs are. A seat it can stop or hide sets back its watch and any instance; a need of a workload sets back the
+ * workload; a member of a failover group the group.
+ *
+ * @returns place → indices into the builder's pending work; each place is followed once
+ */
+export function influenceOf(builder: NetBuilder, network: GateNetwork): (place: number) => readonly number[] {
+  const entries = new Map<number, number[]>();
+  builder.pending.forEach(({ place }, index) => {
+    entries.set(place, [...(entries.get(place) ?? []), index]);
+  });
+  const setBack = setBackByGate(builder);
+  const known = new Map<number, readonly number[]>();
+  return (place) => {
+    const found = known.get(place);
+    if (found !== undefined) return found;
+    const places = new Set<number>();
+    for (const gate of gatesFedBy(place, network)) for (const other of setBack.get(gate) ?? []) places.add(other);
+    places.delete(place);
+    const result = [...places].flatMap((other) => entries.get(other) ?? []);
+    known.set(place, result);
+    return result;
+  };
+}
+
+function setBackByGate(builder: NetBuilder): Map<number, number[]> {
+  const setBack = new Map<number, number[]>();
+  const add = (gate: number, places: readonly number[]): void => {
+    setBack.set(gate, [...(setBack.get(gate) ?? []), ...places]);
+  };
+  const workloads = [...builder.workloads.values()];
+  builder.model.seats.forEach((_, seat) => {
+    const here = workloads.filter((workload) => workload.seats.includes(seat)).flatMap((workload) => workload.phase);
+    const places = [builder.watch[seat]!, ...here];
+    for (const gate of [builder.worksGate[seat]!, builder.readyGate[seat]!]) add(gate, places);
+  });
+  for (const workload of workloads) add(builder.condition(workload.model.needs), workload.phase);
+  for (const { model, phase } of builder.groupPlaces.values()) {
+    for (const member of model.members) add(builder.condition(member), [phase]);
+  }
+  return setBack;
+}
+
+function gatesFedBy(place: number, network: GateNetwork): Set<number> {
+  const reached = new Set<number>();
+  const queue: number[] = [];
+  const reach = (gate: number): void => {
+    if (reached.has(gate)) return;
+    reached.add(gate);
+    queue.push(gate);
+  };
+  for (let l = network.linkStart[place]!; l < network.linkStart[place + 1]!; l++) reach(network.linkGate[l]!);
+  for (let i = 0; i < queue.length; i++) {
+    const gate = queue[i]!;
+    for (let p = network.parentStart[gate]!; p < network.parentStart[gate + 1]!; p++) reach(network.parentGate[p]!);
+  }
+  return reached;
+}

@@ -1,0 +1,144 @@
+import { BlockKeys } from './block-keys.js';
+import type { NetBuilder, WorkloadPlaces } from './net-builder.js';
+import { blocksOf, type SymmetricBlock } from './symmetric-blocks.js';
+
+/** Which parts of a net may be exchanged without changing its future. */
+export interface Symmetry {
+  /**
+   * The same marking with exchangeable blocks (hosts within a rack, then racks) and instances in a fixed order, into
+   * `out`. Two markings with the same canonical form have the same future up to names (an exact lumping: Buchholz, Exact
+   * and ordinary lumpability in finite Markov chains, 1994).
+   */
+  readonly canonical: (places: Int32Array, out: Int32Array) => void;
+  /**
+   * For a canonical marking: per place the first place that equals it (in an equal block, or of an equal instance),
+   * itself if none does. What happens to a place happens alike to those it stands for.
+   */
+  readonly representatives: (places: Int32Array, out: Int32Array) => void;
+}
+
+/** Cost of both: linear in places, but for the sorting of blocks, which are nearly in order. */
+export function symmetryOf(builder: NetBuilder): Symmetry {
+  const groups = blocksOf(builder);
+  const keys = new BlockKeys(builder, groups.flat(2));
+  const workloads = [...builder.workloads.values()];
+  const exchange = exchangeOf(builder, groups);
+  const inOrder = (a: SymmetricBlock, b: SymmetricBlock): number => a.class - b.class || keys.of(a) - keys.of(b);
+
+  const canonical = (places: Int32Array, out: Int32Array): void => {
+    keys.read(places);
+    out.set(places);
+    exchange.begin();
+    for (const racks of groups) {
+      const sorted = racks.map((rack) => insertionSorted(rack, inOrder));
+      const rackKeys = new Map(sorted.map((rack) => [rack, keys.ofRack(rack)]));
+      const ordered = insertionSorted(sorted, (a, b) => rackKeys.get(a)! - rackKeys.get(b)!);
+      racks.forEach((rack, r) => {
+        rack.forEach((target, b) => {
+          exchange.move(ordered[r]![b]!, target, places, out);
+        });
+      });
+    }
+    exchange.finish(places, out);
+    for (const workload of workloads) renamed(workload, keys.isNamed(workload), out);
+  };
+
+  const seatClass = new Int32Array(builder.model.seats.length + 1);
+  const representatives = (places: Int32Array, out: Int32Array): void => {
+    keys.read(places);
+    for (let p = 0; p < out.length; p++) out[p] = p;
+    for (let s = 0; s < seatClass.length; s++) seatClass[s] = s;
+    for (const racks of groups) {
+      let former: readonly SymmetricBlock[] | null = null;
+      for (const rack of racks) {
+        // In a canonical marking equals stand side by side.
+        const equalRack: readonly SymmetricBlock[] | null =
+          former !== null && keys.ofRack(former) === keys.ofRack(rack) ? former : null;
+        rack.forEach((block, b) => {
+          const before = b > 0 && keys.of(rack[b - 1]!) === keys.of(block) ? rack[b - 1]! : null;
+          const like = equalRack === null ? before : equalRack[b]!;
+          if (like !== null) stand(like, block, out, seatClass);
+        });
+        former = rack;
+      }
+    }
+    for (const workload of workloads) {
+      if (keys.isNamed(workload)) continue;
+      for (let i = 1; i < workload.phase.length; i++) {
+        for (let j = 0; j < i; j++) {
+          const isAlike =
+            places[workload.phase[i]!] === places[workload.phase[j]!] &&
+            seatClass[places[workload.seat[i]!]!] === seatClass[places[workload.seat[j]!]!];
+          if (!isAlike) continue;
+          out[workload.phase[i]!] = workload.phase[j]!;
+          break;
+        }
+      }
+    }
+  };
+  return { canonical, representatives };
+}
+
+function stand(like: SymmetricBlock, block: SymmetricBlock, out: Int32Array, seatClass: Int32Array): void {
+  for (let p = 0; p < block.places.length; p++) out[block.places[p]!] = out[like.places[p]!]!;
+  if (block.seat >= 0) seatClass[block.seat] = seatClass[like.seat]!;
+}
+
+/** Moves what is known of blocks to where they go, and renames seats and group holders accordingly. */
+function exchangeOf(builder: NetBuilder, groups: readonly (readonly (readonly SymmetricBlock[])[])[]) {
+  const newSeat = new Int32Array(builder.model.seats.length + 1);
+  const newHolder = new Map<number, Map<number, number>>();
+  for (const block of groups.flat(2)) {
+    for (const [holder] of block.members) if (!newHolder.has(holder)) newHolder.set(holder, new Map());
+  }
+  const seats = [...builder.workloads.values()].flatMap((workload) => workload.seat);
+  return {
+    begin: (): void => {
+      for (let s = 0; s < newSeat.length; s++) newSeat[s] = s;
+      for (const map of newHolder.values()) map.clear();
+    },
+    move: (from: SymmetricBlock, to: SymmetricBlock, places: Int32Array, out: Int32Array): void => {
+      if (from === to) return;
+      for (let p = 0; p < to.places.length; p++) out[to.places[p]!] = places[from.places[p]!]!;
+      if (from.seat >= 0) newSeat[from.seat] = to.seat;
+      for (let m = 0; m < from.members.length; m++) {
+        const [holder, index] = from.members[m]!;
+        newHolder.get(holder)!.set(index, to.members[m]![1]);
+      }
+    },
+    finish: (places: Int32Array, out: Int32Array): void => {
+      for (const [holder, map] of newHolder) out[holder] = map.get(places[holder]!) ?? places[holder]!;
+      for (const place of seats) out[place] = newSeat[out[place]!]!;
+    },
+  };
+}
+
+/** Instances in the order of (seat, phase). */
+function renamed(workload: WorkloadPlaces, isNamed: boolean, out: Int32Array): void {
+  if (isNamed) return;
+  const { seat, phase } = workload;
+  for (let i = 1; i < seat.length; i++) {
+    const s = out[seat[i]!]!;
+    const p = out[phase[i]!]!;
+    let j = i - 1;
+    for (; j >= 0; j--) {
+      const before = out[seat[j]!]!;
+      if (before < s || (before === s && out[phase[j]!]! <= p)) break;
+      out[seat[j + 1]!] = before;
+      out[phase[j + 1]!] = out[phase[j]!]!;
+    }
+    out[seat[j + 1]!] = s;
+    out[phase[j + 1]!] = p;
+  }
+}
+
+function insertionSorted<T>(items: readonly T[], order: (a: T, b: T) => number): T[] {
+  const result = items.slice();
+  for (let i = 1; i < result.length; i++) {
+    const item = result[i]!;
+    let j = i - 1;
+    for (; j >= 0 && order(result[j]!, item) > 0; j--) result[j + 1] = result[j]!;
+    result[j + 1] = item;
+  }
+  return result;
+}

@@ -1,0 +1,105 @@
+import { parameterFactor } from '../catalog/uncertainty.js';
+import type { UncertaintyRecord } from '../evaluation/evaluation.js';
+import { mean } from '../maths/distribution-moments.js';
+import type { DrawnParameter } from './joint-draws.js';
+import type { TornadoRow } from './sensitivity.js';
+import type { SolvedCandidate } from './solved-candidate.js';
+
+type BreakEven = UncertaintyRecord['breakEvens'][number];
+
+/** The parameter is searched as far as this factor either way from today's value. */
+const searchedFactor = 100;
+/** Relative width of the bracket at which a break-even is known well enough for print. */
+const tolerance = 1e-3;
+
+/**
+ * Parameter means at which two candidates have the same expected downtime, everything else as it is. Searched for the
+ * parameters that swing either candidate most; by bisection on the logarithm, in the nearest bracket on either side.
+ */
+export function breakEvens(
+  a: SolvedCandidate,
+  b: SolvedCandidate,
+  drawn: readonly DrawnParameter[],
+  tornado: readonly TornadoRow[],
+  most: number,
+): BreakEven[] {
+  const ids = [a.model.candidate.id, b.model.candidate.id] as const;
+  const services = a.model.net.services.map((service) => service.id);
+  return services.flatMap((service, s) => {
+    const other = b.model.net.services.findIndex(({ id }) => id === service);
+    if (other < 0) return [];
+    return leading(tornado, service, ids, most).flatMap((name) => {
+      const entries = drawn.filter(
+        ({ parameter, candidates }) => parameter.name === name && ids.some((id) => candidates.includes(id)),
+      );
+      // A name that means different things to the two is moved for both by the same factor.
+      const entry = entries[0];
+      if (entry === undefined) return [];
+      const difference = (factor: number): number => {
+        const world = new Map([[name, factor]]);
+        return Math.log(a.withFactors(world)[s]!.whole) - Math.log(b.withFactors(world)[other]!.whole);
+      };
+      const factor = nearestRoot(difference);
+      if (factor === null) return [];
+      const today = mean(entry.parameter.distribution);
+      return [
+        {
+          service,
+          parameter: name,
+          candidates: ids,
+          at: factor * today,
+          today,
+          deviations: deviationsTo(entry, factor),
+        },
+      ];
+    });
+  });
+}
+
+function leading(tornado: readonly TornadoRow[], service: string, ids: readonly string[], most: number): string[] {
+  const swing = new Map<string, number>();
+  for (const row of tornado) {
+    if (row.service !== service || !ids.includes(row.candidate)) continue;
+    swing.set(row.parameter, Math.max(swing.get(row.parameter) ?? 0, Math.abs(row.atHigh - row.atLow)));
+  }
+  return [...swing]
+    .sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))
+    .slice(0, most)
+    .map(([name]) => name);
+}
+
+/** Root of f over the factor nearest to 1 on the logarithmic scale; null: no change of sign within the search. */
+function nearestRoot(f: (factor: number) => number): number | null {
+  const here = f(1);
+  if (here === 0) return 1;
+  const steps = 3;
+  const step = searchedFactor ** (1 / steps);
+  const roots = [step, 1 / step].flatMap((ratio) => {
+    let from = 1;
+    for (let i = 0; i < steps; i++) {
+      const to = from * ratio;
+      if (Math.sign(f(to)) !== Math.sign(here)) return [bisected(f, from, to, Math.sign(here))];
+      from = to;
+    }
+    return [];
+  });
+  roots.sort((x, y) => Math.abs(Math.log(x)) - Math.abs(Math.log(y)));
+  return roots[0] ?? null;
+}
+
+function bisected(f: (factor: number) => number, from: number, to: number, sign: number): number {
+  let [near, far] = [from, to];
+  while (Math.abs(Math.log(far / near)) > tolerance) {
+    const middle = Math.sqrt(near * far);
+    if (Math.sign(f(middle)) === sign) near = middle;
+    else far = middle;
+  }
+  return Math.sqrt(near * far);
+}
+
+/** |ln factor| in standard deviations of the parameter's uncertainty, taken from its 5 % and 95 % values. */
+function deviationsTo({ parameter }: DrawnParameter, factor: number): number {
+  const spread =
+    Math.log(parameterFactor(parameter, 0.95) / parameterFactor(parameter, 0.05)) / (2 * 1.6448536269514722);
+  return spread > 0 ? Math.abs(Math.log(factor)) / spread : Number.MAX_VALUE;
+}

@@ -1,0 +1,93 @@
+import type { CandidateEvaluation, MaybeFigure, ModelCheckRow, PriceRecord } from '../evaluation/evaluation.js';
+import { unknownBecause } from '../evaluation/figure.js';
+import type { SimulatedFigures } from '../simulation/merged-statistics.js';
+import { failoverRecords } from './failover-records.js';
+import { modelCheckRows } from './model-check.js';
+import { assessedFigure, serviceEvaluation } from './service-evaluation.js';
+import type { SolvedCandidate } from './solved-candidate.js';
+import { structuralRecord } from './structural-floor.js';
+import type { MeasuredUse } from './study-options.js';
+
+/** What the three engines found about one candidate. */
+export interface CandidateFindings {
+  readonly solved: SolvedCandidate;
+  readonly trueForm: SimulatedFigures;
+  readonly asSolvedForm: SimulatedFigures;
+  readonly measuredUse: MeasuredUse | null;
+}
+
+/** Puts what was found into the record, before uncertainty. */
+export function candidateEvaluation(findings: CandidateFindings): CandidateEvaluation {
+  const { solved, trueForm, measuredUse } = findings;
+  const { candidate, blueprint, net, parameters } = solved.model;
+  const structural = blueprint.model.services.map(({ id }) => structuralRecord(blueprint.model, id, parameters));
+  const plannedCauses = new Set(net.activities.flatMap(({ kind, cause }) => (kind === 'planned' ? [cause] : [])));
+  const modelCheck: ModelCheckRow[] = modelCheckRows(findings);
+  return {
+    id: candidate.id,
+    name: candidate.name,
+    platform: candidate.platform,
+    topology: blueprint.topology,
+    placement: { ...blueprint.placement, measuredUse },
+    services: blueprint.model.services.map((model, s) =>
+      serviceEvaluation({
+        service: candidate.services.find(({ id }) => id === model.id)!,
+        model,
+        chain: solved.figures.services[s]!,
+        simulated: trueForm.services[s]!,
+        simulatedYears: trueForm.years,
+        structural: structural[s]!,
+        plannedCauses,
+      }),
+    ),
+    managementApi: managementApi(findings),
+    failover: failoverRecords(blueprint.failureModes, parameters),
+    parameters: [...parameters.values()],
+    solving: {
+      chain: {
+        states: solved.figures.states,
+        transitions: solved.figures.transitions,
+        maximumFailures: solved.figures.largestFailureCount,
+        residual: solved.figures.outside,
+        method: 'Markov chain around the reference state, Gauss–Seidel',
+      },
+      simulation: {
+        years: trueForm.years,
+        replications: trueForm.replications,
+        events: trueForm.events,
+        method: 'generalized semi-Markov simulation, independent replications',
+      },
+      structure: {
+        basicEvents: Math.max(0, ...structural.map((record) => record.basicEvents)),
+        vertices: structural.reduce((sum, record) => sum + record.vertices, 0),
+      },
+    },
+    modelCheck,
+    facts: blueprint.facts,
+    prices: priceRecord(solved),
+    limits: blueprint.limits,
+  };
+}
+
+function managementApi({ solved, trueForm }: CandidateFindings): MaybeFigure {
+  const index = solved.model.net.probes.findIndex(({ id }) => id === 'management-api');
+  if (index < 0) return unknownBecause('not-modelled');
+  const figure = assessedFigure(solved.figures.probes[index]!, trueForm.probes[index]!);
+  return {
+    ...figure,
+    value: 1 - figure.value,
+    accuracy: { ...figure.accuracy, low: 1 - figure.accuracy.high, high: 1 - figure.accuracy.low },
+  };
+}
+
+function priceRecord({ model: { candidate } }: SolvedCandidate): PriceRecord {
+  const { currency, hostPerYear, licencesPerCorePerYear, energyPerKWh, downtimePerHour } = candidate.prices;
+  return {
+    currency,
+    hostPerYear,
+    licencesPerCorePerYear,
+    energyPerKWh,
+    wattsPerHost: null,
+    downtimePerHour,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Figure, ModelCheckRow } from '../evaluation/evaluation.js';
+import type { Bounded } from '../markov/reference-cycle.js';
+import type { Estimate } from '../simulation/merged-statistics.js';
+import type { CandidateFindings } from './candidate-evaluation.js';
+
+/** An interval wider than this share of its value says nothing either way. */
+const widestInterval = 0.5;
+
+/** Unavailability of each service from each engine: the form both solve, and the true distributions beside it. */
+export function modelCheckRows({ solved, trueForm, asSolvedForm }: CandidateFindings): ModelCheckRow[] {
+  return solved.figures.services.flatMap(({ id, unavailability }, s): ModelCheckRow[] => {
+    const asSolved = asSolvedForm.services[s]!.unavailability;
+    const seen = trueForm.services[s]!.unavailability;
+    return [
+      {
+        service: id,
+        form: 'as-solved',
+        structure: null,
+        markov: boundedFigure(unavailability),
+        simulation: intervalFigure(asSolved),
+        agrees: agreement(unavailability, asSolved),
+      },
+      {
+        service: id,
+        form: 'true-distributions',
+        structure: null,
+        markov: null,
+        simulation: intervalFigure(seen),
+        agrees: null,
+      },
+    ];
+  });
+}
+
+/** Whether the simulation's interval meets the chain's bounds; null when it is too wide to say. */
+export function agreement(chain: Bounded, seen: Estimate): boolean | null {
+  if (!(seen.value > 0) || seen.halfWidth > widestInterval * seen.value) return null;
+  return seen.value - seen.halfWidth <= chain.high && seen.value + seen.halfWidth >= chain.low;
+}
+
+function boundedFigure({ value, low, high }: Bounded): Figure {
+  return { value, accuracy: { kind: 'exact', low, high, method: 'Markov chain, truncated' }, uncertainty: null };
+}
+
+function intervalFigure({ value, halfWidth, level }: Estimate): Figure {
+  const interval = { low: Math.max(0, value - halfWidth), high: value + halfWidth };
+  return { value, accuracy: { kind: 'interval', ...interval, level, method: 'simulation' }, uncertainty: null };
+}

@@ -1,0 +1,101 @@
+import type { Accuracy, BudgetRow, Figure, ServiceEvaluation } from '../evaluation/evaluation.js';
+import type { ServiceFigures } from '../markov/chain-figures.js';
+import type { Bounded } from '../markov/reference-cycle.js';
+import { phases } from '../model/service-rewards.js';
+import type { ServiceModel } from '../model/system-model.js';
+import type { Service } from '../scenario/scenario.js';
+import type { Estimate, SimulatedService } from '../simulation/merged-statistics.js';
+import { hoursPerYear } from '../simulation/outage-recorder.js';
+import { distributionRecord } from './distribution-record.js';
+import type { StructuralRecord } from './structural-floor.js';
+
+/** Everything found about one service of a candidate, before uncertainty. */
+export interface ServiceFindings {
+  readonly service: Service;
+  readonly model: ServiceModel;
+  readonly chain: ServiceFigures;
+  /** True distributions. */
+  readonly simulated: SimulatedService;
+  readonly simulatedYears: number;
+  readonly structural: StructuralRecord;
+  readonly plannedCauses: ReadonlySet<string>;
+}
+
+export function serviceEvaluation(findings: ServiceFindings): ServiceEvaluation {
+  const { service, model, chain, simulated, structural } = findings;
+  const outages = scaledBounds(chain.outagesPerHour, hoursPerYear);
+  const figure = (bounds: Bounded, seen: Estimate): Figure => assessedFigure(bounds, seen);
+  return {
+    id: service.id,
+    target: service.target,
+    upSet: model.upSet,
+    unavailability: figure(chain.unavailability, simulated.unavailability),
+    unavailabilityExcludingPlanned: figure(
+      difference(chain.unavailability, chain.plannedUnavailability),
+      simulated.unplannedUnavailability,
+    ),
+    requestUnavailability: figure(chain.requestUnavailability, simulated.requestUnavailability),
+    outagesPerYear: figure(outages, simulated.outagesPerYear),
+    meanOutageHours: meanOutage(chain),
+    structuralFloor: structural.structuralFloor,
+    budget: budgetRows(chain, findings.plannedCauses),
+    minimalCutSets: structural.minimalCutSets,
+    importance: structural.importance,
+    distributions: distributionRecord(simulated, findings.simulatedYears, service.target),
+  };
+}
+
+const method = 'Markov chain with exponential delays, truncated; difference to the true distributions by simulation';
+
+/**
+ * The chain's figure with what is known of its error: the bound of what was not explored, and the difference between its
+ * exponential delays and the true ones as far as the simulation shows one: if its interval lies apart, the error reaches
+ * to its nearer end.
+ */
+export function assessedFigure({ value, low, high }: Bounded, seen: Estimate): Figure {
+  const nearest = { low: seen.value - seen.halfWidth, high: seen.value + seen.halfWidth };
+  const accuracy: Accuracy = {
+    kind: 'approximation',
+    low: Math.max(0, Math.min(low, nearest.high)),
+    high: Math.max(high, nearest.low),
+    method,
+  };
+  return { value, accuracy, uncertainty: null };
+}
+
+function scaledBounds({ value, low, high }: Bounded, factor: number): Bounded {
+  return { value: value * factor, low: low * factor, high: high * factor };
+}
+
+/** a − b of figures from one chain, with bounds that hold in any case. */
+function difference(a: Bounded, b: Bounded): Bounded {
+  return { value: Math.max(0, a.value - b.value), low: Math.max(0, a.low - b.high), high: a.high - b.low };
+}
+
+function meanOutage({ unavailability, outagesPerHour }: ServiceFigures): Figure {
+  const value = outagesPerHour.value === 0 ? 0 : unavailability.value / outagesPerHour.value;
+  // Both leave out the same states: what is missing has at least no shorter outages than none.
+  const low = outagesPerHour.high === 0 ? 0 : unavailability.low / outagesPerHour.high;
+  const high = outagesPerHour.low === 0 ? value : unavailability.high / outagesPerHour.low;
+  return { value, accuracy: { kind: 'approximation', low, high, method }, uncertainty: null };
+}
+
+function budgetRows(chain: ServiceFigures, plannedCauses: ReadonlySet<string>): BudgetRow[] {
+  return chain.budget
+    .map(({ cause, outagesPerHour, byPhase }): BudgetRow => {
+      const perYear = (hours: number): number => hours * hoursPerYear * 60;
+      const minutesPerYear = perYear(byPhase.reduce((sum, hours) => sum + hours, 0));
+      const timesPerYear = outagesPerHour * hoursPerYear;
+      return {
+        cause,
+        planned: plannedCauses.has(cause),
+        timesPerYear,
+        meanMinutes: minutesPerYear / timesPerYear,
+        minutesPerYear,
+        phases: phases.flatMap((phase, p) =>
+          byPhase[p]! > 0 ? [{ phase, minutesPerYear: perYear(byPhase[p]!) }] : [],
+        ),
+      };
+    })
+    .sort((a, b) => b.minutesPerYear - a.minutesPerYear || (a.cause < b.cause ? -1 : 1));
+}
