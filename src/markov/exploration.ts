@@ -1,5 +1,5 @@
 import { type CompiledNet, NetRun } from '../model/compiled-net.js';
-import type { ParameterTable } from '../model/delay.js';
+import { type ParameterTable, probabilityOf } from '../model/delay.js';
 import { BranchEnumeration } from './branches.js';
 import { PendingHours } from './pending-hours.js';
 import { PriorityQueue } from './priority-queue.js';
@@ -65,6 +65,12 @@ class Exploration {
   private readonly pendingHours: PendingHours;
   private readonly added: Float64Array;
   private readonly load: number;
+  /** By activity: place of its subject, gate, mean hours. */
+  private readonly subjects: Int32Array;
+  private readonly gates: Int32Array;
+  private readonly activityMeans: Float64Array;
+  /** By state: what was not fired, as (slot, number, mean hours). */
+  private readonly exits: (Float64Array | null)[] = [];
   private readonly marking: Int32Array;
   private readonly representative: Int32Array;
   private readonly equals: Int32Array;
@@ -86,10 +92,14 @@ class Exploration {
     this.net_ = new NetRun(net, this.branches);
     this.net_.returnsToReference = true;
     this.means = delayMeans(net, table);
+    this.subjects = Int32Array.from(net.activities, ({ subject }) => subject);
+    this.gates = Int32Array.from(net.activities, ({ gate }) => gate);
+    this.activityMeans = Float64Array.from(net.activities, ({ delay }) => this.means[delay]!);
     this.slotOfDelay = Int32Array.from(net.delays, (_, delay) => this.slots.slot(delay, []));
     this.states = new StateTable(places);
     this.rewards = new RewardReader(net);
-    this.pendingHours = new PendingHours(net, this.means);
+    const probabilities = net.probabilities.map((name) => probabilityOf(table, name));
+    this.pendingHours = new PendingHours(net, this.means, probabilities);
     const added = this.pendingHours.addedByFailures(this.net_, this.branches);
     this.added = added.hours;
     this.load = added.load;
@@ -133,6 +143,7 @@ class Exploration {
     this.depth.push(depth);
     this.total.push(0);
     this.firedDownTo.push(Number.POSITIVE_INFINITY);
+    this.exits.push(null);
     this.pending.push(this.pendingHours.of(this.net_.marking.places));
     this.rewards.read(this.net_, state);
     return state;
@@ -147,10 +158,12 @@ class Exploration {
     equals.fill(0);
     for (let p = 0; p < representative.length; p++) equals[representative[p]!]!++;
     this.enabledCount = 0;
-    for (let a = 0; a < net.activities.length; a++) {
-      const { subject, delay } = net.activities[a]!;
+    const { subjects, gates } = this;
+    for (let a = 0; a < subjects.length; a++) {
+      if (!net_.marking.holds(gates[a]!)) continue;
+      const subject = subjects[a]!;
       if (subject >= 0 && representative[subject] !== subject) continue;
-      if (!net_.enabled(a) || this.means[delay] === Number.POSITIVE_INFINITY) continue;
+      if (this.activityMeans[a] === Number.POSITIVE_INFINITY) continue;
       this.enabled[this.enabledCount] = a;
       this.equalCount[this.enabledCount++] = subject < 0 ? 1 : equals[subject]!;
     }
@@ -162,12 +175,15 @@ class Exploration {
     if (isFirst) this.beginExpansion(state);
     const doneLevel = this.firedDownTo[state]!;
     let largestLeft = 0;
+    const exits = new ExitSums();
     for (let i = 0; i < this.enabledCount; i++) {
       const [a, count] = [this.enabled[i]!, this.equalCount[i]!];
       const flow = this.flowOf(state, a, count);
       const value = this.leftOut(state, a, flow);
       if (value >= doneLevel) continue;
       if (value < level) {
+        const { delay } = this.net.activities[a]!;
+        exits.add(this.slotOfDelay[delay]!, count, this.pending[state]! + this.added[a]!);
         largestLeft = Math.max(largestLeft, value);
         if (isFirst) this.outside += value;
         continue;
@@ -176,13 +192,13 @@ class Exploration {
       this.fireAll(state, a, count, flow);
     }
     this.firedDownTo[state] = level;
+    this.exits[state] = exits.values();
     if (largestLeft > 0) this.queue.push(state, largestLeft);
   }
 
   /** Probability per cycle that the state is left by the activity or one of its equals. */
   private flowOf(state: number, activity: number, count: number): number {
-    const mean = this.means[this.net.activities[activity]!.delay]!;
-    return (this.weight[state]! * count) / mean / this.total[state]!;
+    return (this.weight[state]! * count) / this.activityMeans[activity]! / this.total[state]!;
   }
 
   /** Flow × hours if the activity is not fired but left to the bound; recoveries and planned work are always fired. */
@@ -194,7 +210,7 @@ class Exploration {
   private beginExpansion(state: number): void {
     let total = 0;
     for (let i = 0; i < this.enabledCount; i++) {
-      total += this.equalCount[i]! / this.means[this.net.activities[this.enabled[i]!]!.delay]!;
+      total += this.equalCount[i]! / this.activityMeans[this.enabled[i]!]!;
     }
     this.total[state] = total;
     this.expandedCount++;
@@ -260,14 +276,27 @@ class Exploration {
 
   /** The failures never fired in a state. */
   private recordExits(state: number): void {
-    const level = this.firedDownTo[state]!;
-    if (state === 0 || level === 0) return;
-    this.listActivities(state);
-    for (let i = 0; i < this.enabledCount; i++) {
-      const [a, count] = [this.enabled[i]!, this.equalCount[i]!];
-      if (this.leftOut(state, a, this.flowOf(state, a, count)) >= level) continue;
-      const { delay } = this.net.activities[a]!;
-      this.transitions.exit(state, this.slotOfDelay[delay]!, count, this.pending[state]! + this.added[a]!);
-    }
+    const exits = this.exits[state]!;
+    if (exits === null) return;
+    for (let e = 0; e < exits.length; e += 3) this.transitions.exit(state, exits[e]!, exits[e + 1]!, exits[e + 2]!);
+  }
+}
+
+/** Exits of one state, those by the same slot added up with the mean of their hours. */
+class ExitSums {
+  private readonly triples: number[] = [];
+
+  add(slot: number, count: number, hours: number): void {
+    const { triples } = this;
+    let at = 0;
+    while (at < triples.length && triples[at] !== slot) at += 3;
+    if (at === triples.length) triples.push(slot, 0, 0);
+    const sum = triples[at + 1]! + count;
+    triples[at + 2]! += ((hours - triples[at + 2]!) * count) / sum;
+    triples[at + 1] = sum;
+  }
+
+  values(): Float64Array | null {
+    return this.triples.length === 0 ? null : Float64Array.from(this.triples);
   }
 }

@@ -1,18 +1,26 @@
 import type { CompiledNet, NetRun } from '../model/compiled-net.js';
 import type { BranchEnumeration } from './branches.js';
+import { branchProbability } from './rate-slots.js';
 
 /** Mean hours that still have to pass, one after another, until the reference state: V before the division by 1 − ρ. */
 export class PendingHours {
-  private readonly tables: readonly { readonly place: number; readonly hours: Float64Array; readonly most: number }[];
+  private readonly tables: readonly {
+    readonly place: number;
+    readonly hours: Float64Array;
+    readonly setBack: number;
+  }[];
 
   constructor(
     private readonly net: CompiledNet,
     private readonly means: Float64Array,
+    private readonly probabilities: readonly number[],
   ) {
-    this.tables = net.pending.map(({ place, byValue }) => {
-      const hours = Float64Array.from(byValue, (delays) => delays.reduce((sum, delay) => sum + means[delay]!, 0));
-      return { place, hours, most: hours.reduce((a, b) => Math.max(a, b), 0) };
-    });
+    const sum = (delays: readonly number[]): number => delays.reduce((total, delay) => total + means[delay]!, 0);
+    this.tables = net.pending.map(({ place, byValue, setBack }) => ({
+      place,
+      hours: Float64Array.from(byValue, sum),
+      setBack: sum(setBack),
+    }));
   }
 
   of(places: ArrayLike<number>): number {
@@ -25,8 +33,8 @@ export class PendingHours {
   }
 
   /**
-   * What each failure adds at most, in whatever state it comes: what follows in the reference state, and for all it may
-   * set back in other states the most that can be pending there. Also ρ = Σ rate × hours.
+   * What each failure adds at most, in whatever state it comes, as expected over its branches: what follows in the
+   * reference state, and for all it may set back in other states what that adds. Also ρ = Σ rate × hours.
    */
   addedByFailures(run: NetRun, branches: BranchEnumeration): { readonly hours: Float64Array; readonly load: number } {
     const hours = new Float64Array(this.net.activities.length);
@@ -38,7 +46,7 @@ export class PendingHours {
       do {
         run.marking.load(this.net.network.initial);
         run.fire(a);
-        hours[a] = Math.max(hours[a]!, this.mostAfter(run.marking.places));
+        hours[a]! += branchProbability(branches.weight(), this.probabilities) * this.mostAfter(run.marking.places);
       } while (branches.next());
       load += hours[a]! / this.means[activity.delay]!;
     });
@@ -54,8 +62,8 @@ export class PendingHours {
     }
     let sum = this.of(places);
     for (const entry of influenced) {
-      const { place, hours, most } = this.tables[entry]!;
-      sum += most - hours[places[place]!]!;
+      const { place, hours, setBack } = this.tables[entry]!;
+      sum += Math.max(0, setBack - hours[places[place]!]!);
     }
     return sum;
   }

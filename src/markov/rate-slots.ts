@@ -1,5 +1,6 @@
 import type { CompiledNet } from '../model/compiled-net.js';
 import { delayMean, type ParameterTable, probabilityOf } from '../model/delay.js';
+import type { BranchWeight } from './branches.js';
 
 /**
  * Rates as (delay, named probabilities): a transition keeps a slot and a plain coefficient, so a chain is solved again
@@ -24,14 +25,19 @@ export class RateSlots {
     const means = delayMeans(net, table);
     const probabilities = net.probabilities.map((name) => probabilityOf(table, name));
     return Float64Array.from(this.slots, ({ delay, factors }) => {
-      let rate = 1 / means[delay]!;
-      for (const factor of factors) {
-        const p = probabilities[factor >> 1]!;
-        rate *= (factor & 1) === 0 ? p : 1 - p;
-      }
-      return rate;
+      return branchProbability({ equalShare: 1, factors }, probabilities) / means[delay]!;
     });
   }
+}
+
+/** Probability of a way through the branches, with values for the named probabilities. */
+export function branchProbability({ equalShare, factors }: BranchWeight, probabilities: readonly number[]): number {
+  let product = equalShare;
+  for (const factor of factors) {
+    const p = probabilities[factor >> 1]!;
+    product *= (factor & 1) === 0 ? p : 1 - p;
+  }
+  return product;
 }
 
 /** The shortest delay solved as such: a thousandth of a second stands for "at once". */

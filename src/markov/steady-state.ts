@@ -22,7 +22,8 @@ export function steadyState({ stateCount: n, rates }: StateChain): Float64Array 
     const row = q[k]!;
     let out = 0;
     for (let j = 0; j < k; j++) out += row[j]!;
-    if (out === 0) throw new NotIrreducible(`state ${k} does not reach the states before it: the chain has no single steady state`);
+    if (out === 0)
+      throw new NotIrreducible(`state ${k} does not reach the states before it: the chain has no single steady state`);
     for (let i = 0; i < k; i++) {
       const share = q[i]![k]! / out;
       q[i]![k] = share;

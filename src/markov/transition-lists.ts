@@ -31,15 +31,7 @@ export class TransitionLists {
     this.cause.push(cause);
   }
 
-  /** What leaves by the same slot is added up, with the mean of its hours. Exits of a state must come one after another. */
   exit(from: number, slot: number, coefficient: number, hours: number): void {
-    for (let e = this.exitFrom.length - 1; e >= 0 && this.exitFrom[e] === from; e--) {
-      if (this.exitSlot[e] !== slot) continue;
-      const sum = this.exitCoefficient[e]! + coefficient;
-      this.exitHours[e]! += ((hours - this.exitHours[e]!) * coefficient) / sum;
-      this.exitCoefficient[e] = sum;
-      return;
-    }
     this.exitFrom.push(from);
     this.exitSlot.push(slot);
     this.exitCoefficient.push(coefficient);

@@ -54,7 +54,16 @@ export function compileGroup(builder: NetBuilder, group: FailoverGroup): void {
       effect: takesOver,
     });
   }
-  builder.pendingIn(phase, (value) =>
-    value === groupPhase.serving ? [] : value === groupPhase.takingOver ? pending : manual,
-  );
+  // In expectation over the coverage draw; once it is drawn, in full.
+  const setBack = [...pending, ...expectedByHand(builder, group)];
+  const byPhase = { [groupPhase.takingOver]: pending, [groupPhase.uncovered]: manual } as Record<
+    number,
+    readonly number[]
+  >;
+  builder.pendingIn(phase, (value) => byPhase[value] ?? [], setBack);
+}
+
+function expectedByHand(builder: NetBuilder, { coverageFactor, manualRecovery }: FailoverGroup): number[] {
+  if (coverageFactor === null || manualRecovery === null) return [];
+  return [builder.delay({ ...manualRecovery, onlyWith: { parameter: coverageFactor, complement: true } })];
 }

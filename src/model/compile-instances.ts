@@ -152,5 +152,5 @@ function compilePending(builder: NetBuilder, workload: WorkloadPlaces, rule: Rel
   model.modes.forEach((_, m) => {
     table[crashed(m)] = table[held(m)] = [restores[m]!, inPlace];
   });
-  for (const place of workload.phase) builder.pendingIn(place, (value) => table[value] ?? []);
+  for (const place of workload.phase) builder.pendingIn(place, (value) => table[value] ?? [], lost);
 }

@@ -92,7 +92,7 @@ export function compileWatch(
     here(run, (workload, i) => leave(run, builder, workload, i));
   });
   const pending = pendingOfWatch(builder, rule, workloads);
-  builder.pendingIn(watch, (value) => pending[value] ?? []);
+  builder.pendingIn(watch, (value) => pending[value] ?? [], pending[watchState.inRotation]);
   // A fault under work is seen when the work ends.
   builder.pendingIn(builder.patched[seat]!, (value) => (value === 0 ? [] : pending[watchState.inRotation]!));
 }
@@ -113,13 +113,19 @@ function pendingOfWatch(
     return workload.phase.flatMap(() => each);
   });
   const byHand = rule.manualRecovery === null ? [] : [builder.delay(rule.manualRecovery)];
-  const commits = [builder.delay(rule.commit), ...byHand, ...moves, ...heard];
+  const commits = [builder.delay(rule.commit), ...expectedByHand(builder, rule), ...moves, ...heard];
   return {
     [watchState.inRotation]: [leaves, ...commits],
     [watchState.outOfRotation]: commits,
     [watchState.byHand]: [...byHand, ...moves, ...heard],
     [watchState.committed]: heard,
   };
+}
+
+/** People act only when the commit is not covered. */
+function expectedByHand(builder: NetBuilder, { coverageFactor, manualRecovery }: RelocationRule): number[] {
+  if (coverageFactor === null || manualRecovery === null) return [];
+  return [builder.delay({ ...manualRecovery, onlyWith: { parameter: coverageFactor, complement: true } })];
 }
 
 /** A busy but healthy seat misses its heartbeats: out of rotation at once, back with the next heartbeat. */

@@ -50,6 +50,8 @@ export interface ServiceReward {
 export interface PendingWork {
   readonly place: number;
   readonly byValue: readonly (readonly number[])[];
+  /** What a fault elsewhere that sets the place back adds at most, as expected over coverage. */
+  readonly setBack: readonly number[];
 }
 
 /** The stochastic activity network both solvers read (Sanders & Meyer, Stochastic activity networks, 2001). */

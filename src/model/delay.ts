@@ -26,6 +26,13 @@ function thinningFactor(delay: Delay, table: ParameterTable): number {
   return share;
 }
 
+/** Probability that the delay passes at all. */
+function sharePassing({ onlyWith }: Delay, table: ParameterTable): number {
+  if (onlyWith === undefined) return 1;
+  const p = probabilityOf(table, onlyWith.parameter);
+  return onlyWith.complement ? 1 - p : p;
+}
+
 /** Sum of the terms' means, in hours, before `minus`. */
 function termsMean(names: readonly string[], table: ParameterTable): number {
   let sum = 0;
@@ -40,7 +47,8 @@ function termsMean(names: readonly string[], table: ParameterTable): number {
 export function delayMean(delay: Delay, table: ParameterTable): number {
   const sum = termsMean(delay.terms, table) - termsMean(delay.minus ?? [], table);
   const share = thinningFactor(delay, table);
-  return share <= 0 ? Number.POSITIVE_INFINITY : (Math.max(0, sum) * (delay.times ?? 1)) / share;
+  if (share <= 0) return Number.POSITIVE_INFINITY;
+  return (Math.max(0, sum) * (delay.times ?? 1) * sharePassing(delay, table)) / share;
 }
 
 /** The distribution of a delay; `null` when the event never happens. */
@@ -53,5 +61,8 @@ export function delayDistribution(delay: Delay, table: ParameterTable): Distribu
   // The subtracted part is a short check before a longer timer: its mean is enough, and keeps the result positive.
   const rest: Distribution = less === 0 ? sum : { kind: 'shifted', by: -Math.min(less, mean(sum)), of: sum };
   const factor = (delay.times ?? 1) / share;
-  return factor === 1 ? rest : scaled(rest, factor);
+  const passing = factor === 1 ? rest : scaled(rest, factor);
+  if (delay.onlyWith === undefined) return passing;
+  const p = sharePassing(delay, table);
+  return { kind: 'mixture', weights: [p, 1 - p], of: [passing, { kind: 'deterministic', value: 0 }] };
 }

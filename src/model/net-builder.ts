@@ -109,9 +109,10 @@ export class NetBuilder {
     this.activities.push({ ...activity, delay: this.delay(activity.delay) });
   }
 
-  /** Delays (indices) that still have to pass while the place has the value, one after another. */
-  pendingIn(place: number, delays: (value: number) => readonly number[]): void {
-    this.pending.push({ place, byValue: Array.from({ length: placeValueCount }, (_, value) => delays(value)) });
+  /** Delays (indices) that still have to pass while the place has the value, one after another; see `PendingWork`. */
+  pendingIn(place: number, delays: (value: number) => readonly number[], setBack: readonly number[] = []): void {
+    const byValue = Array.from({ length: placeValueCount }, (_, value) => delays(value));
+    this.pending.push({ place, byValue, setBack });
   }
 
   on(gate: number, to: boolean, effect: (run: NetRun) => void): void {

@@ -35,7 +35,8 @@ export const always: Condition = { all: [] };
 
 /**
  * A delay as sums of named parameters, so that a chain can be solved again with other values without exploring again.
- * Its distribution is that of (Σ terms − Σ minus, never below 0) × times, its mean divided by the thinning probability.
+ * Its distribution is that of (Σ terms − Σ minus, never below 0) × times, its mean divided by the thinning probability;
+ * or zero, except with the probability `onlyWith`.
  */
 export interface Delay {
   readonly terms: readonly string[];
@@ -43,6 +44,8 @@ export interface Delay {
   readonly times?: number;
   /** Only this share of the events counts: rate × p, or × (1 − p) for the complement, for each. */
   readonly thinning?: readonly { readonly parameter: string; readonly complement: boolean }[];
+  /** It passes only with this probability, else there is no delay. */
+  readonly onlyWith?: { readonly parameter: string; readonly complement: boolean };
 }
 
 /**

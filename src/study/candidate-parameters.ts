@@ -8,7 +8,12 @@ import type { Candidate } from '../scenario/scenario.js';
 
 /** Names of all parameters a delay reads. */
 export function namesOf(delay: Delay): string[] {
-  return [...delay.terms, ...(delay.minus ?? []), ...(delay.thinning ?? []).map((t) => t.parameter)];
+  return [
+    ...delay.terms,
+    ...(delay.minus ?? []),
+    ...(delay.thinning ?? []).map((t) => t.parameter),
+    ...(delay.onlyWith ? [delay.onlyWith.parameter] : []),
+  ];
 }
 
 /**
