@@ -1,7 +1,6 @@
 import type { Distribution } from '../maths/distribution.js';
+import { mean as distributionMean, scaledToMean } from '../maths/distribution-moments.js';
 import type { Evidence } from '../scenario/scenario.js';
-import { distributionMean } from './distribution-mean.js';
-import { scaledToMean } from './distribution-scaling.js';
 import { exponential, fixed, lognormalBetween } from './durations.js';
 import { EvidenceError } from './evidence-error.js';
 import { measurementKey } from './measurement-key.js';

@@ -1,7 +1,7 @@
 import type { Distribution } from '../maths/distribution.js';
+import { mean as distributionMean } from '../maths/distribution-moments.js';
 import { gammaQuantile } from '../maths/gamma-distribution.js';
 import { normalQuantile } from '../maths/normal-quantile.js';
-import { distributionMean } from './distribution-mean.js';
 import { NORMAL_95 } from './durations.js';
 import type { Parameter, Uncertainty } from './parameter.js';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { distributionMean } from '../../src/catalog/distribution-mean.js';
 import { factOf, facts } from '../../src/catalog/facts.js';
 import { kubernetesGracePeriod, kubernetesMinor } from '../../src/catalog/kubernetes-version.js';
 import { parameterDefinitions, parameterNames } from '../../src/catalog/parameters.js';
 import { presets } from '../../src/catalog/presets.js';
 import { defaultOf } from '../../src/catalog/resolve.js';
+import { mean as distributionMean } from '../../src/maths/distribution-moments.js';
 
 const second = 1 / 3600;
 

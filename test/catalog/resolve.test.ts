@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distributionMean } from '../../src/catalog/distribution-mean.js';
 import { measurementKey } from '../../src/catalog/measurement-key.js';
 import { parameterNames } from '../../src/catalog/parameters.js';
 import { defaultOf, parameterLike, resolvedParameters } from '../../src/catalog/resolve.js';
 import { drawnFactor, parameterFactor } from '../../src/catalog/uncertainty.js';
+import { mean as distributionMean } from '../../src/maths/distribution-moments.js';
 import type { Evidence, EvidenceBody } from '../../src/scenario/scenario.js';
 
 const current = { kubernetesVersion: null };
