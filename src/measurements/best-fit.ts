@@ -1,16 +1,40 @@
-import { scaledToMean } from '../catalog/distribution-scaling.js';
 import type { Distribution } from '../maths/distribution.js';
+import { scaledToMean } from '../maths/distribution-moments.js';
 import { empiricalDistribution } from './empirical-distribution.js';
-import type { Durations, Fit } from './fit.js';
+import { type Durations, type Fit, families } from './fit.js';
 import { exponentialFit } from './fit-exponential.js';
 import { gammaFit } from './fit-gamma.js';
 import { lognormalFit } from './fit-lognormal.js';
 import { weibullFit } from './fit-weibull.js';
+import { lifetimeFit } from './lifetime-fit.js';
+import { clockStep, roundedLifetimes } from './lifetimes.js';
+import { sampleQuantile } from './sample-summary.js';
 
-/** Fits of every family to the same durations, lowest AIC first. Durations of zero are left out: no family has them. */
-export function familyFits({ exact, longerThan }: Durations): readonly Fit[] {
+/** A step of the clock smaller than this share of the median does not blur a likelihood. */
+const FINE_STEP = 0.01;
+
+/** The step in which durations (hours) were written, where it is coarse enough to matter; else 0. */
+export function coarseStep(exact: ArrayLike<number>): number {
+  const step = clockStep(exact);
+  return step >= FINE_STEP * sampleQuantile(Float64Array.from(exact).sort(), 0.5) ? step : 0;
+}
+
+/**
+ * Fits of every family to the same durations, lowest AIC first.
+ *
+ * @param step in which they were written: the likelihood is that of half a step either way. 0: exact; then durations of
+ * zero are left out, which no family has.
+ */
+export function familyFits({ exact, longerThan }: Durations, step = 0): readonly Fit[] {
+  if (step > 0) {
+    const observed = roundedLifetimes(exact, longerThan, step);
+    return byAic(families.map((family) => lifetimeFit(family, observed)));
+  }
   const durations = { exact: positive(exact), longerThan: positive(longerThan) };
-  const fits = [exponentialFit, weibullFit, lognormalFit, gammaFit].map((fitted) => fitted(durations));
+  return byAic([exponentialFit, weibullFit, lognormalFit, gammaFit].map((fitted) => fitted(durations)));
+}
+
+function byAic(fits: readonly (Fit | null)[]): readonly Fit[] {
   return fits.filter((fit) => fit !== null).sort((a, b) => a.aic - b.aic);
 }
 

@@ -30,12 +30,13 @@ const kindOfCause: Readonly<Record<string, string>> = {
   存储: 'array',
 };
 
-const kinds = new Set(Object.values(kindOfCause));
+/** Component kinds that logs name causes of, in the order of the catalog. */
+export const causeKinds: readonly string[] = [...new Set(Object.values(kindOfCause))];
 
 /** Component kind of a parameter such as `host.time-to-failure`, if logs name causes of that kind; else null. */
 export function causeKindOf(parameter: string): string | null {
   const kind = parameter.slice(0, parameter.lastIndexOf('.'));
-  return kinds.has(kind) ? kind : null;
+  return causeKinds.includes(kind) ? kind : null;
 }
 
 /** Causes of a log (lower case) that map to no component kind. */

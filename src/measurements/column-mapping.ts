@@ -1,10 +1,8 @@
 import { nearestName } from '../catalog/nearest-name.js';
+import { suggestedColumns, writtenColumns } from './column-suggestion.js';
+import type { CsvHeader } from './csv-header.js';
 import { MeasurementError } from './measurement-error.js';
-
-export type Profile = 'outages' | 'transitions' | 'drills' | 'utilization';
-
-/** Role → column: a header, `first+second` (joined), or `A|B|C` (the name of the first that is not empty). */
-export type ColumnMapping = Readonly<Record<string, string>>;
+import type { ColumnMapping, Profile } from './profile.js';
 
 /** Takes one value out of a row; '' when the row is too short. */
 export type CellReader = (row: readonly string[]) => string;
@@ -30,6 +28,8 @@ export const profileRoles: Readonly<Record<Profile, readonly RoleDefinition[]>> 
         'server',
         'machine',
         'vm',
+        'instance',
+        'monitor',
         'name',
         '主机名',
         '主机',
@@ -86,13 +86,29 @@ export const profileRoles: Readonly<Record<Profile, readonly RoleDefinition[]>> 
     { role: 'group', required: false, headers: ['group', 'system', '系统'] },
   ],
   transitions: [
-    { role: 'time', required: true, headers: ['time', 'timestamp', 'date', 'datetime', '时间', 'lasttimestamp'] },
+    {
+      role: 'time',
+      required: true,
+      headers: ['time', 'timestamp', 'date', 'datetime', 'date-time', 'date time', '时间', 'lasttimestamp'],
+    },
     {
       role: 'component',
       required: true,
-      headers: ['component', 'host', 'node', 'instance', 'monitor', 'object', 'name', '主机名', '主机', '组件'],
+      headers: [
+        'component',
+        'host',
+        'node',
+        'instance',
+        'monitor',
+        'object',
+        'target',
+        'name',
+        '主机名',
+        '主机',
+        '组件',
+      ],
     },
-    { role: 'state', required: true, headers: ['state', 'status', 'event', 'reason', '状态'] },
+    { role: 'state', required: true, headers: ['state', 'status', 'event', 'value', 'reason', '状态'] },
   ],
   drills: [
     {
@@ -105,26 +121,79 @@ export const profileRoles: Readonly<Record<Profile, readonly RoleDefinition[]>> 
     { role: 'mode', required: false, headers: ['mode', 'failure', 'failure_mode', 'app', '故障模式'] },
   ],
   utilization: [
-    { role: 'time', required: false, headers: ['time', 'timestamp', 'date', '时间'] },
+    {
+      role: 'time',
+      required: false,
+      headers: ['time', 'timestamp', 'date', 'datetime', '时间', '采集时间', '日期'],
+    },
     {
       role: 'component',
       required: false,
-      headers: ['host', 'instance', 'node', 'component', 'name', '主机名', '主机'],
+      headers: [
+        'host',
+        'instance',
+        'node',
+        'component',
+        'entity',
+        'vm',
+        'hostname',
+        'series',
+        'name',
+        '主机名',
+        '主机',
+      ],
     },
     {
       role: 'cpu',
       required: false,
-      headers: ['cpu', 'cpu_util_percent', 'avg_cpu', 'cpu_usage', 'cpu usage %', 'cpu使用率'],
+      headers: [
+        'cpu',
+        'cpu %',
+        'cpu_util_percent',
+        'avg_cpu',
+        'cpu_usage',
+        'cpu usage %',
+        'cpu usage',
+        'cpu.usage.average',
+        'cpu使用率',
+        'cpu利用率',
+        '处理器利用率',
+      ],
     },
     {
       role: 'memory',
       required: false,
-      headers: ['memory', 'mem', 'mem_util_percent', 'avg_mem', 'memory usage %', '内存使用率'],
+      headers: [
+        'memory',
+        'mem',
+        'memory %',
+        'mem_util_percent',
+        'avg_mem',
+        'memory usage %',
+        'memory usage',
+        'mem.usage.average',
+        '内存使用率',
+        '内存利用率',
+      ],
     },
-    { role: 'used', required: false, headers: ['used'] },
-    { role: 'capacity', required: false, headers: ['capacity'] },
+    { role: 'used', required: false, headers: ['used', 'value', '数值'] },
+    { role: 'capacity', required: false, headers: ['capacity', 'total', '总量'] },
+    { role: 'metric', required: false, headers: ['metric', 'metricid', 'counter', '指标'] },
   ],
 };
+
+const chineseHeads = new Set(
+  Object.values(profileRoles).flatMap((roles) => roles.flatMap(({ headers }) => headers.filter(isChinese))),
+);
+
+function isChinese(text: string): boolean {
+  return /\p{Script=Han}/u.test(text);
+}
+
+/** Whether a column head is one of the Chinese ones that are recognised. */
+export function isChineseHead(name: string): boolean {
+  return chineseHeads.has(name.trim().toLowerCase());
+}
 
 /** A mapping with what each role was matched to. */
 export interface ResolvedMapping {
@@ -139,16 +208,19 @@ export interface ResolvedMapping {
  * recognised by name.
  *
  * @param settings keys in the user's mapping that are no roles (e.g. `unit`)
+ * @param optional roles that this use can do without
  * @throws MeasurementError a column that does not exist, an unknown role, or a required role without a column
  */
 export function resolvedMapping(
   file: string,
   profile: Profile,
-  header: readonly string[],
+  header: CsvHeader,
   user: ColumnMapping,
   known: ColumnMapping,
   settings: readonly string[] = [],
+  optional: readonly string[] = [],
 ): ResolvedMapping {
+  const { names: columnNames } = header;
   const roles = profileRoles[profile];
   const unknown = Object.keys(user).find((key) => !settings.includes(key) && !roles.some(({ role }) => role === key));
   if (unknown !== undefined) {
@@ -164,20 +236,35 @@ export function resolvedMapping(
   const read: Record<string, CellReader> = {};
   const guessed: string[] = [];
   for (const { role, required, headers } of roles) {
-    const recognised = header.find((name) => headers.includes(name.trim().toLowerCase()));
+    const recognised = columnNames.find((name) => headers.includes(name.trim().toLowerCase()));
     const spec = user[role] ?? known[role] ?? recognised;
-    if (spec === undefined && !required) continue;
+    if (spec === undefined && (!required || optional.includes(role))) continue;
     if (spec === undefined) throw missingRole(file, profile, role, header);
     if (user[role] === undefined && known[role] === undefined) guessed.push(role);
     columns[role] = spec;
-    read[role] = cellReader(file, spec, header);
+    read[role] = cellReader(file, spec, columnNames);
   }
   return { columns, read, guessed };
 }
 
-function missingRole(file: string, profile: Profile, role: string, header: readonly string[]): MeasurementError {
-  const found = header.length > 12 ? `${header.slice(0, 12).join(', ')}, …` : header.join(', ');
-  const hint = `say which with columns: { ${role}: … }`;
+/**
+ * The profile whose required columns this header has: outages before transitions before drills; null: none.
+ *
+ * @param user roles the user has mapped, which need no recognised header
+ */
+export function recognisedProfile(header: readonly string[], user: ColumnMapping): Profile | null {
+  const present = new Set(header.map((name) => name.trim().toLowerCase()));
+  const has = ({ role, headers }: RoleDefinition) =>
+    user[role] !== undefined || headers.some((name) => present.has(name));
+  const fits = (profile: Profile) => profileRoles[profile].every((role) => !role.required || has(role));
+  return (['outages', 'transitions'] as const).find(fits) ?? null;
+}
+
+function missingRole(file: string, profile: Profile, role: string, header: CsvHeader): MeasurementError {
+  const { names } = header;
+  const found = names.length > 12 ? `${names.slice(0, 12).join(', ')}, …` : names.join(', ');
+  const suggestion = suggestedColumns(header, profile);
+  const hint = suggestion === null ? `say which with columns: { ${role}: … }` : `perhaps ${writtenColumns(suggestion)}`;
   return new MeasurementError(file, 1, `expected a column for '${role}' (profile ${profile}), found ${found}; ${hint}`);
 }
 

@@ -1,5 +1,5 @@
 import type { CellReader } from './column-mapping.js';
-import { type DateOrder, timeReader } from './local-time.js';
+import type { LogClock } from './log-clock.js';
 import { readNumber } from './number-reader.js';
 import { Quarantine, type QuarantineSummary, type RejectedRow, type RejectionReason } from './quarantine.js';
 
@@ -15,20 +15,19 @@ export interface DrillLog {
 
 export interface DrillReaderOptions {
   /** `duration`, or `start` and `end`. */
-  readonly read: Readonly<Record<string, CellReader>>;
+  readonly read: Readonly<Record<string, CellReader | undefined>>;
   /** Hours per unit of the duration column. */
   readonly hoursPerUnit: number;
   readonly decimalComma: boolean;
   readonly keep: (row: readonly string[]) => boolean;
   readonly width: number;
-  readonly dates: DateOrder;
+  readonly clock: LogClock;
   readonly onRejected: ((rejected: RejectedRow) => void) | null;
 }
 
 /** Takes a drill log row by row; `log()` ends it. 8 bytes a row. */
 export class DrillReader {
   private readonly quarantine: Quarantine;
-  private readonly timeOf: (text: string) => number;
   private readonly durations: number[] = [];
   private rowsRead = 0;
   private rowsFiltered = 0;
@@ -37,7 +36,6 @@ export class DrillReader {
 
   constructor(private readonly options: DrillReaderOptions) {
     this.quarantine = new Quarantine(options.onRejected);
-    this.timeOf = timeReader(options.dates);
   }
 
   accept(row: readonly string[], line: number): void {
@@ -88,7 +86,7 @@ export class DrillReader {
   }
 
   private time(text: string | undefined): number {
-    const seconds = text === undefined ? Number.NaN : this.timeOf(text.trim());
+    const seconds = text === undefined ? Number.NaN : this.options.clock.read(text.trim());
     if (seconds < this.first) this.first = seconds;
     if (seconds > this.last) this.last = seconds;
     return seconds;

@@ -1,6 +1,8 @@
-import { chosenShape, familyFits } from './best-fit.js';
+import { chosenShape, coarseStep, familyFits } from './best-fit.js';
+import type { DrillLog } from './drill-reader.js';
 import type { Durations } from './fit.js';
 import { kaplanMeier, restrictedMean, restrictedMeanError } from './kaplan-meier.js';
+import { isoLocal } from './local-time.js';
 import { sampleMeanInterval, sampleMeanUncertainty } from './mean-uncertainty.js';
 import type { EstimateSource, MeasuredEstimate } from './measured-estimate.js';
 import { MeasurementError } from './measurement-error.js';
@@ -13,6 +15,14 @@ export interface DurationQuestion {
   readonly window: readonly [string, string] | null;
   readonly quarantine: QuarantineSummary;
   readonly remarks: readonly string[];
+}
+
+/** Distribution of a step from a drill log. */
+export function drillEstimate(log: DrillLog, parameter: string, source: EstimateSource): MeasuredEstimate {
+  const { durations, window, quarantine } = log;
+  const isoWindow = window && ([isoLocal(window[0]), isoLocal(window[1])] as const);
+  const question = { parameter, window: isoWindow, quarantine, remarks: [] };
+  return durationEstimate({ exact: durations, longerThan: [] }, question, source);
 }
 
 const LEVEL = 0.95;
@@ -34,7 +44,8 @@ export function durationEstimate(
     throw new MeasurementError(source.file, null, `${question.parameter}: expected ended durations, found none`);
   const { mean, error } = meanAndError(durations);
   if (!(mean > 0)) throw new MeasurementError(source.file, null, `${question.parameter}: every duration is zero`);
-  const fits = familyFits(durations);
+  const step = coarseStep(durations.exact);
+  const fits = familyFits(durations, step);
   const { distribution, chosen, warning } = chosenShape(durations, fits, mean);
   const interval = sampleMeanInterval(mean, error, n, LEVEL);
   const warnings = [...(warning ? [warning] : []), ...fewWarning(n), ...question.remarks];
@@ -54,7 +65,9 @@ export function durationEstimate(
       interval,
       warnings,
     },
+    durations,
     summary: sampleSummary(durations.exact),
+    step,
     fits,
     chosen: chosen?.family ?? 'empirical',
     trend: null,

@@ -1,5 +1,5 @@
+import { compensatedSum } from '../maths/compensated-sum.js';
 import { type Durations, type Fit, fitOf } from './fit.js';
-import { compensatedSum } from './sample-summary.js';
 
 /** Exponential by maximum likelihood: total time over the number of ends. Null without an end. */
 export function exponentialFit({ exact, longerThan }: Durations): Fit | null {

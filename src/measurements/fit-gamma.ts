@@ -1,9 +1,9 @@
+import { compensatedSum } from '../maths/compensated-sum.js';
 import { logGamma } from '../maths/log-gamma.js';
 import { digamma, trigamma } from './digamma.js';
 import { type Durations, type Fit, fitOf } from './fit.js';
-import { logGammaTail } from './gamma-tail.js';
 import { likelihoodMaximum } from './likelihood-maximum.js';
-import { compensatedSum } from './sample-summary.js';
+import { logGammaTail } from './log-tails.js';
 
 /**
  * Gamma by maximum likelihood: Newton on ln k − ψ(k) = ln(mean) − mean(ln t) without censoring (Choi & Wette 1969),

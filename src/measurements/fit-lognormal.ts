@@ -1,7 +1,7 @@
+import { compensatedSum } from '../maths/compensated-sum.js';
 import { type Durations, type Fit, fitOf } from './fit.js';
 import { likelihoodMaximum } from './likelihood-maximum.js';
-import { logNormalTail } from './normal-tail.js';
-import { compensatedSum } from './sample-summary.js';
+import { logNormalTail } from './log-tails.js';
 
 const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 

@@ -1,6 +1,7 @@
+import { compensatedSum } from '../maths/compensated-sum.js';
 import { logGamma } from '../maths/log-gamma.js';
 import { type Durations, type Fit, fitOf } from './fit.js';
-import { compensatedSum, sampleMean } from './sample-summary.js';
+import { sampleMean } from './sample-summary.js';
 
 /**
  * Weibull by maximum likelihood with right-censored durations: Newton on the profile equation of the shape

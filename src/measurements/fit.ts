@@ -2,6 +2,8 @@ import type { Distribution } from '../maths/distribution.js';
 
 export type Family = 'exponential' | 'weibull' | 'lognormal' | 'gamma';
 
+export const families: readonly Family[] = ['exponential', 'weibull', 'lognormal', 'gamma'];
+
 /** Observed durations: exact values, and durations known only to be longer. All above zero, any unit. */
 export interface Durations {
   readonly exact: ArrayLike<number>;

@@ -1,8 +1,12 @@
+import { normalQuantile } from '../maths/normal-quantile.js';
 import type { Durations } from './fit.js';
 
 /** Survival curve: steps at the ends, in order of time. */
 export interface SurvivalCurve {
   readonly times: Float64Array;
+  /** Still running just before each time. */
+  readonly atRisk: Float64Array;
+  readonly ends: Float64Array;
   /** S just after each time. */
   readonly survival: Float64Array;
   /** Greenwood's variance of S at each time. */
@@ -16,19 +20,17 @@ export interface SurvivalCurve {
  * time count as ended first. Cost: one sort.
  */
 export function kaplanMeier({ exact, longerThan }: Durations): SurvivalCurve {
-  const ends = Float64Array.from(exact).sort();
+  const ended = Float64Array.from(exact).sort();
   const censored = Float64Array.from(longerThan).sort();
-  const times: number[] = [];
-  const survival: number[] = [];
-  const variance: number[] = [];
-  let atRisk = ends.length + censored.length;
+  const columns = { times: [], atRisk: [], ends: [], survival: [], variance: [] } as Record<string, number[]>;
+  let atRisk = ended.length + censored.length;
   let gone = 0;
   let S = 1;
   let sum = 0;
-  for (let i = 0; i < ends.length; ) {
-    const time = ends[i];
+  for (let i = 0; i < ended.length; ) {
+    const time = ended[i];
     let count = 0;
-    while (i < ends.length && ends[i] === time) {
+    while (i < ended.length && ended[i] === time) {
       count++;
       i++;
     }
@@ -36,18 +38,69 @@ export function kaplanMeier({ exact, longerThan }: Durations): SurvivalCurve {
       gone++;
       atRisk--;
     }
+    columns.times.push(time);
+    columns.atRisk.push(atRisk);
+    columns.ends.push(count);
     S *= 1 - count / atRisk;
     sum += count / (atRisk * (atRisk - count));
     atRisk -= count;
-    times.push(time);
-    survival.push(S);
-    variance.push(S === 0 ? 0 : S * S * sum);
+    columns.survival.push(S);
+    columns.variance.push(S === 0 ? 0 : S * S * sum);
   }
+  const column = (name: string) => Float64Array.from(columns[name]);
   return {
-    times: Float64Array.from(times),
-    survival: Float64Array.from(survival),
-    variance: Float64Array.from(variance),
-    longest: Math.max(ends.at(-1) ?? 0, censored.at(-1) ?? 0),
+    times: column('times'),
+    atRisk: column('atRisk'),
+    ends: column('ends'),
+    survival: column('survival'),
+    variance: column('variance'),
+    longest: Math.max(ended.at(-1) ?? 0, censored.at(-1) ?? 0),
+  };
+}
+
+/** On which scale an interval of S is symmetric. */
+export type SurvivalScale = 'log' | 'log-log';
+
+/**
+ * Pointwise interval of the curve at each of its times, from Greenwood's variance: symmetric for ln S (as R's survfit has
+ * it by default) or for ln(−ln S), which never leaves [0, 1] (Kalbfleisch & Prentice 2002, section 1.4).
+ */
+export function survivalInterval(
+  { survival, variance }: SurvivalCurve,
+  level: number,
+  scale: SurvivalScale,
+): { readonly low: Float64Array; readonly high: Float64Array } {
+  const z = normalQuantile((1 + level) / 2);
+  const end = (sign: number) =>
+    survival.map((S, i) => {
+      // Nothing is left: the variance is not defined.
+      if (S === 0) return scale === 'log' ? Number.NaN : 0;
+      const relative = Math.sqrt(variance[i]) / S;
+      if (scale === 'log') return Math.min(1, S * Math.exp(sign * z * relative));
+      return S === 1 ? 1 : S ** Math.exp((-sign * z * relative) / Math.abs(Math.log(S)));
+    });
+  return { low: end(-1), high: end(1) };
+}
+
+/** Shortest time by which S is at most 1 − p; infinite when the curve does not come down so far. */
+export function survivalQuantile({ times, survival }: SurvivalCurve, p: number): number {
+  // What rounding leaves above 1 − p is not a difference.
+  const index = survival.findIndex((S) => S <= 1 - p + 1e-12);
+  return index < 0 ? Number.POSITIVE_INFINITY : times[index];
+}
+
+/** Cumulative hazard just after each time (Nelson 1969, Aalen 1978), with Aalen's variance Σ d/n². */
+export function nelsonAalen({ times, atRisk, ends }: SurvivalCurve): {
+  readonly times: Float64Array;
+  readonly hazard: Float64Array;
+  readonly variance: Float64Array;
+} {
+  let hazard = 0;
+  let variance = 0;
+  return {
+    times,
+    hazard: times.map((_, i) => (hazard += ends[i] / atRisk[i])),
+    variance: times.map((_, i) => (variance += ends[i] / atRisk[i] ** 2)),
   };
 }
 
@@ -65,17 +118,13 @@ export function restrictedMean({ times, survival, longest }: SurvivalCurve): num
 }
 
 /** Standard error of the restricted mean, by Greenwood's formula (Irwin 1949; Klein & Moeschberger 2003, 4.5.2). */
-export function restrictedMeanError({ times, survival, variance, longest }: SurvivalCurve): number {
+export function restrictedMeanError({ times, survival, atRisk, ends, longest }: SurvivalCurve): number {
   let area = 0;
   let sum = 0;
   for (let i = times.length - 1; i >= 0; i--) {
     const next = i + 1 < times.length ? times[i + 1] : longest;
     area += survival[i] * (next - times[i]);
-    const s = survival[i];
-    const before = i > 0 ? survival[i - 1] : 1;
-    const earlier = i > 0 && survival[i - 1] > 0 ? variance[i - 1] / survival[i - 1] ** 2 : 0;
-    const hazardVariance = s > 0 ? variance[i] / (s * s) - earlier : 0;
-    if (before > 0) sum += area * area * hazardVariance;
+    if (atRisk[i] > ends[i]) sum += (area * area * ends[i]) / (atRisk[i] * (atRisk[i] - ends[i]));
   }
   return Math.sqrt(sum);
 }

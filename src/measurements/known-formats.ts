@@ -1,4 +1,4 @@
-import type { ColumnMapping, Profile } from './column-mapping.js';
+import type { ColumnMapping, Profile } from './profile.js';
 
 /** An export that is recognised by its header. */
 export interface KnownFormat {
@@ -7,8 +7,10 @@ export interface KnownFormat {
   /** All must be present, lower case. */
   readonly headers: readonly string[];
   readonly columns: ColumnMapping;
-  /** Unit of durations, when the format has one. */
+  /** Unit of durations or uses, when the format has one. */
   readonly unit?: string;
+  /** It holds events of every kind: those that say neither up nor down are left out. */
+  readonly otherEvents?: boolean;
 }
 
 export const knownFormats: readonly KnownFormat[] = [
@@ -44,6 +46,47 @@ export const knownFormats: readonly KnownFormat[] = [
     headers: ['node_failed_to_pod_ready_s'],
     columns: { duration: 'node_failed_to_pod_ready_s', mode: 'cluster' },
     unit: 's',
+  },
+  {
+    // `kubectl get events -A -o custom-columns=…` with the field names as heads, or the same as CSV.
+    id: 'kubernetes-events',
+    profile: 'transitions',
+    headers: ['lasttimestamp', 'reason', 'object'],
+    columns: { time: 'lastTimestamp', component: 'object', state: 'reason' },
+    otherEvents: true,
+  },
+  {
+    id: 'vcenter-events',
+    profile: 'transitions',
+    headers: ['description', 'type', 'date time', 'target'],
+    columns: { time: 'Date Time', component: 'Target', state: 'Description' },
+    otherEvents: true,
+  },
+  {
+    id: 'uptime-robot',
+    profile: 'transitions',
+    headers: ['event', 'date-time', 'reason', 'duration'],
+    columns: { time: 'Date-Time', state: 'Event' },
+    otherEvents: true,
+  },
+  {
+    id: 'grafana-long-table',
+    profile: 'transitions',
+    headers: ['time', 'instance', 'value'],
+    columns: { time: 'Time', component: 'instance', state: 'Value' },
+  },
+  {
+    id: 'grafana-long-table',
+    profile: 'utilization',
+    headers: ['time', 'instance', 'value'],
+    columns: { time: 'Time', component: 'instance', used: 'Value' },
+  },
+  {
+    id: 'powercli-statistics',
+    profile: 'utilization',
+    headers: ['value', 'timestamp', 'metricid', 'entity'],
+    columns: { time: 'Timestamp', component: 'Entity', used: 'Value', metric: 'MetricId' },
+    unit: 'percent',
   },
 ];
 

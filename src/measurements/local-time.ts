@@ -1,13 +1,3 @@
-/**
- * Times as a log writes them, in seconds since 1970-01-01 00:00 of the clock that wrote them. A time without a zone is
- * taken as written (no daylight-saving correction); a time with an offset is brought to UTC.
- */
-export interface ReadTime {
-  readonly seconds: number;
-  /** Whether an offset or `Z` was given. */
-  readonly zoned: boolean;
-}
-
 /** Which number comes first in dates such as 3/4/2024. Dates that begin or end with a year of four digits and `.` are never ambiguous. */
 export type DateOrder = 'month-first' | 'day-first';
 
@@ -27,41 +17,60 @@ export function dayNumber(year: number, month: number, day: number): number {
 
 /** Reader of times in one pass over the letters, without regular expressions: it runs for every row of a log. */
 export function timeReader(order: DateOrder): (text: string) => number {
-  const zonedOf = zonedTimeReader(order);
-  return (text) => zonedOf(text)?.seconds ?? Number.NaN;
-}
-
-/** As `timeReader`, saying whether a zone was given; null when the text is no time. */
-export function zonedTimeReader(order: DateOrder): (text: string) => ReadTime | null {
-  const scan = new TimeScan();
-  return (text) => scan.read(text, order);
+  const scan = new TimeScan(order);
+  return (text) => scan.read(text);
 }
 
 /** Month abbreviations of ctime-like stamps and vCenter exports. */
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-class TimeScan {
+/**
+ * Reads times as a log writes them, in seconds since 1970-01-01 00:00 of the clock that wrote them: one without a zone is
+ * taken as written, one with an offset is brought to UTC. Makes no object for any, since logs have millions.
+ */
+export class TimeScan {
+  /** Whether the time read last had an offset or `Z`. */
+  zoned = false;
   private text = '';
   private at = 0;
 
-  read(text: string, order: DateOrder): ReadTime | null {
+  constructor(private readonly order: DateOrder) {}
+
+  /** Seconds, or NaN when the text is no time. */
+  read(text: string): number {
+    this.zoned = false;
+    const plain = plainTime(text);
+    if (!Number.isNaN(plain)) return plain;
     this.text = text;
     this.at = 0;
     this.skipSpaces();
     const start = this.at;
     const first = this.number();
-    if (Number.isNaN(first)) return null;
+    if (Number.isNaN(first)) return this.monthFirst();
     const digits = this.at - start;
-    if (this.atEnd()) return epochTime(first, digits, text.length - start);
-    const days = this.date(first, digits, order);
-    if (Number.isNaN(days)) return null;
+    if (this.atEnd()) return this.epochTime(first, digits, text.length - start);
+    return this.withClock(this.date(first, digits, this.order));
+  }
+
+  /** `Mar 5, 2024 2:03:11 PM`, as English clients write it. */
+  private monthFirst(): number {
+    const month = this.monthOrNumber();
+    this.skipSpaces();
+    const day = this.number();
+    this.skipComma();
+    this.skipSpaces();
+    return this.withClock(dayNumber(this.number(), month, day));
+  }
+
+  private withClock(days: number): number {
+    if (Number.isNaN(days)) return days;
     const clock = this.clock();
-    if (Number.isNaN(clock)) return null;
+    if (Number.isNaN(clock)) return clock;
     const offset = this.offset();
     this.skipSpaces();
-    if (Number.isNaN(offset) || !this.atEnd()) return null;
-    const zoned = offset !== NO_OFFSET;
-    return { seconds: days * 86400 + clock - (zoned ? offset : 0), zoned };
+    if (Number.isNaN(offset) || !this.atEnd()) return Number.NaN;
+    this.zoned = offset !== NO_OFFSET;
+    return days * 86400 + clock - (this.zoned ? offset : 0);
   }
 
   /** Day number of the date that begins with `first`. */
@@ -105,6 +114,8 @@ class TimeScan {
 
   /** Seconds since midnight; a date alone is its midnight. */
   private clock(): number {
+    // `3/5/2024, 2:03:11 PM`
+    this.skipComma();
     const code = this.text.charCodeAt(this.at);
     if (code === 84 /* T */ || code === 116) this.at++;
     else this.skipSpaces();
@@ -176,6 +187,17 @@ class TimeScan {
     while (this.text.charCodeAt(this.at) === 32) this.at++;
   }
 
+  /** Ten digits are seconds, thirteen milliseconds since 1970 in UTC. */
+  private epochTime(value: number, digits: number, length: number): number {
+    if (digits !== length || (digits !== 10 && digits !== 13)) return Number.NaN;
+    this.zoned = true;
+    return digits === 10 ? value : value / 1000;
+  }
+
+  private skipComma(): void {
+    if (this.text.charCodeAt(this.at) === COMMA) this.at++;
+  }
+
   private atEnd(): boolean {
     return this.at >= this.text.length;
   }
@@ -188,11 +210,29 @@ const COMMA = 44;
 const COLON = 58;
 const NO_OFFSET = Number.POSITIVE_INFINITY;
 
-/** Ten digits are seconds, thirteen milliseconds since 1970 in UTC. */
-function epochTime(value: number, digits: number, length: number): ReadTime | null {
-  if (digits !== length) return null;
-  if (digits === 10) return { seconds: value, zoned: true };
-  return digits === 13 ? { seconds: value / 1000, zoned: true } : null;
+const ZERO = 48;
+const SPACE = 32;
+const LETTER_T = 84;
+
+/** `2024-03-05 14:03` and `2024-03-05 14:03:00`, the way most logs write: NaN for everything else. */
+function plainTime(text: string): number {
+  const { length } = text;
+  if (length !== 19 && length !== 16) return Number.NaN;
+  if (text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH || text.charCodeAt(13) !== COLON) return Number.NaN;
+  const between = text.charCodeAt(10);
+  if (between !== SPACE && between !== LETTER_T) return Number.NaN;
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
+  const second = length === 16 ? 0 : text.charCodeAt(16) === COLON ? twoDigits(text, 17) : Number.NaN;
+  if (!(hour <= 24 && minute < 60 && second < 61)) return Number.NaN;
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  return dayNumber(year, twoDigits(text, 5), twoDigits(text, 8)) * 86400 + hour * 3600 + minute * 60 + second;
+}
+
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
 /** `2003-09-13T12:27`, with seconds only when there are some: the way windows are written in reports. */

@@ -1,3 +1,5 @@
+import { isoLocal } from './local-time.js';
+import type { ClockSummary } from './log-clock.js';
 import type { QuarantineSummary } from './quarantine.js';
 
 const CHUNK = 1 << 16;
@@ -79,6 +81,13 @@ export interface OutageLog {
 export interface LogRemarks {
   readonly zeroLength: number;
   readonly stillOpen: number;
-  /** Some times carry a zone and some do not. */
-  readonly mixedZones: boolean;
+  readonly clock: ClockSummary;
+}
+
+/** The span of all groups' windows, ISO local times; null: nothing was accepted. */
+export function logWindow({ groups }: Pick<OutageLog, 'groups'>): readonly [string, string] | null {
+  if (groups.length === 0) return null;
+  const from = Math.min(...groups.map((group) => group.from));
+  const to = Math.max(...groups.map((group) => group.to));
+  return [isoLocal(from), isoLocal(to)];
 }

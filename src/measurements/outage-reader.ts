@@ -1,5 +1,5 @@
 import { type CellReader, SEVERAL } from './column-mapping.js';
-import { type DateOrder, zonedTimeReader } from './local-time.js';
+import type { LogClock } from './log-clock.js';
 import { NameTable } from './name-table.js';
 import { type LogGroup, type OutageLog, OutageStore } from './outage-log.js';
 import { Quarantine, type RejectedRow, type RejectionReason } from './quarantine.js';
@@ -10,7 +10,7 @@ export interface OutageReaderOptions {
   readonly keep: (row: readonly string[]) => boolean;
   /** Fields a whole row has. */
   readonly width: number;
-  readonly dates: DateOrder;
+  readonly clock: LogClock;
   /** Observation window in seconds when the user states one: outages outside it are cut to it. */
   readonly window: readonly [number, number] | null;
   readonly onRejected: ((rejected: RejectedRow) => void) | null;
@@ -25,17 +25,13 @@ export class OutageReader {
   private readonly causes = new NameTable();
   private readonly groups: { from: number; to: number; declared: number }[] = [];
   private readonly groupOf: number[] = [];
-  private readonly timeOf: ReturnType<typeof zonedTimeReader>;
   private rowsRead = 0;
   private rowsFiltered = 0;
   private zeroLength = 0;
   private stillOpen = 0;
-  private zoned = false;
-  private naive = false;
 
   constructor(private readonly options: OutageReaderOptions) {
     this.quarantine = new Quarantine(options.onRejected);
-    this.timeOf = zonedTimeReader(options.dates);
   }
 
   /** @param line line of the file on which the row ends, from 1 */
@@ -63,16 +59,16 @@ export class OutageReader {
       groups: this.groups.map((group, index) => this.finished(group, this.groupNames.names[index])),
       causes: this.causes.names,
       quarantine: this.quarantine.summary(),
-      remarks: { zeroLength, stillOpen, mixedZones: this.zoned && this.naive },
+      remarks: { zeroLength, stillOpen, clock: this.options.clock.summary() },
     };
   }
 
   private take(row: readonly string[]): RejectionReason | null {
-    const { read } = this.options;
+    const { read, clock } = this.options;
     const startText = read.start(row).trim();
     const endText = read.end(row).trim();
-    const start = startText === '' ? Number.NaN : this.time(startText);
-    const end = endText === '' ? Number.NaN : this.time(endText);
+    const start = startText === '' ? Number.NaN : clock.read(startText);
+    const end = endText === '' ? Number.NaN : clock.read(endText);
     const group = this.groupIndex(row);
     this.widen(group, start);
     this.widen(group, end);
@@ -90,14 +86,6 @@ export class OutageReader {
     if (index === this.groupOf.length) this.groupOf.push(group);
     this.store.add(start, end, index, cause);
     return null;
-  }
-
-  private time(text: string): number {
-    const time = this.timeOf(text);
-    if (time === null) return Number.NaN;
-    if (time.zoned) this.zoned = true;
-    else this.naive = true;
-    return time.seconds;
   }
 
   private lastCause = '';

@@ -1,11 +1,10 @@
-import { chiSquareTail } from './gamma-tail.js';
+import { regularizedGammaQ } from '../maths/incomplete-gamma.js';
 import { heterogeneityTest } from './heterogeneity.js';
 import type { Inventory } from './inventory.js';
-import { isoLocal } from './local-time.js';
 import { logRemarks } from './log-remarks.js';
 import type { EstimateSource, MeasuredEstimate } from './measured-estimate.js';
 import { MeasurementError } from './measurement-error.js';
-import type { OutageLog } from './outage-log.js';
+import { logWindow, type OutageLog } from './outage-log.js';
 import type { OutageStatistics } from './outage-statistics.js';
 import { meanInterval } from './rate-interval.js';
 import { type StationaryStatistics, stationaryStatistics } from './stationary-window.js';
@@ -17,8 +16,8 @@ export interface RateQuestion {
   /** Whether causes were told apart: then undetermined ones are shared out in proportion. */
   readonly byCause: boolean;
   readonly inventory: Inventory | null;
-  /** Mean time to failure of the catalog, hours: prior for few failures. */
-  readonly catalogMean: number;
+  /** Mean time to failure of the catalog, hours: prior for few failures; null: the catalog knows none. */
+  readonly catalogMean: number | null;
 }
 
 /** With fewer failures than this the catalog is asked too. */
@@ -59,13 +58,15 @@ export function rateEstimate(log: OutageLog, question: RateQuestion, source: Est
       ...source,
       rowsUsed: statistics.failures,
       rowsRejected: log.quarantine.rejected,
-      window: wholeWindow(statistics),
+      window: logWindow({ groups: statistics.exposures.map(({ group }) => group) }),
       failures: statistics.failures,
       exposureHours: exposure,
       interval: { ...interval, level: LEVEL, method: 'chi-square, time-truncated' },
       warnings,
     },
+    durations: null,
     summary: null,
+    step: 0,
     fits: [],
     chosen: 'exponential',
     trend: stationary.wholeTrend,
@@ -93,12 +94,12 @@ function dispersion(log: OutageLog, statistics: OutageStatistics) {
     counts: Array.from(statistics.failuresOf).filter((n, component) => n > 0 && log.groupOf[component] === index),
   }));
   const test = heterogeneityTest(groups);
-  return test && chiSquareTail(test.statistic, test.degreesOfFreedom) < 0.05 ? test : null;
+  return test && regularizedGammaQ(test.degreesOfFreedom / 2, test.statistic / 2) < 0.05 ? test : null;
 }
 
-function rate(failures: number, exposure: number, catalogMean: number, spread: number) {
+function rate(failures: number, exposure: number, catalogMean: number | null, spread: number) {
   if (failures >= FEW) return { shape: failures / spread, exposure: exposure / spread, priorWeight: 0 };
-  const prior = catalogMean / 2;
+  const prior = (catalogMean ?? 0) / 2;
   return { shape: failures + 0.5, exposure: exposure + prior, priorWeight: prior / (exposure + prior) };
 }
 
@@ -121,7 +122,7 @@ function rateRemarks(
   if (share > 0) remarks.push(`${percent(share)} of all failures have no determined cause: shared out in proportion`);
   if (priorWeight > 0)
     remarks.push(`few failures: the catalog is weighed in with ${percent(priorWeight)} of the exposure`);
-  if (priorWeight > 0 && conflicts(statistics, question.catalogMean))
+  if (question.catalogMean !== null && priorWeight > 0 && conflicts(statistics, question.catalogMean))
     remarks.push('data and catalog contradict each other');
   if (spread !== null)
     remarks.push(`machines differ (dispersion ${spread.toFixed(1)}): uncertainty widened accordingly`);
@@ -132,10 +133,4 @@ function rateRemarks(
 function conflicts({ failures, machineHours, downHours }: OutageStatistics, catalogMean: number): boolean {
   const { low, high } = meanInterval(failures, machineHours - downHours, 0.99, 'time');
   return catalogMean * 3 < low || catalogMean / 3 > high;
-}
-
-function wholeWindow({ exposures }: OutageStatistics): readonly [string, string] {
-  const from = Math.min(...exposures.map(({ group }) => group.from));
-  const to = Math.max(...exposures.map(({ group }) => group.to));
-  return [isoLocal(from), isoLocal(to)];
 }

@@ -1,3 +1,5 @@
+import { compensatedSum } from '../maths/compensated-sum.js';
+
 /** What a sample looks like. Quantiles are type 7 (Hyndman & Fan 1996): linear between order statistics, h = (n − 1)p. */
 export interface SampleSummary {
   readonly n: number;
@@ -24,20 +26,7 @@ export function sampleQuantile(sorted: ArrayLike<number>, p: number): number {
 
 /** Mean by compensated summation (Neumaier 1974); NaN when empty. */
 export function sampleMean(values: ArrayLike<number>): number {
-  return compensatedSum(values, (value) => value) / values.length;
-}
-
-/** Sum of f over the values, error independent of their number. */
-export function compensatedSum(values: ArrayLike<number>, f: (value: number) => number): number {
-  let sum = 0;
-  let lost = 0;
-  for (let i = 0; i < values.length; i++) {
-    const term = f(values[i]);
-    const next = sum + term;
-    lost += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum;
-    sum = next;
-  }
-  return sum + lost;
+  return compensatedSum(values) / values.length;
 }
 
 /** Summary of a sample in any order; the input is not changed. Cost: one sort. */

@@ -1,85 +1,33 @@
 import type { CellReader } from './column-mapping.js';
-import { type DateOrder, zonedTimeReader } from './local-time.js';
+import type { LogClock } from './log-clock.js';
 import { NameTable } from './name-table.js';
 import { type OutageLog, OutageStore } from './outage-log.js';
 import { Quarantine, type RejectedRow, type RejectionReason } from './quarantine.js';
+import { isUpState } from './state-words.js';
 
-export interface TransitionColumns {
-  readonly time: CellReader;
+/** A component's state in a row: one column for all, or, in a sampled series, a column for each. */
+export interface StateColumn {
   readonly component: CellReader;
   readonly state: CellReader;
 }
 
 export interface TransitionReaderOptions {
-  readonly read: TransitionColumns;
+  readonly time: CellReader;
+  readonly states: readonly StateColumn[];
+  /** Whether words that say nothing about up or down are expected, as in a log of all events: then those rows are left out. */
+  readonly otherEvents: boolean;
   readonly keep: (row: readonly string[]) => boolean;
   readonly width: number;
-  readonly dates: DateOrder;
+  readonly clock: LogClock;
   readonly window: readonly [number, number] | null;
   readonly onRejected: ((rejected: RejectedRow) => void) | null;
 }
 
-const DOWN = [
-  'down',
-  'offline',
-  'failed',
-  'failure',
-  'fail',
-  'notready',
-  'not ready',
-  'nodenotready',
-  'unknown',
-  'disconnected',
-  'not responding',
-  'notresponding',
-  'critical',
-  'error',
-  'unreachable',
-  'poweredoff',
-  'powered off',
-  'stopped',
-  'firing',
-  'false',
-  '0',
-  '停机',
-  '离线',
-  '故障',
-  '宕机',
-  '异常',
-];
-const UP = [
-  'up',
-  'online',
-  'ok',
-  'ready',
-  'nodeready',
-  'connected',
-  'running',
-  'recovered',
-  'recovery',
-  'resolved',
-  'poweredon',
-  'powered on',
-  'started',
-  'true',
-  '1',
-  '上线',
-  '在线',
-  '正常',
-  '恢复',
-];
-
-/** Whether a state word means working; null: it is no known word. */
-export function isUpState(word: string): boolean | null {
-  const folded = word.trim().toLowerCase();
-  if (UP.includes(folded)) return true;
-  return DOWN.includes(folded) ? false : null;
-}
-
 /**
- * Takes changes of state row by row, in any order; `log()` turns them into outages. An outage lasts from the first `down`
- * to the next `up` of the same component; a repeated state changes nothing; an `up` without a `down` before it says only
- * that the component exists. 13 bytes a row.
+ * Takes changes of state or samples of it row by row, in any order; `log()` turns them into outages. An outage lasts from
+ * the first `down` to the next `up` of the same component; a repeated state changes nothing; an `up` without a `down`
+ * before it says only that the component exists. Of a run of equal states only the first and the last are kept, so that
+ * samples cost nothing.
  */
 export class TransitionReader {
   private readonly quarantine: Quarantine;
@@ -87,17 +35,16 @@ export class TransitionReader {
   private readonly times: number[] = [];
   private readonly owners: number[] = [];
   private readonly ups: boolean[] = [];
-  private readonly timeOf: ReturnType<typeof zonedTimeReader>;
+  /** Index of the last entry of each component, and of the one before it. */
+  private readonly latest: number[] = [];
+  private readonly previous: number[] = [];
   private rowsRead = 0;
   private rowsFiltered = 0;
-  private zoned = false;
-  private naive = false;
   private first = Number.POSITIVE_INFINITY;
   private last = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly options: TransitionReaderOptions) {
     this.quarantine = new Quarantine(options.onRejected);
-    this.timeOf = zonedTimeReader(options.dates);
   }
 
   accept(row: readonly string[], line: number): void {
@@ -109,12 +56,13 @@ export class TransitionReader {
       this.rowsFiltered++;
     } else {
       const reason = this.take(row);
-      if (reason !== null) this.quarantine.reject(reason, row, line);
+      if (reason === 'unknown state' && this.options.otherEvents) this.rowsFiltered++;
+      else if (reason !== null) this.quarantine.reject(reason, row, line);
     }
   }
 
   log(): OutageLog {
-    const { window } = this.options;
+    const { window, clock } = this.options;
     const [from, to] = window ?? [this.first, this.last];
     const { store, zeroLength, stillOpen } = this.outages();
     const { rowsRead, rowsFiltered } = this;
@@ -127,28 +75,48 @@ export class TransitionReader {
       groups: from <= to ? [{ name: '', from, to, declared: null }] : [],
       causes: [''],
       quarantine: this.quarantine.summary(),
-      remarks: { zeroLength, stillOpen, mixedZones: this.zoned && this.naive },
+      remarks: { zeroLength, stillOpen, clock: clock.summary() },
     };
   }
 
   private take(row: readonly string[]): RejectionReason | null {
-    const { read } = this.options;
-    const text = read.time(row).trim();
+    const { time, states, clock } = this.options;
+    const text = time(row).trim();
     if (text === '') return 'no start';
-    const time = this.timeOf(text);
-    if (time === null) return 'unreadable start';
-    if (time.zoned) this.zoned = true;
-    else this.naive = true;
-    this.first = Math.min(this.first, time.seconds);
-    this.last = Math.max(this.last, time.seconds);
-    const component = read.component(row).trim();
-    if (component === '') return 'no component';
-    const up = isUpState(read.state(row));
-    if (up === null) return 'unknown state';
-    this.times.push(time.seconds);
-    this.owners.push(this.components.index(component));
-    this.ups.push(up);
-    return null;
+    const seconds = clock.read(text);
+    if (Number.isNaN(seconds)) return 'unreadable start';
+    if (seconds < this.first) this.first = seconds;
+    if (seconds > this.last) this.last = seconds;
+    const sampled = states.length > 1;
+    let taken = 0;
+    for (const { component, state } of states) {
+      const word = state(row);
+      // A series without a sample at this time.
+      if (sampled && word.trim() === '') continue;
+      const name = component(row).trim();
+      if (name === '') return 'no component';
+      const up = isUpState(word);
+      if (up === null) return 'unknown state';
+      this.keep(seconds, this.components.index(name), up);
+      taken++;
+    }
+    return taken === 0 ? 'unknown state' : null;
+  }
+
+  private keep(seconds: number, owner: number, up: boolean): void {
+    const { times, owners, ups, latest, previous } = this;
+    const at = latest[owner];
+    const before = previous[owner];
+    const runs = at !== undefined && before !== undefined && ups[at] === up && ups[before] === up;
+    if (runs && seconds >= times[at] && times[at] >= times[before]) {
+      times[at] = seconds;
+      return;
+    }
+    if (at !== undefined) previous[owner] = at;
+    latest[owner] = times.length;
+    times.push(seconds);
+    owners.push(owner);
+    ups.push(up);
   }
 
   private outages() {

@@ -5,6 +5,9 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { CsvError, type Options, Parser } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import { isChineseHead } from '../measurements/column-mapping.js';
+import type { CsvHeader } from '../measurements/csv-header.js';
 import { MeasurementError } from '../measurements/measurement-error.js';
 
 /** How a file is to be read; null: found out from its beginning. */
@@ -16,16 +19,11 @@ export interface CsvOptions {
   readonly onProgress: ((read: number, total: number) => void) | null;
 }
 
-export interface CsvHeader {
-  /** Column names; `1`, `2`, … for a file without a header. */
-  readonly names: readonly string[];
-  readonly delimiter: string;
-  readonly encoding: string;
-}
-
 /** A file that was read to its end. */
-export interface CsvSource extends CsvHeader {
+export interface CsvSource {
   readonly file: string;
+  /** Column names. */
+  readonly names: readonly string[];
   /** Of the bytes as stored, compressed or not. */
   readonly sha256: string;
   readonly bytes: number;
@@ -65,13 +63,38 @@ export async function readCsv(
     if (separator !== null && row.length <= 2 && row[0].startsWith('sep=')) return;
     const isHeader = !looksLikeData(row);
     names = isHeader ? row.map((name) => name.trim()) : row.map((_, index) => String(index + 1));
-    take = begin({ names, delimiter, encoding });
+    take = begin({ names, delimiter, encoding, sample: firstRows(sample, delimiter, isHeader ? 1 : 0) });
     if (!isHeader) take(row, line);
   };
   const hash = createHash('sha256');
   await streamRows(path, file, { beginning, encoding, delimiter, hash, onProgress: options.onProgress }, onRow);
   if (names === null) throw new MeasurementError(file, null, 'expected at least a header, found no rows');
-  return { file, names, delimiter, encoding, sha256: hash.digest('hex'), bytes: beginning.size };
+  return { file, names, sha256: hash.digest('hex'), bytes: beginning.size };
+}
+
+const SAMPLE_ROWS = 50;
+
+/** The first whole rows of a file's beginning, `skipped` of them left out; none when it cannot be read that way. */
+function firstRows(text: string, delimiter: string, skipped: number): readonly (readonly string[])[] {
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1) || text;
+  try {
+    const rows = parse(whole.replace(/^sep=.\r?\n/, ''), { ...parsing(delimiter), to: SAMPLE_ROWS + skipped });
+    return rows.slice(skipped) as string[][];
+  } catch {
+    return [];
+  }
+}
+
+/** Rows as exports write them: quotes anywhere, any number of fields; what is wrong with a row is told by its reader. */
+function parsing(delimiter: string): Options {
+  return {
+    delimiter,
+    bom: true,
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_RECORD,
+  };
 }
 
 interface Beginning {
@@ -133,9 +156,16 @@ function chosenEncoding(file: string, text: Uint8Array, asked: string | null): s
     new TextDecoder('utf-8', { fatal: true }).decode(text, { stream: true });
     return 'utf-8';
   } catch {
+    if (hasChineseHeads(text)) return 'gb18030';
     const hint = 'say its encoding, e.g. gb18030 (Chinese Excel) or windows-1252';
     throw new MeasurementError(file, null, `expected UTF-8 text, found other bytes; ${hint}`);
   }
+}
+
+/** Whether the bytes, read as Chinese Excel writes, have a column head that is known: chance does not make one. */
+function hasChineseHeads(text: Uint8Array): boolean {
+  const [line = ''] = new TextDecoder('gb18030').decode(text, { stream: true }).split(/\r\n|\n|\r/, 1);
+  return line.split(/[,;\t|]/).some((cell) => isChineseHead(cell.replaceAll('"', '')));
 }
 
 /** The separator that occurs most in the first line, outside quotes; a comma when there is none. */
@@ -204,17 +234,7 @@ async function streamRows(path: string, file: string, options: StreamOptions, on
     for await (const chunk of source) yield Buffer.from(decoder.decode(chunk, { stream: true }));
     yield Buffer.from(decoder.decode());
   }
-  const parser = new RowParser(
-    {
-      delimiter,
-      bom: true,
-      relax_quotes: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: LONGEST_RECORD,
-    },
-    onRow,
-  );
+  const parser = new RowParser(parsing(delimiter), onRow);
   parser.resume();
   const gunzip = beginning.gzip ? [createGunzip()] : [];
   const decode = encoding === 'utf-8' ? [] : [decoded];

@@ -30,7 +30,9 @@ export async function readInventory(path: string, data?: Scenario['data']): Prom
 
 function machineReader(file: string, names: readonly string[], decimalComma: boolean) {
   const columns = new Map(
-    inventoryRoles.map(({ role, headers }) => [role, firstHeader(names, headers)] as const).filter(([, at]) => at >= 0),
+    rolesOf(names)
+      .map(({ role, headers }) => [role, firstHeader(names, headers)] as const)
+      .filter(([, at]) => at >= 0),
   );
   if (!columns.has('name')) {
     throw new MeasurementError(
@@ -56,7 +58,7 @@ function machineReader(file: string, names: readonly string[], decimalComma: boo
     if (Number.isNaN(seconds)) throw new MeasurementError(file, line, `${role}: expected a time, found '${written}'`);
     return seconds;
   };
-  const gib = gibPerUnit(names[columns.get('memory') ?? 0] ?? '');
+  const gib = isVirtualMachineList(names) ? 1 / 1024 : gibPerUnit(names[columns.get('memory') ?? 0] ?? '');
   return (row: readonly string[], line: number): InventoryMachine | null => {
     const name = cell(row, 'name');
     if (name === '') return null;
@@ -71,6 +73,17 @@ function machineReader(file: string, names: readonly string[], decimalComma: boo
       memoryGiB: memory === null ? null : memory * gib,
     };
   };
+}
+
+/** RVTools vInfo lists virtual machines with the host each runs on, and memory in MiB. */
+function isVirtualMachineList(names: readonly string[]): boolean {
+  return firstHeader(names, ['vm']) >= 0 && firstHeader(names, ['powerstate']) >= 0;
+}
+
+function rolesOf(names: readonly string[]): typeof inventoryRoles {
+  if (!isVirtualMachineList(names)) return inventoryRoles;
+  const own: Readonly<Record<string, readonly string[]>> = { name: ['vm'], cores: ['cpus'] };
+  return inventoryRoles.map(({ role, headers }) => ({ role, headers: own[role] ?? headers }));
 }
 
 function firstHeader(names: readonly string[], headers: readonly string[]): number {

@@ -1,101 +1,133 @@
 import { resolve } from 'node:path';
-import { distributionMean } from '../catalog/distribution-mean.js';
 import { measurementKey } from '../catalog/measurement-key.js';
 import type { ParameterRole } from '../catalog/parameter-definition.js';
 import { parameterDefinition } from '../catalog/parameters.js';
-import { defaultOf } from '../catalog/resolve.js';
 import { causeKindOf } from '../measurements/cause-mapping.js';
-import { durationEstimate } from '../measurements/duration-estimate.js';
-import { isoLocal } from '../measurements/local-time.js';
-import { logRemarks } from '../measurements/log-remarks.js';
+import { drillEstimate } from '../measurements/duration-estimate.js';
+import type { Inventory } from '../measurements/inventory.js';
 import type { EstimateSource, MeasuredEstimate } from '../measurements/measured-estimate.js';
 import { MeasurementError } from '../measurements/measurement-error.js';
-import type { OutageLog } from '../measurements/outage-log.js';
-import { outageStatistics } from '../measurements/outage-statistics.js';
-import { rateEstimate } from '../measurements/rate-estimate.js';
+import { outageEstimate } from '../measurements/outage-estimate.js';
+import type { RejectedRow } from '../measurements/quarantine.js';
 import type { Evidence, Scenario } from '../scenario/scenario.js';
+import { measuredEvidence } from './measured-evidence.js';
 import { readInventory } from './read-inventory.js';
-import { type LogRequest, readLog } from './read-log.js';
+import { type LogReading, type LogRequest, readLog } from './read-log.js';
 
 /** One parameter that a scenario says is measured. */
 export interface MeasurementRequest {
-  /** Catalog name, or the name of one workload's own quantity. */
+  /** Catalog name, or the name of one workload's, host group's or link's own quantity. */
   readonly parameter: string;
-  /** Catalog name it is like, when `parameter` is none. */
-  readonly like?: string;
+  /** Catalog name it is like, when `parameter` is none; null: the catalog knows nothing about it. */
+  readonly like?: string | null;
+  /** What it stands for, when no catalog name says so. */
+  readonly role?: ParameterRole;
   readonly evidence: Evidence & { readonly kind: 'measured' };
   /** Folder relative files are looked up in. */
   readonly folder: string;
   /** The scenario's statement on its data; nothing: found out from the files. */
   readonly data?: Scenario['data'];
+  readonly onRejected?: ((rejected: RejectedRow) => void) | null;
+}
+
+/** Told how far a file has been read, in bytes. */
+export type ReadingProgress = (file: string, read: number, total: number) => void;
+
+/**
+ * Every measured parameter of a scenario, estimated from the file it names: what `resolvedParameters` and
+ * `parameterLike` take as their `estimates`. A file that several parameters read in the same way is read once.
+ *
+ * @param folder of the scenario file: relative names are looked up there
+ * @throws MeasurementError the first file that cannot be used, one line with what was expected and found
+ */
+export function readScenarioEstimates(
+  scenario: Scenario,
+  folder: string,
+  progress?: ReadingProgress,
+): Promise<Map<string, MeasuredEstimate>> {
+  const requests = measuredEvidence(scenario).map((found) => ({ ...found, folder, data: scenario.data }));
+  return readEstimates(requests, progress);
 }
 
 /**
- * Reads every measured file a scenario names, each as a stream.
+ * Reads every measured file that is asked for, each as a stream, one after another.
  *
  * @returns estimates under `measurementKey(parameter, evidence)`, as resolution looks them up
- * @throws MeasurementError the first file that cannot be used, one line with what was expected and found
+ * @throws MeasurementError the first file that cannot be used
  */
-export async function readEstimates(requests: readonly MeasurementRequest[]): Promise<Map<string, MeasuredEstimate>> {
+export async function readEstimates(
+  requests: readonly MeasurementRequest[],
+  progress?: ReadingProgress,
+): Promise<Map<string, MeasuredEstimate>> {
   const estimates = new Map<string, MeasuredEstimate>();
-  for (const request of requests) {
-    const key = measurementKey(request.parameter, request.evidence);
-    if (!estimates.has(key)) estimates.set(key, await readEstimate(request));
+  const wanted = new Map(requests.map((request) => [measurementKey(request.parameter, request.evidence), request]));
+  // One log in memory at a time: all that ask for the same rows are answered before the next is read.
+  for (const [key, request] of wanted) {
+    if (estimates.has(key)) continue;
+    const reading = await readLog(logRequest(request, progress));
+    for (const [other, alike] of wanted) {
+      if (readingKey(alike) === readingKey(request)) estimates.set(other, await estimateOf(alike, reading));
+    }
   }
-  return estimates;
+  return new Map([...wanted.keys()].map((key) => [key, estimates.get(key)!]));
 }
 
 /** Reads one. */
-export async function readEstimate(request: MeasurementRequest): Promise<MeasuredEstimate> {
-  const role = roleOf(request);
-  const { log, source } = await readLog(logRequest(request, role));
-  if (log.profile === 'drills') {
-    if (role === 'time-to-failure') throw wrongProfile(request, source);
-    const { durations, window, quarantine } = log.drills;
-    const isoWindow = window && ([isoLocal(window[0]), isoLocal(window[1])] as const);
-    const question = { parameter: request.parameter, window: isoWindow, quarantine, remarks: [] };
-    return durationEstimate({ exact: durations, longerThan: [] }, question, source);
-  }
-  return outageEstimate(request, role, log.outages, log.cause, source);
+export async function readEstimate(request: MeasurementRequest, progress?: ReadingProgress): Promise<MeasuredEstimate> {
+  return estimateOf(request, await readLog(logRequest(request, progress)));
 }
 
-function wrongProfile(request: MeasurementRequest, source: EstimateSource): MeasurementError {
-  const message = `${request.parameter}: expected an outage log (profile outages), found durations (profile drills)`;
+/** What makes two requests read the same rows in the same way. */
+function readingKey({ evidence, ...request }: MeasurementRequest): string {
+  const { path, fallbackProfile } = logRequest({ evidence, ...request });
+  return JSON.stringify([
+    path,
+    evidence.profile ?? fallbackProfile,
+    evidence.profile,
+    evidence.where,
+    evidence.columns,
+  ]);
+}
+
+async function estimateOf(
+  request: MeasurementRequest,
+  { log, source }: Pick<LogReading, 'log' | 'source'>,
+): Promise<MeasuredEstimate> {
+  const { parameter } = request;
+  const role = roleOf(request);
+  if (log.profile === 'drills') {
+    if (role === 'time-to-failure') throw wrongProfile(parameter, source);
+    return drillEstimate(log.drills, parameter, source);
+  }
+  const like = request.like === undefined ? parameter : request.like;
+  const question = {
+    parameter,
+    like,
+    role,
+    kind: like === null ? null : causeKindOf(like),
+    wantedCause: log.wantedCause,
+    namesCauses: log.namesCauses,
+    inventory: await inventoryOf(request),
+  };
+  return outageEstimate(log.outages, question, source);
+}
+
+async function inventoryOf({ evidence, folder, data }: MeasurementRequest): Promise<Inventory | null> {
+  return evidence.inventory === null ? null : readInventory(resolve(folder, evidence.inventory), data);
+}
+
+function wrongProfile(parameter: string, source: EstimateSource): MeasurementError {
+  const message = `${parameter}: expected an outage log (profile outages), found durations (profile drills)`;
   return new MeasurementError(source.file, null, message);
 }
 
-async function outageEstimate(
-  request: MeasurementRequest,
-  role: ParameterRole,
-  outages: OutageLog,
-  selection: { readonly selected: (cause: string) => boolean; readonly byCause: boolean },
-  source: EstimateSource,
-): Promise<MeasuredEstimate> {
-  const { evidence, folder, parameter } = request;
-  const inventory =
-    evidence.inventory === null ? null : await readInventory(resolve(folder, evidence.inventory), request.data);
-  if (role === 'time-to-failure') {
-    const catalogMean = distributionMean(defaultOf(request.like ?? parameter).distribution);
-    return rateEstimate(outages, { parameter, inventory, catalogMean, ...selection }, source);
-  }
-  const statistics = outageStatistics(outages, selection.selected, inventory);
-  const window = outages.groups.length === 0 ? null : wholeWindow(outages);
-  const durations = { exact: statistics.repairs, longerThan: statistics.openRepairs };
-  const remarks = logRemarks(outages, statistics).filter((remark) => !remark.startsWith('exposure'));
-  return durationEstimate(durations, { parameter, window, quarantine: outages.quarantine, remarks }, source);
+function roleOf({ role, like, parameter }: MeasurementRequest): ParameterRole {
+  return role ?? parameterDefinition(like ?? parameter)?.role ?? 'step';
 }
 
-function wholeWindow(log: OutageLog): readonly [string, string] {
-  const from = Math.min(...log.groups.map((group) => group.from));
-  const to = Math.max(...log.groups.map((group) => group.to));
-  return [isoLocal(from), isoLocal(to)];
-}
-
-function roleOf(request: MeasurementRequest): ParameterRole {
-  return parameterDefinition(request.like ?? request.parameter)?.role ?? 'step';
-}
-
-function logRequest({ evidence, folder, parameter, like, data }: MeasurementRequest, role: ParameterRole): LogRequest {
+function logRequest(request: MeasurementRequest, progress?: ReadingProgress): LogRequest {
+  const { evidence, folder, data, onRejected = null } = request;
+  const role = roleOf(request);
   const isOutage = role === 'time-to-failure' || role === 'time-to-restore';
   return {
     path: resolve(folder, evidence.file),
@@ -103,9 +135,8 @@ function logRequest({ evidence, folder, parameter, like, data }: MeasurementRequ
     fallbackProfile: isOutage ? 'outages' : 'drills',
     where: evidence.where,
     columns: evidence.columns,
-    kind: isOutage ? causeKindOf(like ?? parameter) : null,
     data: data ?? { timeZone: null, encoding: null, window: null },
-    onRejected: null,
-    onProgress: null,
+    onRejected,
+    onProgress: progress ? (read, total) => progress(evidence.file, read, total) : null,
   };
 }

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, resolve, sep } from 'node:path';
+import { MeasurementError } from '../measurements/measurement-error.js';
 import { groupedHosts } from '../scenario/build/grouped-hosts.js';
 import type { InventoryGroup } from '../scenario/build/hosts.js';
-import { leavesFolder } from '../scenario/checks/files.js';
+import type { FileStatus } from '../scenario/checks/files.js';
 import type { ParameterNames } from '../scenario/checks/parameters.js';
 import { hostInventories } from '../scenario/host-inventories.js';
 import { errorAt } from '../scenario/problem.js';
 import { type ScenarioReading, scenarioFromText } from '../scenario/scenario-from-text.js';
 import { readInventory } from './read-inventory.js';
 
-type Inventories = ReadonlyMap<string, readonly InventoryGroup[]>;
+type Hosts = { readonly groups: readonly InventoryGroup[] | null } | { readonly fault: string };
+type Inventories = ReadonlyMap<string, Hosts>;
 
 /**
  * Reads a scenario file with all that it names: every mistake at once, or the Scenario. Never throws for what is in the
@@ -36,39 +38,46 @@ export async function readScenario(
   return scenarioFromText(text, path, {
     knownParameters,
     ...(parameterUnit ? { parameterUnit } : {}),
-    fileExists: (name) => isReadableFile(folder, name),
+    fileStatus: (name) => fileStatus(folder, name),
     fileNames: readdirSync(folder).filter((name) => name !== basename(path)),
     hashOf: sha256,
     hashOfFile: (name) => sha256(readFileSync(resolve(folder, name))),
-    inventory: (name) => inventories.get(name) ?? null,
+    inventory: (name) => inventoryOf(inventories.get(name)).groups,
+    inventoryFault: (name) => inventoryOf(inventories.get(name)).fault,
   });
+}
+
+function inventoryOf(hosts: Hosts | undefined) {
+  return { groups: null, fault: null, ...hosts };
 }
 
 async function readInventories(text: string, folder: string): Promise<Inventories> {
   const { files, encoding } = hostInventories(text);
   const read = await Promise.all(files.map((file) => readHosts(file, folder, encoding)));
-  return new Map(read.flatMap((groups, index) => (groups === null ? [] : [[files[index], groups]])));
+  return new Map(files.map((file, index) => [file, read[index]]));
 }
 
-/** Null when the file is no inventory of hosts: said as a problem of the scenario, where the file is named. */
-async function readHosts(file: string, folder: string, encoding: string | null) {
-  if (!isReadableFile(folder, file)) return null;
+/** What keeps a file from being read is said as a problem of the scenario, where the file is named. */
+async function readHosts(file: string, folder: string, encoding: string | null): Promise<Hosts> {
+  if (!['file', 'outside'].includes(fileStatus(folder, file))) return { groups: null };
   try {
     const { machines } = await readInventory(resolve(folder, file), { timeZone: null, encoding, window: null });
-    return groupedHosts(machines);
-  } catch {
-    return null;
+    return { groups: groupedHosts(machines) };
+  } catch (thrown) {
+    if (thrown instanceof MeasurementError) return { fault: thrown.message };
+    throw thrown;
   }
 }
 
-/** A file; and where its name stays inside the folder, so does what a link leads to. */
-function isReadableFile(folder: string, name: string): boolean {
+function fileStatus(folder: string, name: string): FileStatus {
   try {
     const real = realpathSync(resolve(folder, name));
-    const inside = real.startsWith(realpathSync(folder) + sep);
-    return statSync(real).isFile() && (inside || leavesFolder(name));
+    const kind = statSync(real);
+    if (kind.isDirectory()) return 'folder';
+    if (!kind.isFile()) return 'none';
+    return real.startsWith(realpathSync(folder) + sep) ? 'file' : 'outside';
   } catch {
-    return false;
+    return 'none';
   }
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LogClock } from '../../src/measurements/log-clock.js';
 import { MeasurementError } from '../../src/measurements/measurement-error.js';
 import { OutageReader } from '../../src/measurements/outage-reader.js';
 import { outageStatistics } from '../../src/measurements/outage-statistics.js';
@@ -43,7 +44,7 @@ describe('generated dirt', () => {
           read: columns(['component', 'start', 'end', 'cause']),
           keep: (cells) => cells[0] !== skipped,
           width: 4,
-          dates: 'month-first',
+          clock: new LogClock('month-first', null),
           window: null,
           onRejected: (one) => rejected.push(one),
         });
@@ -73,14 +74,14 @@ describe('generated dirt', () => {
           { maxLength: 40 },
         ),
         (changes) => {
-          const read = columns(['time', 'component', 'state']) as unknown as ConstructorParameters<
-            typeof TransitionReader
-          >[0]['read'];
+          const { time, component, state } = columns(['time', 'component', 'state']);
           const reader = new TransitionReader({
-            read,
+            time,
+            states: [{ component, state }],
+            otherEvents: false,
             keep: () => true,
             width: 3,
-            dates: 'month-first',
+            clock: new LogClock('month-first', null),
             window: null,
             onRejected: null,
           });

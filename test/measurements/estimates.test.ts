@@ -2,10 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { distributionMean } from '../../src/catalog/distribution-mean.js';
 import { measurementKey } from '../../src/catalog/measurement-key.js';
 import { defaultOf, resolvedParameters } from '../../src/catalog/resolve.js';
 import { parameterFactor } from '../../src/catalog/uncertainty.js';
+import { mean as distributionMean } from '../../src/maths/distribution-moments.js';
 import { type MeasurementRequest, readEstimate, readEstimates } from '../../src/node/read-measurements.js';
 import { fixture } from './reading.js';
 
@@ -179,7 +179,7 @@ describe('messages', () => {
     [
       'log.csv',
       {},
-      "log.csv:1: expected a column for 'component' (profile outages), found machine name, from when, till when; say which with columns: { component: … }",
+      "log.csv:1: expected a column for 'component' (profile outages), found machine name, from when, till when; perhaps columns: { component: machine name, start: from when, end: till when }",
     ],
     [
       'log.csv',

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import type { Profile } from '../../src/measurements/column-mapping.js';
 import type { DrillLog } from '../../src/measurements/drill-reader.js';
 import type { OutageLog } from '../../src/measurements/outage-log.js';
+import type { Profile } from '../../src/measurements/profile.js';
 import { type LogRequest, readLog } from '../../src/node/read-log.js';
 
 /** Absolute path of a file below `fixtures/`. */
@@ -17,7 +17,6 @@ export function logRequest(path: string, profile: Profile | null, options: Optio
     fallbackProfile: 'outages',
     where: {},
     columns: {},
-    kind: null,
     data: { timeZone: null, encoding: null, window: null },
     onRejected: null,
     onProgress: null,

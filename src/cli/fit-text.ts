@@ -1,0 +1,136 @@
+import { mean } from '../maths/distribution-moments.js';
+import type { DurationDetails, FitWithIntervals, RateDetails } from '../measurements/fit-details.js';
+import type { FittedParameter } from '../measurements/fitted-log.js';
+import { INTERVAL_METHOD } from '../measurements/parameter-interval.js';
+import type { QuarantineSummary } from '../measurements/quarantine.js';
+import type { TrendTest } from '../measurements/trend-test.js';
+import type { LogReading } from '../node/read-log.js';
+import type { MeasuredUse } from '../node/read-use.js';
+
+type Estimated = Extract<FittedParameter, { readonly estimate: unknown }>;
+
+/** What a fit found, for the terminal. */
+export function fitText({ log, source, mapping }: LogReading, fitted: readonly FittedParameter[]): string {
+  const { rowsRead, rowsFiltered, quarantine } = log.profile === 'drills' ? log.drills : log.outages;
+  const used = rowsRead - rowsFiltered - quarantine.rejected;
+  const columns = Object.entries(mapping.columns).map(([role, column]) => `${role} = ${column}`);
+  const format = mapping.format === null ? mapping.profile : `${mapping.profile}, recognised as ${mapping.format}`;
+  return [
+    `${source.file}: ${rowsRead} rows read, ${used} used, ${rowsFiltered} left out, ${quarantine.rejected} rejected`,
+    `  ${format}: ${columns.join(', ')}`,
+    ...quarantineLines(quarantine),
+    ...fitted.flatMap((each) => [
+      '',
+      ...('because' in each ? [`${each.parameter}: ${each.because}`] : parameterLines(each)),
+    ]),
+    '',
+  ].join('\n');
+}
+
+/** Measured use of hosts, for the terminal. */
+export function useText({ file, log }: MeasuredUse): string {
+  const { rowsRead, rowsFiltered, quarantine, components } = log;
+  const used = rowsRead - rowsFiltered - quarantine.rejected;
+  const use = (['cpu', 'memory'] as const).map((resource) => {
+    const summary = log[resource];
+    if (summary === null) return `  ${resource.padEnd(8)} not in the file`;
+    const { readings, mean, p95, max } = summary;
+    return `  ${resource.padEnd(8)} mean ${percent(mean)}, p95 ${percent(p95)}, most ${percent(max)} (${readings} readings)`;
+  });
+  const of = components === 1 ? 'one series' : `${components} hosts`;
+  const counts = `${rowsRead} rows read, ${used} used, ${rowsFiltered} left out, ${quarantine.rejected} rejected`;
+  return [`${file}: ${counts}; ${of}`, ...quarantineLines(quarantine), ...use, ''].join('\n');
+}
+
+function quarantineLines({ reasons }: QuarantineSummary): string[] {
+  return reasons.map(({ reason, count, samples }) => {
+    const lines = samples.map(({ line }) => line).join(', ');
+    return `  rejected: ${reason}, ${count} rows (line ${lines}${count > samples.length ? ', …' : ''})`;
+  });
+}
+
+function parameterLines({ parameter, estimate, duration, rate }: Estimated): string[] {
+  const { measurement, distribution, source, chosen } = estimate;
+  const { interval, window, warnings } = measurement;
+  return [
+    `${parameter}: mean ${hours(mean(distribution))}, ${chosen}`,
+    `  ${source}${window === null ? '' : `, ${window.join(' to ')}`}`,
+    ...(interval === null
+      ? []
+      : [
+          `  ${percent(interval.level)} interval ${hours(interval.low)} to ${hours(interval.high)} (${interval.method})`,
+        ]),
+    ...(rate === null ? [] : rateLines(rate)),
+    ...(duration === null ? [] : durationLines(duration)),
+    ...warnings.map((warning) => `  ! ${warning}`),
+  ];
+}
+
+function rateLines({ trends, powerLaw, commonCause, gaps }: RateDetails): string[] {
+  const lines = trends.map(trendLine);
+  if (powerLaw !== null) {
+    const { shape, finalRate } = powerLaw;
+    lines.push(`  power law: shape ${digits(shape)}, one failure in ${hours(1 / finalRate)} at the end of the window`);
+  }
+  if (commonCause !== null) {
+    const { beta, together, failures, expected } = commonCause;
+    const found = `${together} of ${failures} failures within five minutes of another component's, ${digits(expected)} expected by chance`;
+    lines.push(`  common cause: beta ${digits(beta)} (${found})`);
+  }
+  if (gaps.length > 0)
+    lines.push(
+      '  up times between failures, censored at the window (their shape; the rate is the mean above):',
+      ...fitTable(gaps),
+    );
+  return lines;
+}
+
+function trendLine({ name, statistic, pValue, direction }: TrendTest): string {
+  const verdict = pValue < 0.05 ? `${direction}` : 'no trend';
+  return `  ${name} test: ${digits(statistic)}, p ${probability(pValue)}: ${verdict}`;
+}
+
+function durationLines({ fits, goodness, quantiles }: DurationDetails): string[] {
+  const lines = [`  ${quantiles.map(({ p, value }) => `p${p * 100} ${hours(value)}`).join(', ')}`];
+  if (fits.length > 0) lines.push(...fitTable(fits));
+  if (goodness !== null) {
+    const { andersonDarling, andersonDarlingP, kolmogorovSmirnov, kolmogorovSmirnovP, replications } = goodness;
+    const tests = [
+      `Anderson–Darling ${digits(andersonDarling)}, p ${probability(andersonDarlingP)}`,
+      `Kolmogorov–Smirnov ${digits(kolmogorovSmirnov)}, p ${probability(kolmogorovSmirnovP)}`,
+    ];
+    lines.push(`  ${fits[0]!.fit.family}: ${tests.join('; ')} (parametric bootstrap, ${replications} samples)`);
+  }
+  return lines;
+}
+
+/** Lowest AIC first: the second row is the runner-up. */
+function fitTable(fits: readonly FitWithIntervals[]): string[] {
+  const least = fits[0]!.fit.aic;
+  const rows = fits.map(({ fit, intervals }) => {
+    const parameters = intervals.map(
+      ({ name, value, low, high }) => `${name} ${digits(value)} [${digits(low)}, ${digits(high)}]`,
+    );
+    const head = `    ${fit.family.padEnd(12)} ΔAIC ${digits(fit.aic - least).padEnd(9)} ln L ${fit.logLikelihood.toFixed(4).padEnd(14)}`;
+    return `${head} mean ${hours(fit.mean).padEnd(14)} ${parameters.join(', ')}`.trimEnd();
+  });
+  return [...rows, `    95 % intervals: ${INTERVAL_METHOD}; hours`];
+}
+
+function hours(value: number): string {
+  if (!Number.isFinite(value)) return 'without bound';
+  if (value !== 0 && value < 0.1) return `${digits(value * 3600)} s`;
+  return value < 2 ? `${digits(value * 60)} min` : `${digits(value)} h`;
+}
+
+function digits(value: number): string {
+  return String(Number(value.toPrecision(5)));
+}
+
+function probability(value: number): string {
+  return value < 0.0001 ? 'below 0.0001' : value.toFixed(4);
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toPrecision(3))} %`;
+}

@@ -1,0 +1,92 @@
+import type { CauseSelection } from './cause-selection.js';
+import { type CommonCauseShare, commonCauseShare } from './common-cause.js';
+import { failureGaps } from './failure-gaps.js';
+import { type Fit, families } from './fit.js';
+import { type GoodnessOfFit, goodnessOfFit } from './goodness-of-fit.js';
+import type { Inventory } from './inventory.js';
+import { kaplanMeier, survivalQuantile } from './kaplan-meier.js';
+import { lifetimeFit } from './lifetime-fit.js';
+import { type Lifetimes, lifetimes, roundedLifetimes } from './lifetimes.js';
+import type { MeasuredEstimate } from './measured-estimate.js';
+import type { OutageLog } from './outage-log.js';
+import { outageStatistics } from './outage-statistics.js';
+import { type ParameterInterval, parameterIntervals } from './parameter-interval.js';
+import { laplaceTest, militaryHandbookTest, type PowerLawRate, powerLawRate, type TrendTest } from './trend-test.js';
+
+const LEVEL = 0.95;
+/** Above this many different durations the curvature of a likelihood costs more than it tells. */
+const MOST_FOR_INTERVALS = 200_000;
+
+/** A fit with what is known about its parameters. */
+export interface FitWithIntervals {
+  readonly fit: Fit;
+  readonly intervals: readonly ParameterInterval[];
+}
+
+/** What a fit report says beyond the estimate of a duration. */
+export interface DurationDetails {
+  /** Lowest AIC first; the second is the runner-up. */
+  readonly fits: readonly FitWithIntervals[];
+  /** Of the first; null: censored, or too many or too few durations. */
+  readonly goodness: GoodnessOfFit | null;
+  /** Of the product-limit curve. */
+  readonly quantiles: readonly { readonly p: number; readonly value: number }[];
+}
+
+export function durationDetails(estimate: MeasuredEstimate, seed: number): DurationDetails | null {
+  const { durations, fits, step } = estimate;
+  if (durations === null) return null;
+  const { exact, longerThan } = durations;
+  const observed = observedLifetimes(estimate, durations.exact, durations.longerThan);
+  const [best] = fits;
+  // A family has no zeros: what was rounded to zero stands for half a step.
+  const positive = Float64Array.from(exact, (value) => (value > 0 ? value : step / 2)).filter((value) => value > 0);
+  const curve = kaplanMeier(durations);
+  return {
+    fits: fits.map((fit) => ({ fit, intervals: observed === null ? [] : parameterIntervals(fit, observed, LEVEL) })),
+    goodness: best === undefined || longerThan.length > 0 ? null : goodnessOfFit(best, positive, step, seed),
+    quantiles: [0.5, 0.9, 0.95, 0.99].map((p) => ({ p, value: survivalQuantile(curve, p) })),
+  };
+}
+
+function observedLifetimes(
+  { step }: MeasuredEstimate,
+  exact: ArrayLike<number>,
+  longerThan: ArrayLike<number>,
+): Lifetimes | null {
+  if (step > 0) return roundedLifetimes(exact, longerThan, step);
+  if (exact.length > MOST_FOR_INTERVALS) return null;
+  const ended = Array.from(exact, (value) => ({ low: value, high: value, entry: 0 }));
+  const open = Array.from(longerThan, (value) => ({ low: value, high: Number.POSITIVE_INFINITY, entry: 0 }));
+  return lifetimes([...ended, ...open].filter(({ low }) => low > 0));
+}
+
+/** What a fit report says beyond the estimate of a rate. */
+export interface RateDetails {
+  /** On the whole window, whatever part of it the estimate uses. */
+  readonly trends: readonly TrendTest[];
+  /** Time in hours; only where a test finds a trend. */
+  readonly powerLaw: PowerLawRate | null;
+  readonly commonCause: CommonCauseShare | null;
+  /** Up times between failures, truncated and censored as they were seen: their shape, not the rate. */
+  readonly gaps: readonly FitWithIntervals[];
+}
+
+export function rateDetails(log: OutageLog, { selected }: CauseSelection, inventory: Inventory | null): RateDetails {
+  const { positions, exposures } = outageStatistics(log, selected, inventory);
+  const trends = [laplaceTest(positions), militaryHandbookTest(positions)].filter((test) => test !== null);
+  const hours = exposures.reduce((longest, { windowHours }) => Math.max(longest, windowHours), 0);
+  const trending = trends.some(({ pValue }) => pValue < 0.05);
+  const gaps = log.store.count > MOST_FOR_INTERVALS ? null : failureGaps(log, selected, inventory);
+  return {
+    trends,
+    powerLaw: trending ? powerLawRate(positions, hours) : null,
+    commonCause: commonCauseShare(log, selected),
+    gaps: gaps === null ? [] : gapFits(gaps),
+  };
+}
+
+function gapFits(gaps: Lifetimes): FitWithIntervals[] {
+  const fits = families.map((family) => lifetimeFit(family, gaps)).filter((fit) => fit !== null);
+  return fits.sort((a, b) => a.aic - b.aic).map((fit) => ({ fit, intervals: parameterIntervals(fit, gaps, LEVEL) }));
+}

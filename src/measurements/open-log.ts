@@ -1,0 +1,228 @@
+import {
+  type CellReader,
+  cellReader,
+  type ResolvedMapping,
+  recognisedProfile,
+  resolvedMapping,
+} from './column-mapping.js';
+import type { CsvHeader } from './csv-header.js';
+import { type DrillLog, DrillReader } from './drill-reader.js';
+import { type KnownFormat, recognisedFormat } from './known-formats.js';
+import { LogClock } from './log-clock.js';
+import { dateOrder, durationUnit, isDecimalComma, settingNames, windowSeconds } from './log-settings.js';
+import { MeasurementError } from './measurement-error.js';
+import type { OutageLog } from './outage-log.js';
+import { OutageReader } from './outage-reader.js';
+import type { ColumnMapping, Profile } from './profile.js';
+import type { RejectedRow } from './quarantine.js';
+import { rowFilter } from './row-filter.js';
+import type { ZoneRules } from './time-zone.js';
+import { type StateColumn, TransitionReader } from './transition-reader.js';
+
+/** How a log is to be read. */
+export interface LogQuestion {
+  readonly file: string;
+  /** Null: that of the format the header is recognised as, else the one its columns fit, else `fallbackProfile`. */
+  readonly profile: Profile | null;
+  readonly fallbackProfile: Profile;
+  readonly where: Readonly<Record<string, string | number>>;
+  /** Role → column, and the settings `unit`, `dates`, `delimiter`, `decimal`. */
+  readonly columns: ColumnMapping;
+  /** Observation window as the scenario states it. */
+  readonly window: readonly [string, string] | null;
+  readonly zone: ZoneRules | null;
+  /** Whether the log may be of one thing that it does not name, such as a service. */
+  readonly nameless: boolean;
+  readonly onRejected: ((rejected: RejectedRow) => void) | null;
+}
+
+export type ReadLog =
+  | {
+      readonly profile: 'outages';
+      readonly outages: OutageLog;
+      /** Whether the log has a column of causes. */
+      readonly namesCauses: boolean;
+      /** The causes `where` asks for; null: it asks for none. */
+      readonly wantedCause: string | number | null;
+    }
+  | { readonly profile: 'drills'; readonly drills: DrillLog };
+
+/** What was made of the columns, for the report and for suggestions. */
+export interface MappingUsed {
+  readonly profile: Profile;
+  readonly format: string | null;
+  readonly columns: ColumnMapping;
+  /** Roles matched by recognised heads, not by the user. */
+  readonly guessed: readonly string[];
+}
+
+/** A log while it is read. */
+export interface OpenLog {
+  readonly accept: (row: readonly string[], line: number) => void;
+  readonly close: () => { readonly log: ReadLog; readonly rowsRead: number };
+  readonly mapping: MappingUsed;
+}
+
+interface Opening {
+  readonly header: CsvHeader;
+  readonly question: LogQuestion;
+  readonly mapping: ResolvedMapping;
+  readonly format: KnownFormat | null;
+  readonly clock: LogClock;
+}
+
+/**
+ * A reader for the log that begins with this head.
+ *
+ * @throws MeasurementError columns that do not exist, a required one that is missing, or a setting that makes no sense
+ */
+export function openLog(header: CsvHeader, question: LogQuestion): OpenLog {
+  const { file, columns, nameless } = question;
+  const format = recognisedFormat(header.names, question.profile);
+  const profile =
+    question.profile ?? format?.profile ?? recognisedProfile(header.names, columns) ?? question.fallbackProfile;
+  const known = format?.columns ?? {};
+  const optional = [
+    ...(nameless ? ['component'] : []),
+    ...(isSampled(profile, header, columns) ? ['component', 'state'] : []),
+  ];
+  const mapping = resolvedMapping(file, profile, header, columns, known, settingNames, optional);
+  const opening = { header, question, mapping, format, clock: new LogClock(dateOrder(file, columns), question.zone) };
+  const used = { profile, format: format?.id ?? null, columns: mapping.columns, guessed: mapping.guessed };
+  return { ...readerOf(profile, opening), mapping: used };
+}
+
+function readerOf(profile: Profile, opening: Opening): Pick<OpenLog, 'accept' | 'close'> {
+  switch (profile) {
+    case 'outages':
+      return openOutages(opening);
+    case 'transitions':
+      return openTransitions(opening);
+    case 'drills':
+      return openDrills(opening);
+    case 'utilization': {
+      const { file } = opening.question;
+      throw new MeasurementError(file, null, 'expected outages, transitions or drills, found profile utilization');
+    }
+  }
+}
+
+/** A series sampled at set times, a column for each component: what Prometheus' `up` looks like in Grafana's CSV. */
+function isSampled(profile: Profile, { names, sample }: CsvHeader, columns: ColumnMapping): boolean {
+  if (profile !== 'transitions' || columns.state !== undefined || names.length < 2) return false;
+  return (
+    sample.length > 0 && sample.every((row) => row.slice(1).every((cell) => /^(0|1|0\.0|1\.0|)$/.test(cell.trim())))
+  );
+}
+
+function openOutages({ header, question, mapping, clock }: Opening): Pick<OpenLog, 'accept' | 'close'> {
+  const { file, onRejected } = question;
+  const { cause, ...population } = causeApart(question.where, mapping);
+  const reader = new OutageReader({
+    read: { component: () => 'service', ...mapping.read },
+    keep: populationFilter(file, header, population, mapping),
+    window: windowSeconds(file, question.window, clock),
+    width: header.names.length,
+    clock,
+    onRejected,
+  });
+  return {
+    accept: (row, line) => reader.accept(row, line),
+    close: () => {
+      const outages = reader.log();
+      const namesCauses = mapping.read.cause !== undefined;
+      const log = { profile: 'outages', outages, namesCauses, wantedCause: cause ?? null } as const;
+      return { log, rowsRead: outages.rowsRead };
+    },
+  };
+}
+
+function openTransitions({ header, question, mapping, format, clock }: Opening): Pick<OpenLog, 'accept' | 'close'> {
+  const { file, onRejected } = question;
+  const reader = new TransitionReader({
+    time: mapping.read.time,
+    states: stateColumns(header, mapping),
+    otherEvents: format?.otherEvents ?? false,
+    keep: populationFilter(file, header, question.where, mapping),
+    window: windowSeconds(file, question.window, clock),
+    width: header.names.length,
+    clock,
+    onRejected,
+  });
+  return {
+    accept: (row, line) => reader.accept(row, line),
+    close: () => {
+      const outages = reader.log();
+      const log = { profile: 'outages', outages, namesCauses: false, wantedCause: null } as const;
+      return { log, rowsRead: outages.rowsRead };
+    },
+  };
+}
+
+function stateColumns({ names }: CsvHeader, { read, columns }: ResolvedMapping): readonly StateColumn[] {
+  const { state, component }: Readonly<Record<string, CellReader | undefined>> = read;
+  if (state !== undefined) return [{ state, component: component ?? (() => 'service') }];
+  return names.flatMap((name, index) =>
+    name === columns.time || name.trim() === ''
+      ? []
+      : [{ component: () => name, state: (row: readonly string[]) => row[index] ?? '' }],
+  );
+}
+
+function openDrills({ header, question, mapping, format, clock }: Opening): Pick<OpenLog, 'accept' | 'close'> {
+  const { file, columns, onRejected } = question;
+  const read: Readonly<Record<string, CellReader | undefined>> = mapping.read;
+  // A user who names start and end wants their difference, whatever other columns there are.
+  const byTimes = columns.start !== undefined && columns.duration === undefined;
+  const roles = byTimes ? { start: read.start, end: read.end } : read;
+  if (!roles.duration && !(roles.start && roles.end)) {
+    const found = header.names.slice(0, 12).join(', ');
+    const expected = `expected a column 'duration', or 'start' and 'end' (profile drills)`;
+    throw new MeasurementError(file, 1, `${expected}, found ${found}`);
+  }
+  const reader = new DrillReader({
+    read: roles,
+    hoursPerUnit: durationUnit(file, columns, mapping, format),
+    decimalComma: isDecimalComma(header, columns),
+    keep: populationFilter(file, header, question.where, mapping),
+    width: header.names.length,
+    clock,
+    onRejected,
+  });
+  return {
+    accept: (row, line) => reader.accept(row, line),
+    close: () => {
+      const drills = reader.log();
+      return { log: { profile: 'drills', drills }, rowsRead: drills.rowsRead };
+    },
+  };
+}
+
+/** The cause condition says what counts as a failure; every other one says which rows are looked at. */
+function causeApart(
+  where: LogQuestion['where'],
+  mapping: ResolvedMapping,
+): Record<string, string | number> & { cause?: string | number } {
+  const key = Object.keys(where).find((name) => name === 'cause' || name === mapping.columns.cause);
+  if (key === undefined || !mapping.read.cause) return { ...where };
+  const { [key]: cause, ...rest } = where;
+  return { ...rest, cause };
+}
+
+/** Keeps the rows that meet every condition; conditions name columns or roles. */
+export function populationFilter(
+  file: string,
+  header: CsvHeader,
+  where: LogQuestion['where'],
+  mapping: ResolvedMapping,
+): (row: readonly string[]) => boolean {
+  const conditions = Object.entries(where)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ({ read: readerOfColumn(file, key, header, mapping), value }));
+  return rowFilter(conditions);
+}
+
+function readerOfColumn(file: string, key: string, header: CsvHeader, mapping: ResolvedMapping): CellReader {
+  const isColumn = header.names.includes(key);
+  return !isColumn && mapping.read[key] ? mapping.read[key] : cellReader(file, key, header.names);
+}
