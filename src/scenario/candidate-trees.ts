@@ -18,6 +18,8 @@ import { expectedFound } from './wording.js';
 export interface CandidateTrees {
   /** By candidate, in the order of the file. */
   readonly trees: ReadonlyMap<string, LocatedMap>;
+  /** Candidates that copy what does not exist: what they lack cannot be judged. */
+  readonly incomplete: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 }
 
@@ -32,7 +34,7 @@ export function candidateTrees(root: Located): CandidateTrees {
   const trees = new Map<string, LocatedMap>();
   if (keysOf(said).length > mostCandidates) {
     const message = `expected at most ${mostCandidates} candidates, found ${keysOf(said).length}`;
-    return { trees, problems: [errorAt(positionOf(root, ['candidates']), message)] };
+    return { trees, incomplete: new Set(), problems: [errorAt(positionOf(root, ['candidates']), message)] };
   }
   for (const [id, { value }] of entriesOf(said)) {
     if (value.kind !== 'map') continue;
@@ -40,7 +42,8 @@ export function candidateTrees(root: Located): CandidateTrees {
     if (like !== null) problems.push(like);
     trees.set(id, treeOf(id, said, top, []));
   }
-  return { trees, problems };
+  const incomplete = new Set([...trees.keys()].filter((id) => !endsWell(id, said)));
+  return { trees, incomplete, problems };
 }
 
 function treeOf(id: string, said: Located | undefined, top: Located, before: readonly string[]): LocatedMap {
@@ -60,6 +63,8 @@ function likeProblem(id: string, own: Located, said: Located | undefined): Probl
     return errorAt(value.position, expectedFound('the name of a candidate', like, keysOf(said)));
   const chain = [id];
   for (let next: string | undefined = like; next !== undefined; next = textOf(at(said, next, 'like'))) {
+    // A circle is told once, at the candidate that comes first in the file.
+    if (next === id && keysOf(said).find((name) => chain.includes(name)) !== id) return null;
     if (next === id)
       return errorAt(
         value.position,
@@ -69,6 +74,16 @@ function likeProblem(id: string, own: Located, said: Located | undefined): Probl
     chain.push(next);
   }
   return null;
+}
+
+/** Whether what a candidate is like, followed to the end, exists. */
+function endsWell(id: string, said: Located | undefined): boolean {
+  const passed = new Set<string>();
+  for (let next: string | undefined = id; next !== undefined; next = textOf(at(said, next, 'like'))) {
+    if (passed.has(next) || !isMap(at(said, next))) return false;
+    passed.add(next);
+  }
+  return true;
 }
 
 function onlyShared(root: Located): LocatedMap {

@@ -17,6 +17,8 @@ export function scenarioJsonSchema(knownParameters: readonly string[] = []): Rea
     title: 'ninefold scenario',
     description: 'Platform topologies to compare by availability, failover time and resource utilization.',
     ...withoutTitle(schema),
+    // Elsewhere a candidate may be completed by what is said for all; these are said here or nowhere.
+    required: ['ninefold', 'title', 'candidates'],
   };
 }
 

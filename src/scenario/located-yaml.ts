@@ -131,7 +131,7 @@ class NodeReader {
     const text = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
     if (text in {}) {
       // Names that every JavaScript object has would make lookups by name find what nobody wrote.
-      this.problems.push(errorAt(position, `expected another name than "${text}", which is reserved`));
+      this.problems.push(errorAt(position, `expected a name that is not reserved, found "${text}"`));
       return null;
     }
     return { text, position };

@@ -6,7 +6,7 @@ import type { SourcePosition } from './scenario.js';
 import { shown } from './wording.js';
 
 /** No honest scenario is longer. */
-const mostLetters = 1_000_000;
+const mostLetters = 500_000;
 const mostSyntaxProblems = 10;
 
 type Parsed = { readonly located: Located } | { readonly problems: readonly Problem[] };
@@ -47,8 +47,18 @@ function syntaxProblems(
 ): Problem[] {
   const tooDeep = faults.find((fault) => fault.code === 'RESOURCE_EXHAUSTION');
   // What follows the first fault of nesting without end is noise from the same cause.
-  const told = tooDeep === undefined ? faults.slice(0, mostSyntaxProblems) : [tooDeep];
-  return told.map((fault) => errorAt(place(fault.pos[0]), syntaxMessage(fault, text)));
+  const told = tooDeep === undefined ? faults : [tooDeep];
+  const problems = told.map((fault) => errorAt(place(fault.pos[0]), syntaxMessage(fault, text)));
+  return firstOfEachLine(problems).slice(0, mostSyntaxProblems);
+}
+
+/** What is wrong behind the first fault of a line mostly comes from the same slip. */
+function firstOfEachLine(problems: readonly Problem[]): Problem[] {
+  const byLine = new Map<number, Problem>();
+  for (const problem of problems) {
+    if (!byLine.has(problem.position.line)) byLine.set(problem.position.line, problem);
+  }
+  return [...byLine.values()];
 }
 
 function syntaxMessage(fault: YAMLError, text: string): string {

@@ -1,4 +1,5 @@
-import { durationHours, type Reading } from './quantities.js';
+import type { Reading } from './amount-text.js';
+import { durationHours } from './duration-text.js';
 import { expectedFound } from './wording.js';
 
 const amount = String.raw`\d+(?:\.\d+)?`;

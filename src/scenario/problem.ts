@@ -3,7 +3,7 @@ import type { SourcePosition } from './scenario.js';
 /** One mistake (or doubt) in a scenario: where it stands, what was expected and what was found. */
 export interface Problem {
   readonly position: SourcePosition;
-  /** One line: `expected …, found …; did you mean …?` */
+  /** One line: `expected …, found …; nearest: …` */
   readonly message: string;
   /** An error stops the reading; a warning is only said. */
   readonly severity: 'error' | 'warning';

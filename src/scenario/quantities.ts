@@ -1,48 +1,6 @@
-import { didYouMean, expectedFound } from './wording.js';
-
-/** Hours in a year and in a month, as every report prints them. */
-export const hoursPerYear = 8766;
-export const hoursPerMonth = 730.5;
-
-/** What a text says, or the message about what is wrong with it. */
-export type Reading<T> = { readonly value: T } | { readonly fault: string };
-
-const number = String.raw`(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?`;
-
-// Divided where a unit is less than an hour: 40 / 3600 is the nearest double, 40 × (1 / 3600) need not be.
-const milliseconds = (value: number): number => value / 3_600_000;
-const seconds = (value: number): number => value / 3600;
-const minutes = (value: number): number => value / 60;
-const hours = (value: number): number => value;
-const days = (value: number): number => value * 24;
-const weeks = (value: number): number => value * 168;
-const months = (value: number): number => value * hoursPerMonth;
-const years = (value: number): number => value * hoursPerYear;
-
-const hoursIn: Readonly<Record<string, (value: number) => number>> = {
-  ms: milliseconds,
-  s: seconds,
-  sec: seconds,
-  second: seconds,
-  seconds,
-  min: minutes,
-  minute: minutes,
-  minutes,
-  h: hours,
-  hour: hours,
-  hours,
-  d: days,
-  day: days,
-  days,
-  w: weeks,
-  week: weeks,
-  weeks,
-  month: months,
-  months,
-  y: years,
-  year: years,
-  years,
-};
+import { amountPattern, decimalPoint, finite, type Reading } from './amount-text.js';
+import { durationHours, durationPattern, timeUnitPattern } from './duration-text.js';
+import { expectedFound } from './wording.js';
 
 const gibibytesPerUnit: Readonly<Record<string, number>> = {
   KiB: 2 ** -20,
@@ -57,85 +15,40 @@ const gibibytesPerUnit: Readonly<Record<string, number>> = {
   TB: 1e12 / 2 ** 30,
 };
 
-const timeUnits = Object.keys(hoursIn)
-  .sort((a, b) => b.length - a.length)
-  .join('|');
 const memoryUnits = Object.keys(gibibytesPerUnit)
   .sort((a, b) => b.length - a.length)
   .join('|');
 
 /** Regular expressions of what the readers below take, for editors (JSON Schema `pattern`). */
 export const quantityPatterns = {
-  duration: String.raw`^\s*(${number}\s*(${timeUnits})\s*)+$`,
-  memory: String.raw`^\s*${number}\s*(${memoryUnits})\s*$`,
-  cpu: String.raw`^\s*${number}\s*(m|vCPUs?|cores?|CPUs?)?\s*$`,
-  share: String.raw`^\s*${number}\s*%\s*$`,
-  rate: String.raw`^\s*${number}\s*(per\s|/)\s*(${number})?\s*(${timeUnits})\s*$`,
-  reserve: String.raw`^\s*(none|\d+\s*hosts?|${number}\s*%)\s*$`,
+  duration: durationPattern,
+  memory: String.raw`^\s*${amountPattern}\s*(${memoryUnits})\s*$`,
+  cpu: String.raw`^\s*${amountPattern}\s*(m|vCPUs?|cores?|CPUs?)?\s*$`,
+  share: String.raw`^\s*${amountPattern}\s*%\s*$`,
+  rate: String.raw`^\s*${amountPattern}\s*(per\s|/)\s*(${amountPattern})?\s*(${timeUnitPattern})\s*$`,
+  reserve: String.raw`^\s*(none|\d+\s*hosts?|${amountPattern}\s*%)\s*$`,
 } as const;
-
-const expectedDuration = 'a duration with its unit, such as 40 s, 3 d or 6 months';
-const partOfDuration = new RegExp(String.raw`(${number})\s*([\p{L}µ%]*)\s*`, 'uy');
-
-/**
- * A duration such as `40s`, `2 ms`, `1 h 30 min` or `6 months`, in hours. A month is 730.5 h, a year 8,766 h.
- * `m` is refused, since it may mean minutes or months.
- */
-export function durationHours(text: string): Reading<number> {
-  const trimmed = text.trim();
-  let total = 0;
-  partOfDuration.lastIndex = 0;
-  while (partOfDuration.lastIndex < trimmed.length || trimmed === '') {
-    const part = partOfDuration.exec(trimmed);
-    if (part === null) return { fault: expectedFound(expectedDuration, text) + decimalPoint(trimmed) };
-    const fault = faultOfTimeUnit(part[1], part[2], text);
-    if (fault !== null) return { fault };
-    total += hoursIn[part[2]](Number(part[1]));
-  }
-  return finite(total, expectedDuration, text);
-}
-
-function faultOfTimeUnit(amount: string, unit: string, text: string): string | null {
-  if (Object.hasOwn(hoursIn, unit)) return null;
-  if (unit === '') return expectedFound(expectedDuration, text) + addUnit(amount);
-  if (unit === 'm')
-    return `${expectedFound(expectedDuration, text)}; "m" may mean minutes or months; write min or month`;
-  return expectedFound('a unit of time (ms, s, min, h, d, w, month, y)', unit, Object.keys(hoursIn));
-}
-
-/** The message about a bare number where a duration is needed. */
-export function bareDuration(found: unknown): string {
-  return expectedFound(expectedDuration, found) + (typeof found === 'number' ? addUnit(String(found)) : '');
-}
-
-function addUnit(amount: string): string {
-  return `; add a unit, for example "${amount} s" or "${amount} h"`;
-}
-
-function decimalPoint(text: string): string {
-  return /^\d+,\d/.test(text) ? `; did you mean "${text.replace(',', '.')}"?` : '';
-}
 
 const expectedMemory = 'an amount of memory with its unit, such as 4 GiB or 512 MiB';
 
 /** Memory such as `4 GiB`, `512 MiB`, `64 GB` or, as Kubernetes writes it, `4Gi`; in GiB. */
 export function memoryGiB(text: string): Reading<number> {
-  const match = new RegExp(String.raw`^\s*(${number})\s*(\p{L}*)\s*$`, 'u').exec(text);
+  const match = new RegExp(String.raw`^\s*(${amountPattern})\s*(\p{L}*)\s*$`, 'u').exec(text);
   if (match === null) return { fault: expectedFound(expectedMemory, text) + decimalPoint(text.trim()) };
-  const [, amount, unit] = match;
-  if (unit === '') return { fault: `${expectedFound(expectedMemory, text)}; add a unit, for example "${amount} GiB"` };
+  const [, value, unit] = match;
+  if (unit === '') return { fault: `${expectedFound(expectedMemory, text)}; add a unit, for example "${value} GiB"` };
   if (!Object.hasOwn(gibibytesPerUnit, unit)) {
     const units = Object.keys(gibibytesPerUnit);
     return { fault: expectedFound('a unit of memory (MiB, GiB, TiB, MB, GB, TB)', unit, units) };
   }
-  return finite(Number(amount) * gibibytesPerUnit[unit], expectedMemory, text);
+  return finite(Number(value) * gibibytesPerUnit[unit], expectedMemory, text);
 }
 
 const expectedCpu = 'a number of cores, such as 2, 2 vCPU or 500m';
 
 /** Cores such as `2`, `2 vCPU`, `1.5 cores` or, in thousandths, `500m`. */
 export function cpuCores(text: string): Reading<number> {
-  const match = new RegExp(String.raw`^\s*(${number})\s*(m|vCPUs?|cores?|CPUs?)?\s*$`, 'i').exec(text);
+  const match = new RegExp(String.raw`^\s*(${amountPattern})\s*(m|vCPUs?|cores?|CPUs?)?\s*$`, 'i').exec(text);
   if (match === null) return { fault: expectedFound(expectedCpu, text) + decimalPoint(text.trim()) };
   return finite(Number(match[1]) / (match[2]?.toLowerCase() === 'm' ? 1000 : 1), expectedCpu, text);
 }
@@ -144,7 +57,7 @@ const expectedShare = 'a percentage from 0 % to 100 %, such as 99.95%';
 
 /** A percentage such as `99.95%`, as a share from 0 to 1. */
 export function share(text: string): Reading<number> {
-  const match = new RegExp(String.raw`^\s*(${number})\s*(%?)\s*$`).exec(text);
+  const match = new RegExp(String.raw`^\s*(${amountPattern})\s*(%?)\s*$`).exec(text);
   if (match === null) return { fault: expectedFound(expectedShare, text) + decimalPoint(text.trim()) };
   if (match[2] === '') return shareOfNumber(Number(match[1]));
   // Divided as decimals are written: 99.95 / 100 is the nearest double to 0.9995, 99.95 × 0.01 is not.
@@ -169,7 +82,7 @@ export interface Rate {
 
 /** A rate such as `4 per y`, `1/month` or `2 per 1000 h`. */
 export function rate(text: string): Reading<Rate> {
-  const match = new RegExp(String.raw`^\s*(${number})\s*(?:per\s|/)\s*(.+)$`).exec(text);
+  const match = new RegExp(String.raw`^\s*(${amountPattern})\s*(?:per\s|/)\s*(.+)$`).exec(text);
   if (match === null) return { fault: expectedFound(expectedRate, text) };
   const span = durationHours(/^\s*[\d.]/.test(match[2]) ? match[2] : `1 ${match[2]}`);
   if ('fault' in span) return span;
@@ -194,11 +107,7 @@ export function reserve(text: string): Reading<Reserve> {
     const count = Number(hosts[1]);
     return { value: count === 0 ? { kind: 'none' } : { kind: 'hosts', hosts: count } };
   }
-  if (!text.includes('%')) return { fault: expectedFound(expectedReserve, text) + didYouMean(text, ['none']) };
+  if (!text.includes('%')) return { fault: expectedFound(expectedReserve, text, ['none']) };
   const part = share(text);
   return 'fault' in part ? part : { value: { kind: 'share', share: part.value } };
-}
-
-function finite(value: number, expected: string, text: string): Reading<number> {
-  return Number.isFinite(value) ? { value } : { fault: expectedFound(expected, text) };
 }

@@ -29,6 +29,8 @@ export interface ScenarioContext extends ParameterNames, FilesBeside {
   readonly hashOfFile: (path: string) => string;
   /** Hosts that an inventory file lists; left out: inventories cannot be read here. */
   readonly inventory?: (file: string, encoding: string | null) => ReturnType<Inventory>;
+  /** Why an inventory file could not be read, as one line; null: it could. */
+  readonly inventoryFault?: (file: string) => string | null;
 }
 
 /** Warnings may come with a scenario; without one there is at least one error. */
@@ -55,7 +57,8 @@ export function scenarioFromText(text: string, fileName: string, context: Scenar
   if ('problems' in parsed) return { scenario: null, problems: inFileOrder(parsed.problems) };
   const root = parsed.located;
   const shape = shapeProblems(root);
-  const { trees, problems: likeProblems } = candidateTrees(root);
+  const { trees, incomplete, problems: likeProblems } = candidateTrees(root);
+  const whole = new Map([...trees].filter(([id]) => !incomplete.has(id)));
   const candidates = candidatesOf(trees, inventoryOf(root, context));
   const problems = inFileOrder([
     ...shape,
@@ -63,8 +66,8 @@ export function scenarioFromText(text: string, fileName: string, context: Scenar
     ...nameProblems(root, trees),
     ...parameterProblems(root, context),
     ...fileProblems(root, context),
-    ...completenessProblems(root, trees, among(shape)),
-    ...senseProblems(root, trees, candidates, context),
+    ...completenessProblems(root, whole, among(shape)),
+    ...senseProblems(root, whole, candidates, context),
   ]);
   const sound = problems.every((problem) => problem.severity !== 'error');
   return { scenario: sound ? scenarioOf(root, text, fileName, [...candidates.values()], context) : null, problems };

@@ -3,7 +3,7 @@ import { at, entryOf, type Located, plain, positionOf } from './located.js';
 import { errorAt, type Problem } from './problem.js';
 import { candidate } from './schema/candidate-schema.js';
 import { scenarioSchema } from './schema/scenario-schema.js';
-import { didYouMean, eitherOf, expectedFound, nearName } from './wording.js';
+import { eitherOf, expectedFound, nearName } from './wording.js';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -57,7 +57,7 @@ function unknownKey(key: string, path: Path, root: Located): Problem {
   const place = otherPlace(key, path);
   if (place !== null) return errorAt(position, `${expectedFound(`a key of ${title}`, key)}; ${place}`);
   if (nearName(key, keys) !== null) return errorAt(position, expectedFound(`a key of ${title}`, key, keys));
-  return errorAt(position, `${expectedFound(`a key of ${title} (${eitherOf(keys)})`, key)}${didYouMean(key, keys)}`);
+  return errorAt(position, expectedFound(`a key of ${title} (${eitherOf(keys)})`, key));
 }
 
 /** A key that is right, but in the wrong place. */

@@ -2,9 +2,9 @@ import { editDistance, nearestName } from '../catalog/nearest-name.js';
 
 const longestShown = 60;
 
-/** `expected …, found …`, the one form of every message. */
+/** `expected …, found …`, the one form of every message; with the nearest of these names, if one is near. */
 export function expectedFound(expected: string, found: unknown, names: readonly string[] = []): string {
-  return `expected ${expected}, found ${shown(found)}${didYouMean(found, names)}`;
+  return `expected ${expected}, found ${shown(found)}${nearest(found, names)}`;
 }
 
 /** A value as a message shows it: on one line, in quotes when it is text, cut when long. */
@@ -16,11 +16,11 @@ export function shown(value: unknown): string {
   return String(value);
 }
 
-/** `; did you mean "…"?`, or nothing when no name is near enough to have been meant. */
-export function didYouMean(found: unknown, names: readonly string[]): string {
+/** `; nearest: …`, or nothing when no name is near enough to have been meant. */
+function nearest(found: unknown, names: readonly string[]): string {
   if (typeof found !== 'string') return '';
   const name = nearName(found, names);
-  return name === null ? '' : `; did you mean "${name}"?`;
+  return name === null ? '' : `; nearest: ${name}`;
 }
 
 /** The nearest name, unless more than half of it would have to be changed. */
@@ -44,7 +44,7 @@ function cut(text: string): string {
 }
 
 /** Control characters and direction marks could hide what a message says. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (mark) => {
     if (mark === '\t') return '\\t';
     if (mark === '\n') return '\\n';

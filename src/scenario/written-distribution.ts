@@ -1,7 +1,7 @@
 import { NORMAL_95 } from '../catalog/durations.js';
 import type { Distribution } from '../maths/distribution.js';
 import { logGamma } from '../maths/log-gamma.js';
-import { durationHours } from './quantities.js';
+import { durationHours } from './duration-text.js';
 import {
   distributionNames,
   type WrittenDistribution,

@@ -21,7 +21,12 @@ export function writtenEvidence(written: WrittenEvidenceMap): Outcome<EvidenceBo
   }
   const stray = onlyWithMeasured.filter((name) => written[name] !== undefined && written.measured === undefined);
   if (stray.length > 0) {
-    return { faults: stray.map((name) => ({ path: [name], message: `expected ${name} only beside measured` })) };
+    return {
+      faults: stray.map((name) => ({
+        path: [name],
+        message: `expected ${name} only beside measured, found it beside ${said[0]}`,
+      })),
+    };
   }
   return body(written);
 }

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
+import { hoursPerYear } from '../duration-text.js';
 import { at, type LocatedMap } from '../located.js';
-import { hoursPerYear } from '../quantities.js';
 import type { External, Service, ServiceTarget, Workload } from '../scenario.js';
 import type { candidate } from '../schema/candidate-schema.js';
 import { evidenceAt, parametersOf } from './evidence.js';

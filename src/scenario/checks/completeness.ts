@@ -1,26 +1,8 @@
-import {
-  at,
-  entriesOf,
-  entryOf,
-  isAbsent,
-  itemsOf,
-  keysOf,
-  type Located,
-  type LocatedMap,
-  textOf,
-} from '../located.js';
+import { at, entriesOf, entryOf, isAbsent, keysOf, type Located, type LocatedMap, textOf } from '../located.js';
 import { errorAt, type Problem } from '../problem.js';
 import type { SourcePosition } from '../scenario.js';
-
-/** A map that must have a key once everything is merged. */
-interface Demand {
-  readonly map: Located | undefined;
-  readonly key: string;
-  /** What stands there, with an example. */
-  readonly expected: string;
-  /** Where to point when the map is complete but for this. */
-  readonly position: SourcePosition;
-}
+import { candidateDemands } from './candidate-demands.js';
+import type { Demand } from './demand.js';
 
 /**
  * What is missing in the file, judged after merging.
@@ -34,7 +16,7 @@ export function completenessProblems(
 ): Problem[] {
   const demands = [
     ...rootDemands(root, trees),
-    ...[...trees].flatMap(([id, tree]) => candidateDemands(id, tree, root)),
+    ...[...trees].flatMap(([id, tree]) => candidateDemands(id, tree, candidatePosition(root, id))),
   ];
   return demands.flatMap(({ map, key, expected, position }) => {
     if (map?.kind !== 'map' || !isAbsent(at(map, key))) return [];
@@ -46,7 +28,7 @@ export function completenessProblems(
 function rootDemands(root: Located, trees: ReadonlyMap<string, LocatedMap>): Demand[] {
   const position = root.position;
   const said = entryOf(root, 'candidates');
-  const nobody = said !== undefined && keysOf(said.value).length === 0;
+  const nobody = said?.value.kind === 'map' && keysOf(said.value).length === 0;
   return [
     { map: root, key: 'ninefold', expected: '"ninefold: 1", the version of this format', position },
     { map: root, key: 'title', expected: 'a title', position },
@@ -86,95 +68,6 @@ function servicesDemands(root: Located, trees: ReadonlyMap<string, LocatedMap>):
 
 function empty(position: SourcePosition): LocatedMap {
   return { kind: 'map', position, entries: new Map() };
-}
-
-function candidateDemands(id: string, tree: LocatedMap, root: Located): Demand[] {
-  const position = at(root, 'candidates') === undefined ? root.position : candidatePosition(root, id);
-  const platform = {
-    map: tree,
-    key: 'platform',
-    expected: `a platform (vm, kubernetes or custom) in "${id}"`,
-    position,
-  };
-  const kinds = ['ingress', 'storage'].flatMap((key) => demandsOf(tree, [key], [['kind', `its kind`]]));
-  return [
-    platform,
-    ...kinds,
-    ...perEntry(tree, 'workloads', [['each', 'what one instance takes, such as each: { cpu: 2, memory: 4 GiB }']]),
-    ...entriesOf(at(tree, 'workloads')).flatMap(([name]) => [
-      ...demandsOf(tree, ['workloads', name, 'each'], size),
-      ...demandsOf(tree, ['workloads', name, 'releases'], releases),
-    ]),
-    ...perEntry(tree, 'external', [
-      ['availability', 'its availability, such as 99.95%'],
-      ['outages', 'its outages, such as 4 per y'],
-    ]),
-    ...perEntry(tree, 'nodes', [['count', 'how many nodes'], ...size]),
-    ...perEntry(tree, 'sites', [['hosts', 'its hosts']]),
-    ...hostDemands(tree),
-    ...demandsOf(
-      tree,
-      ['site-failover'],
-      [
-        ['decide', 'how long it takes to decide'],
-        ['act', 'how long it takes to act'],
-      ],
-    ),
-    ...['host-patching', 'guest-patching', 'platform-upgrade'].flatMap((job) =>
-      demandsOf(tree, ['planned', job], jobs),
-    ),
-    ...(textOf(at(tree, 'platform')) === 'custom' ? [] : serviceDemands(tree)),
-  ];
-}
-
-type Wanted = readonly (readonly [key: string, expected: string])[];
-
-const size: Wanted = [
-  ['cpu', 'cores, such as cpu: 2'],
-  ['memory', 'memory, such as memory: 4 GiB'],
-];
-const releases: Wanted = [
-  ['every', 'the time between releases, such as every: 1 w'],
-  ['failing', 'the share of releases that fail, such as failing: 5%'],
-];
-const jobs: Wanted = [
-  ['every', 'the time between rounds, such as every: 1 month'],
-  ['duration', 'the time each machine takes, such as duration: 30 min'],
-];
-
-function serviceDemands(tree: LocatedMap): Demand[] {
-  return entriesOf(at(tree, 'services')).flatMap(([name, { value, position }]) => {
-    if (!isAbsent(at(value, 'entry'))) return [];
-    return [{ map: value, key: 'needs', expected: `what service "${name}" needs, such as needs: [web]`, position }];
-  });
-}
-
-function hostDemands(tree: LocatedMap): Demand[] {
-  const sites = entriesOf(at(tree, 'sites')).map(([, { value }]) => at(value, 'hosts'));
-  return [at(tree, 'hosts'), ...sites].flatMap((hosts) => {
-    const groups = hosts?.kind === 'list' ? itemsOf(hosts) : hosts ? [hosts] : [];
-    return groups
-      .filter((group) => isAbsent(at(group, 'inventory')))
-      .flatMap((group) => wants(group, group.position, [['count', 'how many hosts, such as count: 6'], ...size]));
-  });
-}
-
-/** Whether a host group says itself what it consists of. */
-export function completeWithoutInventory(group: Located | undefined): boolean {
-  return ['count', 'cpu', 'memory'].every((key) => !isAbsent(at(group, key)));
-}
-
-function perEntry(tree: LocatedMap, key: string, wanted: Wanted): Demand[] {
-  return entriesOf(at(tree, key)).flatMap(([, { value, position }]) => wants(value, position, wanted));
-}
-
-function demandsOf(tree: LocatedMap, path: readonly string[], wanted: Wanted): Demand[] {
-  const map = at(tree, ...path);
-  return map === undefined ? [] : wants(map, map.position, wanted);
-}
-
-function wants(map: Located, position: SourcePosition, wanted: Wanted): Demand[] {
-  return wanted.map(([key, expected]) => ({ map, key, expected, position }));
 }
 
 function candidatePosition(root: Located, id: string): SourcePosition {

@@ -64,7 +64,12 @@ function machineProblems(tree: LocatedMap, position: SourcePosition): Problem[] 
     ];
   }
   if (said[0] !== 'runs-on' && nodes !== undefined && platform === 'kubernetes') {
-    return [errorAt(nodes.position, 'expected nodes only beside runs-on; machines of their own are said as hosts')];
+    return [
+      errorAt(
+        nodes.position,
+        'expected nodes only beside runs-on, found them without it; machines of their own are said as hosts',
+      ),
+    ];
   }
   if (said.length > 0 || (platform !== 'vm' && platform !== 'kubernetes')) return [];
   return [

@@ -1,5 +1,5 @@
 import { totalOf } from '../build/platform.js';
-import { type LocatedMap, positionOf } from '../located.js';
+import { at, entriesOf, isAbsent, type LocatedMap, positionOf } from '../located.js';
 import { errorAt, type Problem, warningAt } from '../problem.js';
 import type { Candidate, ControlPlane } from '../scenario.js';
 
@@ -25,7 +25,8 @@ function quorumProblems({ etcdMembers }: ControlPlane, tree: LocatedMap): Proble
 }
 
 function hostProblems(candidate: Candidate, controlPlane: ControlPlane, tree: LocatedMap): Problem[] {
-  if (candidate.hosts.length === 0) return [];
+  // Groups with a fault are not among them: then it is not known how many there are.
+  if (candidate.hosts.length === 0 || candidate.hosts.length < groupsSaid(tree)) return [];
   const hosts = candidate.hosts.reduce((sum, group) => sum + group.count, 0);
   const { needed, because } = machinesNeeded(controlPlane);
   if (hosts < needed) {
@@ -34,6 +35,13 @@ function hostProblems(candidate: Candidate, controlPlane: ControlPlane, tree: Lo
     ];
   }
   return siteProblems(candidate, controlPlane, tree);
+}
+
+function groupsSaid(tree: LocatedMap): number {
+  const atSites = entriesOf(at(tree, 'sites')).map(([, { value }]) => at(value, 'hosts'));
+  return [at(tree, 'hosts'), ...atSites].reduce((sum, hosts) => {
+    return sum + (hosts?.kind === 'list' ? hosts.items.length : isAbsent(hosts) ? 0 : 1);
+  }, 0);
 }
 
 function machinesNeeded({ members, etcd, etcdMembers, hosts }: ControlPlane) {

@@ -43,12 +43,13 @@ function worksProblems(tree: LocatedMap, position: SourcePosition): Problem[] {
     .map(({ id, at: place }) => {
       return errorAt(within(works!, place), expectedFound(`a component (${eitherOf(names)})`, id, names));
     });
-  const unused = entriesOf(components)
+  // What is not named may be what was meant: that is told first.
+  if (unknown.length > 0) return unknown;
+  return entriesOf(components)
     .filter(([name]) => !named.some(({ id }) => id === name))
     .map(([name, entry]) =>
       warningAt(entry.position, `component "${name}" does not occur in works: it changes nothing`),
     );
-  return [...unknown, ...unused];
 }
 
 /** The place of a letter of a text: exact when the text stands on one line. */

@@ -3,10 +3,13 @@ import { errorAt, type Problem } from '../problem.js';
 import type { SourcePosition } from '../scenario.js';
 import { expectedFound, nearName } from '../wording.js';
 
+/** What a path leads to; `outside`: a file that lies outside the scenario's folder once links are followed. */
+export type FileStatus = 'file' | 'outside' | 'folder' | 'none';
+
 /** What is asked of the disk, which this folder does not touch. Paths are relative to the scenario's folder. */
 export interface FilesBeside {
-  readonly fileExists: (path: string) => boolean;
-  /** Names in the scenario's folder, for "did you mean". */
+  readonly fileStatus: (path: string) => FileStatus;
+  /** Names in the scenario's folder, to find the nearest. */
   readonly fileNames?: readonly string[];
 }
 
@@ -25,17 +28,40 @@ export function mentionedFiles(root: Located): FileMention[] {
 
 /** Files that leave the scenario's folder without being allowed to, and files that do not exist. */
 export function fileProblems(root: Located, beside: FilesBeside): Problem[] {
-  const allowed = itemsOf(at(root, 'files', 'outside')).map(textOf);
   return mentionedFiles(root).flatMap(({ path, position }) => {
-    if (!allowed.includes(path) && leavesFolder(path)) {
-      const way = 'to allow it, list it under files: { outside: [ … ] }';
-      return [errorAt(position, `${expectedFound("a file inside the scenario's folder", path)}; ${way}`)];
-    }
-    if (beside.fileExists(path)) return [];
-    const names = beside.fileNames ?? [];
-    const expected = nearName(path, names) === null ? 'a file that exists' : 'a file that exists beside the scenario';
-    return [errorAt(position, expectedFound(expected, path, names))];
+    const message = faultOf(path, mayLeave(root, path), beside);
+    return message === null ? [] : [errorAt(position, message)];
   });
+}
+
+/** Whether a file that a scenario names may be opened, as far as its name tells. */
+export function mayOpen(root: Located, path: string): boolean {
+  return !leavesFolder(path) || mayLeave(root, path);
+}
+
+function mayLeave(root: Located, path: string): boolean {
+  return itemsOf(at(root, 'files', 'outside')).some((item) => textOf(item) === path);
+}
+
+function faultOf(path: string, allowed: boolean, { fileStatus, fileNames = [] }: FilesBeside): string | null {
+  if (leavesFolder(path) && !allowed) return outside(path, '');
+  switch (fileStatus(path)) {
+    case 'file':
+      return null;
+    case 'outside':
+      return allowed ? null : outside(path, ', a link that leads out of it');
+    case 'folder':
+      return `${expectedFound('a file', path)}, a folder`;
+    case 'none': {
+      const place = nearName(path, fileNames) === null ? '' : ' beside the scenario';
+      return expectedFound(`a file that exists${place}`, path, fileNames);
+    }
+  }
+}
+
+function outside(path: string, why: string): string {
+  const way = 'to allow it, list it under files: { outside: [ … ] }';
+  return `${expectedFound("a file inside the scenario's folder", path)}${why}; ${way}`;
 }
 
 /** Absolute, on another drive, on the network, or above the folder once `..` is followed. */

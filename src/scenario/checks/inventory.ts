@@ -1,12 +1,13 @@
 import type { Inventory } from '../build/hosts.js';
 import { at, entriesOf, itemsOf, type Located, type LocatedMap, textOf } from '../located.js';
 import { errorAt, type Problem } from '../problem.js';
-import { expectedFound } from '../wording.js';
-import { completeWithoutInventory } from './completeness.js';
+import { expectedFound, printable } from '../wording.js';
+import { completeWithoutInventory } from './candidate-demands.js';
+import type { FilesBeside } from './files.js';
 
-interface Context {
+interface Context extends FilesBeside {
   readonly inventory?: unknown;
-  readonly fileExists: (path: string) => boolean;
+  readonly inventoryFault?: (file: string) => string | null;
 }
 
 /** Inventories that name no hosts, where hosts are to be taken from them. */
@@ -24,6 +25,8 @@ function groupProblems(group: Located | undefined, context: Context, inventory: 
   if (context.inventory === undefined) {
     return [errorAt(position, 'expected count, cpu and memory of the hosts, since inventories are not read here')];
   }
-  if (!context.fileExists(file) || inventory(file) !== null) return [];
-  return [errorAt(position, expectedFound('an inventory with the columns Host, # Cores and # Memory', file))];
+  if (['none', 'folder'].includes(context.fileStatus(file)) || inventory(file) !== null) return [];
+  const expected = expectedFound('an inventory with the columns Host, # Cores and # Memory', file);
+  const fault = context.inventoryFault?.(file) ?? null;
+  return [errorAt(position, fault === null ? expected : `${expected}; ${printable(fault)}`)];
 }

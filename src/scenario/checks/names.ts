@@ -1,3 +1,4 @@
+import { sitesJoinedBy } from '../build/platform.js';
 import { at, entriesOf, isAbsent, itemsOf, keysOf, type Located, type LocatedMap, textOf } from '../located.js';
 import { errorAt, type Problem } from '../problem.js';
 import type { SourcePosition } from '../scenario.js';
@@ -43,6 +44,8 @@ function carrierProblems(tree: LocatedMap, trees: Trees): Problem[] {
 /** Needs and calls name workloads or externals of the same candidate. */
 function usedProblems(id: string, tree: LocatedMap, trees: Trees): Problem[] {
   if (textOf(at(tree, 'platform')) === 'custom') return [];
+  // Said as a list, or the like: then it is not known which there are.
+  if (!['workloads', 'external'].every((key) => isAbsent(at(tree, key)) || at(tree, key)?.kind === 'map')) return [];
   const services = entriesOf(at(tree, 'services')).flatMap(([, { value }]) => [at(value, 'needs'), at(value, 'entry')]);
   const calls = entriesOf(at(tree, 'workloads')).map(([, { value }]) => at(value, 'calls'));
   const mentions = [...services, ...calls].flatMap((list) => itemsOf(list).flatMap(mentionsIn));
@@ -68,11 +71,21 @@ function siteProblems(id: string, tree: LocatedMap, trees: Trees): Problem[] {
   const mentions = [...counted.flatMap(keyMentions), ...named.flatMap(scalars)];
   const sitesOf = (one: Located) => keysOf(at(one, 'sites'));
   const everywhere = [...trees.values()].flatMap(sitesOf);
-  const ends = entriesOf(at(tree, 'links')).flatMap(([, { value }]) => itemsOf(at(value, 'between')).flatMap(scalars));
-  return [
-    ...unknownHere(mentions, id, sitesOf(tree), everywhere, 'a site'),
-    ...(everywhere.length > 0 ? unknown(ends, everywhere, 'the name of a site') : []),
-  ];
+  return [...unknownHere(mentions, id, sitesOf(tree), everywhere, 'a site'), ...linkProblems(tree, trees)];
+}
+
+/** Ends of links: sites of any candidate, since a link said for all may be of use to some only. */
+function linkProblems(tree: LocatedMap, trees: Trees): Problem[] {
+  const sites = [...trees.values()].map((one) => keysOf(at(one, 'sites')));
+  const links = entriesOf(at(tree, 'links')).filter(([, { value }]) => !isAbsent(value));
+  return links.flatMap(([id, { value, position }]) => {
+    const ends = at(value, 'between');
+    if (!isAbsent(ends)) return unknown(itemsOf(ends).flatMap(scalars), sites.flat(), 'the name of a site');
+    if (sites.some((here) => sitesJoinedBy(id, here) !== null)) return [];
+    const expected =
+      'a link named after two sites of a candidate, such as north-south, or one with between: [north, south]';
+    return [errorAt(position, expectedFound(expected, id))];
+  });
 }
 
 function unknownHere(

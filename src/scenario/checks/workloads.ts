@@ -1,15 +1,14 @@
-import { at, itemsOf, keysOf, type LocatedMap, positionOf, textOf } from '../located.js';
+import { at, entriesOf, itemsOf, keysOf, type Located, type LocatedMap, positionOf, textOf } from '../located.js';
 import { errorAt, type Problem, warningAt } from '../problem.js';
 import type { Candidate, Resources, Workload } from '../scenario.js';
+import { callCircles } from './call-circles.js';
 
 /** What cannot be, or can hardly be meant, about the workloads and services of a candidate. */
 export function workloadProblems(candidate: Candidate, tree: LocatedMap): Problem[] {
   const { workloads } = candidate;
   return [
-    ...workloads.flatMap((workload) => [
-      ...requiredProblems(workload, tree),
-      ...spreadProblems(workload, candidate, tree),
-    ]),
+    ...requiredProblems(tree),
+    ...workloads.flatMap((workload) => spreadProblems(workload, candidate, tree)),
     ...workloads.flatMap((workload) => roomProblems(workload, candidate, tree)),
     ...nodeProblems(candidate, tree),
     ...circleProblems(workloads, tree),
@@ -21,10 +20,21 @@ export function workloadProblems(candidate: Candidate, tree: LocatedMap): Proble
   ];
 }
 
-function requiredProblems({ id, instances, required }: Workload, tree: LocatedMap): Problem[] {
-  if (required <= instances) return [];
-  const position = positionOf(tree, ['workloads', id, 'required']);
-  return [errorAt(position, `expected at most ${instances}, the number of instances, found ${required} required`)];
+/** Judged on the words of the file: a workload with another fault has not been read. */
+function requiredProblems(tree: LocatedMap): Problem[] {
+  return entriesOf(at(tree, 'workloads')).flatMap(([, { value }]) => {
+    const instances = numberOf(at(value, 'instances')) ?? 1;
+    const required = at(value, 'required');
+    const found = numberOf(required) ?? 0;
+    if (found <= instances || instances < 1) return [];
+    return [
+      errorAt(required!.position, `expected at most ${instances}, the number of instances, found ${found} required`),
+    ];
+  });
+}
+
+function numberOf(located: Located | undefined): number | undefined {
+  return located?.kind === 'scalar' && typeof located.value === 'number' ? located.value : undefined;
 }
 
 function spreadProblems({ id, spread }: Workload, candidate: Candidate, tree: LocatedMap): Problem[] {
@@ -75,33 +85,13 @@ function size({ cpu, memoryGiB }: Resources): string {
   return `${Number(cpu.toPrecision(4))} cores, ${Number(memoryGiB.toPrecision(4))} GiB`;
 }
 
-/** Workloads that must have each other to answer: neither could ever start. Each circle is told once. */
+/** Told at the call from the first workload of the circle. */
 function circleProblems(workloads: readonly Workload[], tree: LocatedMap): Problem[] {
-  const told = new Set<string>();
-  return workloads.flatMap(({ id }) => {
-    const circle = circleThrough(id, workloads);
-    if (circle === null || circle.some((member) => told.has(member))) return [];
-    for (const member of circle) told.add(member);
-    const path = [...circle, id].join(' calls ');
-    return [
-      errorAt(callPosition(tree, id, circle[1] ?? id), `expected required calls without a circle, found ${path}`),
-    ];
+  return callCircles(workloads).map((circle) => {
+    const [first, second = first] = circle;
+    const found = [...circle, first].join(' calls ');
+    return errorAt(callPosition(tree, first, second), `expected required calls without a circle, found ${found}`);
   });
-}
-
-function circleThrough(start: string, workloads: readonly Workload[]): readonly string[] | null {
-  const byId = new Map(workloads.map((workload) => [workload.id, workload]));
-  const seen = new Set<string>();
-  const waiting: (readonly string[])[] = [[start]];
-  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    for (const call of byId.get(path.at(-1)!)?.calls ?? []) {
-      if (call.optional || seen.has(call.workload)) continue;
-      if (call.workload === start) return path;
-      seen.add(call.workload);
-      waiting.push([...path, call.workload]);
-    }
-  }
-  return null;
 }
 
 function callPosition(tree: LocatedMap, from: string, to: string) {

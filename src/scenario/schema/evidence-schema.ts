@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { bareDuration } from '../quantities.js';
+import { bareDuration } from '../duration-text.js';
+import { shareOfNumber } from '../quantities.js';
 import type { EvidenceBody } from '../scenario.js';
 import { expectedFound } from '../wording.js';
 import { writtenEvidence } from '../written-evidence.js';
@@ -45,7 +46,10 @@ export function unitFaults(magnitudes: EvidenceText['magnitudes'], unit: Magnitu
     if (found === unit) return [];
     if (unit === 'duration') return [{ path, message: bareDuration(written) }];
     // A bare number is how a plain number is written, and a share below 1 may be.
-    if (found === 'number' && typeof written === 'number' && (unit === 'number' || value < 1)) return [];
+    if (found === 'number' && typeof written === 'number') {
+      const reading = unit === 'number' ? { value } : shareOfNumber(value);
+      return 'fault' in reading ? [{ path, message: reading.fault }] : [];
+    }
     const expected = unit === 'number' ? 'a plain number' : 'a percentage such as 5%';
     return [{ path, message: expectedFound(expected, written) }];
   });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Reading } from '../quantities.js';
+import type { Reading } from '../amount-text.js';
 import { eitherOf, expectedFound, shown } from '../wording.js';
 
 /*
@@ -19,18 +19,22 @@ export function needed<T extends z.ZodType>(description: string, value: T) {
 
 /** A map with exactly these keys. `title` names it in messages: `a workload`. */
 export function map<T extends z.core.$ZodLooseShape>(title: string, shape: T) {
-  return z.strictObject(shape, { error: (issue) => expectedFound(`${title} as a map of keys`, issue.input) }).meta({
-    title,
-  });
+  const expected = `${title} as a map such as { ${Object.keys(shape)[0]}: … }`;
+  return z.strictObject(shape, { error: (issue) => expectedFound(expected, issue.input) }).meta({ title });
 }
 
 /** Letters, digits, `-`, `_`, `.`; a letter first. Chinese names are welcome. */
 const namePattern = /^\p{L}[\p{L}\p{M}\p{N}_.-]{0,99}$/u;
+/** Nearly the same without Unicode classes, which not every validator of JSON Schema knows. */
+const portableNamePattern = '^[A-Za-z\u0080-\uffff][A-Za-z0-9_.\u0080-\uffff-]{0,99}$';
 const expectedName = 'a name of letters, digits and hyphens, beginning with a letter';
 
 /** A map from names the user chooses. */
 export function named<T extends z.ZodType>(title: string, value: T) {
-  const name = z.string().regex(namePattern, { error: (issue) => expectedFound(expectedName, issue.input) });
+  const name = z
+    .string()
+    .regex(namePattern, { error: (issue) => expectedFound(expectedName, issue.input) })
+    .meta({ pattern: portableNamePattern });
   return z.record(name, value, { error: (issue) => expectedFound(`${title} by name`, issue.input) });
 }
 
@@ -71,7 +75,12 @@ export function flag() {
 /** A whole number of at least `least`. */
 export function count(expected: string, least = 1, most = 100_000) {
   const error = (issue: { readonly input?: unknown }) => expectedFound(expected, issue.input);
-  return z.int({ error }).min(least, { error }).max(most, { error });
+  const bound = (words: string) => (issue: { readonly input?: unknown }) =>
+    expectedFound(`${expected} ${words}`, issue.input);
+  return z
+    .int({ error })
+    .min(least, { error: bound(`of at least ${least}`) })
+    .max(most, { error: bound(`of at most ${most}`) });
 }
 
 export function positiveNumber(expected: string) {

@@ -1,4 +1,6 @@
-import { durationHours, memoryGiB, quantityPatterns, type Reading, share } from '../quantities.js';
+import type { Reading } from '../amount-text.js';
+import { durationHours } from '../duration-text.js';
+import { memoryGiB, quantityPatterns, share } from '../quantities.js';
 import { expectedFound } from '../wording.js';
 import { quantity } from './field.js';
 

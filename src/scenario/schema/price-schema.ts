@@ -1,3 +1,5 @@
+import type { Reading } from '../amount-text.js';
+import { hoursPerYear } from '../duration-text.js';
 import {
   downtimePrice,
   energyPattern,
@@ -8,7 +10,6 @@ import {
   type PriceForm,
   pricePattern,
 } from '../price-text.js';
-import { hoursPerYear, type Reading } from '../quantities.js';
 import { expectedFound } from '../wording.js';
 import { key, map, named, quantity, text } from './field.js';
 

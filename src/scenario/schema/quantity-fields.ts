@@ -1,14 +1,5 @@
-import {
-  bareDuration,
-  cpuCores,
-  durationHours,
-  memoryGiB,
-  quantityPatterns,
-  rate,
-  reserve,
-  share,
-  shareOfNumber,
-} from '../quantities.js';
+import { bareDuration, durationHours } from '../duration-text.js';
+import { cpuCores, memoryGiB, quantityPatterns, rate, reserve, share, shareOfNumber } from '../quantities.js';
 import { expectedFound } from '../wording.js';
 import { quantity } from './field.js';
 

@@ -1,14 +1,24 @@
 import * as z from 'zod';
+import { isCalendarDay } from '../calendar-day.js';
 import { expectedFound } from '../wording.js';
 import { candidate, shared, words } from './candidate-schema.js';
 import { fileName } from './evidence-map.js';
 import { key, list, looseText, map, named, oneOf, text } from './field.js';
 import { percentage } from './quantity-fields.js';
 
-const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
-const date = text('a date such as 2026-12-03').regex(day, {
-  error: (issue) => expectedFound('a date such as 2026-12-03', issue.input),
-});
+const expectedDay = 'a date such as 2026-12-03';
+const date = text(expectedDay)
+  .meta({ pattern: String.raw`^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`, examples: ['2026-12-03'] })
+  .refine(isCalendarDay, { error: (issue) => expectedFound(expectedDay, issue.input) });
+
+const window = z
+  .tuple([date, date], { error: (issue) => expectedFound('[first day, last day]', issue.input) })
+  .refine(([first, last]) => first <= last, {
+    error: (issue) => {
+      const [first, last] = issue.input as readonly [string, string];
+      return `expected the first day before the last, found ${first} and ${last}`;
+    },
+  });
 
 const review = map('the review', {
   date: key('Date on the report; without it there is none.', date),
@@ -21,10 +31,7 @@ const review = map('the review', {
 const data = map('how data files are written', {
   'time-zone': key('Time zone of local times in the files, for example Asia/Shanghai.', text('a time zone')),
   encoding: key('Encoding of the files, for example gb18030. Default: utf-8.', text('an encoding')),
-  window: key(
-    'First and last day observed.',
-    z.tuple([date, date], { error: (issue) => expectedFound('[first day, last day]', issue.input) }),
-  ),
+  window: key('First and last day observed.', window),
 });
 
 /** What may be written in a scenario: the one source of messages, of types and of the JSON Schema. */
@@ -33,6 +40,7 @@ export const scenarioSchema = map('a scenario', {
     'Version of this format: 1.',
     z.literal(1, { error: (issue) => expectedFound('1, the version of this format', issue.input) }),
   ),
+  $schema: key('The JSON Schema of this format, for editors; not read.', text('a file name or address')),
   title: key('Title of the report: text, or { en: …, zh-CN: … }.', words),
   review: key('What the cover says.', review),
   data: key('How the measured files are written.', data),
