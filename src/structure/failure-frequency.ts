@@ -1,3 +1,5 @@
+import type { BasicEvent } from './basic-event.js';
+import { topSign } from './coherence.js';
 import { type RevivedDiagram, revived } from './diagram/revival.js';
 import { type Edge, FALSE_EDGE, TRUE_EDGE } from './diagram/vertex-table.js';
 import { type Condition, moduleConditions } from './evaluation/conditional-probabilities.js';
@@ -7,8 +9,7 @@ import {
   topEventProbability,
   variableProbabilities,
 } from './evaluation/top-event-probability.js';
-import { type BasicEvent, FaultTreeError } from './fault-tree.js';
-import { type ModuleDiagram, type StructureDiagram, topSign } from './structure-diagram.js';
+import type { ModuleDiagram, StructureDiagram } from './structure-diagram.js';
 
 /** Long-run behaviour of a system of independent repairable components; times in hours. */
 export interface RepairableBehaviour {
@@ -49,19 +50,6 @@ export function repairableBehaviour(
     meanUpTime: complement / failureFrequency,
     meanDownTime: probability / failureFrequency,
   };
-}
-
-/**
- * The basic event "component is down" of a component with exponential or any other times, in the long run.
- * @param mttf mean time to failure, hours @param mttr mean time to restore, hours
- */
-export function repairableEvent(mttf: number, mttr: number): BasicEvent {
-  if (!(mttf > 0) || !(mttr >= 0)) {
-    throw new FaultTreeError(`expected a mean time to failure > 0 and to restore ≥ 0 hours, found ${mttf} and ${mttr}`);
-  }
-  if (mttf === Number.POSITIVE_INFINITY) return { probability: 0, complement: 1, failureFrequency: 0 };
-  const cycle = mttf + mttr;
-  return { probability: mttr / cycle, complement: mttf / cycle, failureFrequency: 1 / cycle };
 }
 
 /** Probabilities that a change of a variable upwards changes its function upwards (rise) or downwards (fall). */

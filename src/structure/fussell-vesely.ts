@@ -1,5 +1,6 @@
-import { revived } from './diagram/revival.js';
+import { isCoherent } from './coherence.js';
 import type { Operations } from './diagram/operations.js';
+import { revived } from './diagram/revival.js';
 import { BudgetExhausted, type Edge, FALSE_EDGE, TRUE_EDGE, type VertexTable } from './diagram/vertex-table.js';
 import {
   type LeafProbabilities,
@@ -7,9 +8,10 @@ import {
   topOf,
   variableProbabilities,
 } from './evaluation/top-event-probability.js';
-import { isCoherent, type ModuleDiagram, type StructureDiagram } from './structure-diagram.js';
+import type { ModuleDiagram, StructureDiagram } from './structure-diagram.js';
 
-const defaultStepLimit = 20_000_000;
+/** About a second. */
+const defaultStepLimit = 4_000_000;
 const vertexLimit = 5_000_000;
 
 /**
@@ -22,7 +24,7 @@ const vertexLimit = 5_000_000;
  * J. Fussell, How to hand-calculate system reliability and safety characteristics (IEEE Trans. Reliability 24, 1975).
  *
  * @returns null for a non-coherent tree, where cut sets alone do not tell what an event contributes, and when it would
- *   take more than `stepLimit` recursion steps
+ *   take more than `stepLimit` recursion steps or than the call stack holds
  * Cost: events × vertices × the cost of a disjunction; much more than the other measures.
  */
 export function fussellVeselyImportance(
@@ -53,7 +55,8 @@ export function fussellVeselyImportance(
       stepsLeft -= unions.steps;
     }
   } catch (error) {
-    if (error instanceof BudgetExhausted) return null;
+    // A RangeError is the call stack's: recursion goes as deep as a module has variables.
+    if (error instanceof BudgetExhausted || error instanceof RangeError) return null;
     throw error;
   }
   return result;
@@ -72,7 +75,9 @@ class CutSetUnions {
     private readonly variables: LeafProbabilities,
     steps: number,
   ) {
-    const { table, operations, root } = revived(module, { vertices: vertexLimit, steps }, (level) => this.turned(level));
+    const { table, operations, root } = revived(module, { vertices: vertexLimit, steps }, (level) =>
+      this.turned(level),
+    );
     this.table = table;
     this.operations = operations;
     this.root = negated ? root ^ 1 : root;

@@ -1,9 +1,9 @@
 import { countsByOrder } from './cut-sets/cut-set-counts.js';
-import { type ListedSet, mostProbableSets } from './cut-sets/cut-set-listing.js';
 import { type CutSetForm, cutSetFamilies } from './cut-sets/cut-set-families.js';
+import { type ListedSet, mostProbableSets } from './cut-sets/cut-set-listing.js';
 import { BudgetExhausted } from './diagram/vertex-table.js';
 import type { LeafProbabilities } from './evaluation/top-event-probability.js';
-import { FaultTreeError } from './fault-tree.js';
+import { FaultTreeError } from './fault-tree-error.js';
 import type { StructureDiagram } from './structure-diagram.js';
 
 export interface CutSetSelection {
@@ -29,8 +29,12 @@ export interface MinimalCutSets {
   readonly count: number;
   /** Entry k: how many have k events. */
   readonly countByOrder: readonly number[];
+  /** The bound on the order that was asked for: larger sets may exist and are not counted. Infinite: none left out. */
+  readonly maximumOrder: number;
   /** Most probable first, then the smaller ones. */
   readonly sets: readonly CutSet[];
+  /** How many are counted but not listed, and what none of these is more probable than (0 when all are listed). */
+  readonly unlisted: { readonly count: number; readonly probabilityAtMost: number };
 }
 
 export interface CutSet {
@@ -42,33 +46,36 @@ export interface CutSet {
   readonly probability: number;
 }
 
-const defaults = { minimumProbability: 0, limit: 10_000, vertexLimit: 10_000_000, steps: 2_000_000_000 };
+const defaults = {
+  form: 'minimal cut sets',
+  maximumOrder: Number.POSITIVE_INFINITY,
+  minimumProbability: 0,
+  limit: 10_000,
+  vertexLimit: 10_000_000,
+} as const;
+const stepLimit = 2_000_000_000;
 
 /**
  * The minimal cut sets of a tree: sets of events which together cause the top event, none of which can be spared. Read
  * off the decision diagram; sets are expanded only for listing.
  * @throws FaultTreeError when the family of sets outgrows its limit: bound the order
+ * Cost: usually a small multiple of the diagram's vertices; listing follows what is listed, not what there is.
  */
 export function minimalCutSets(
   diagram: StructureDiagram,
   leaves: LeafProbabilities,
   selection: CutSetSelection = {},
 ): MinimalCutSets {
-  const maximumOrder = selection.maximumOrder ?? Number.POSITIVE_INFINITY;
+  const chosen = { ...defaults, ...selection };
+  const { form, maximumOrder, minimumProbability, limit } = chosen;
   if (!(maximumOrder >= 0)) throw new FaultTreeError(`maximumOrder must be 0 or more, found ${maximumOrder}`);
-  const form = selection.form ?? 'minimal cut sets';
-  if (diagram.top.kind !== 'module') return { form, ...trivialSets(diagram, leaves, form, maximumOrder) };
-  const limits = { vertices: selection.vertexLimit ?? defaults.vertexLimit, steps: defaults.steps };
-  try {
-    const families = cutSetFamilies(diagram, form, limits, maximumOrder);
-    const countByOrder = countsByOrder(families, maximumOrder);
-    const minimum = selection.minimumProbability ?? defaults.minimumProbability;
-    const listed = mostProbableSets(families, leaves, minimum, selection.limit ?? defaults.limit);
-    return { form, ...totals(countByOrder), sets: sorted(listed).map((set) => named(diagram, set)) };
-  } catch (error) {
-    if (!(error instanceof BudgetExhausted)) throw error;
-    throw new FaultTreeError(`${form} need ${error.message}; bound maximumOrder or raise vertexLimit`);
-  }
+  if (!(limit >= 1)) throw new FaultTreeError(`limit of listed sets must be 1 or more, found ${limit}`);
+  const { countByOrder, sets } =
+    diagram.top.kind === 'module' ? moduleSets(diagram, leaves, chosen) : trivialSets(diagram, leaves, chosen);
+  const count = countByOrder.reduce((a, b) => a + b, 0);
+  const probabilityAtMost =
+    sets.length === count ? 0 : sets.length < limit ? minimumProbability : sets.at(-1)!.probability;
+  return { form, count, countByOrder, maximumOrder, sets, unlisted: { count: count - sets.length, probabilityAtMost } };
 }
 
 /** The events that cause the top event all by themselves, in the order of the tree's events. */
@@ -78,31 +85,54 @@ export function singlePointsOfFailure(diagram: StructureDiagram, leaves: LeafPro
   return diagram.events.filter((event) => single.has(event));
 }
 
+type Sets = Pick<MinimalCutSets, 'countByOrder' | 'sets'>;
+
+function moduleSets(diagram: StructureDiagram, leaves: LeafProbabilities, chosen: Required<CutSetSelection>): Sets {
+  const { form, maximumOrder, minimumProbability, limit } = chosen;
+  try {
+    const families = cutSetFamilies(diagram, form, { vertices: chosen.vertexLimit, steps: stepLimit }, maximumOrder);
+    const listed = mostProbableSets(families, leaves, { minimumProbability, maximumOrder, limit });
+    return {
+      countByOrder: countsByOrder(families, maximumOrder),
+      sets: sorted(listed).map((set) => named(diagram, set)),
+    };
+  } catch (error) {
+    // A RangeError is the call stack's: recursion goes as deep as a module has variables.
+    if (error instanceof RangeError) throw new FaultTreeError(`${form} need a deeper call stack; bound maximumOrder`);
+    if (!(error instanceof BudgetExhausted)) throw error;
+    throw new FaultTreeError(`${form} need ${error.message}; bound maximumOrder or raise vertexLimit`);
+  }
+}
+
+/** Of a top that is a constant or a single event. */
 function trivialSets(
   { top, events }: StructureDiagram,
   leaves: LeafProbabilities,
-  form: CutSetForm,
-  maximumOrder: number,
-): Omit<MinimalCutSets, 'form'> {
-  const unconditional = top.negated && top.kind === 'event' && form === 'minimal cut sets';
-  if (top.kind === 'constant' || unconditional) {
-    const never = top.kind === 'constant' && top.negated;
-    return never ? { ...totals([]), sets: [] } : { ...totals([1]), sets: [{ events: [], absent: [], probability: 1 }] };
-  }
-  if (maximumOrder < 1) return { ...totals([]), sets: [] };
+  { form, maximumOrder, minimumProbability }: Required<CutSetSelection>,
+): Sets {
+  const bounded = (countByOrder: readonly number[], set: CutSet): Sets => ({
+    countByOrder,
+    sets: set.probability >= minimumProbability ? [set] : [],
+  });
+  if (top.kind === 'constant' && top.negated) return { countByOrder: [], sets: [] };
+  const unconditional = top.kind === 'constant' || (top.negated && form === 'minimal cut sets');
+  if (unconditional) return bounded([1], { events: [], absent: [], probability: 1 });
+  if (maximumOrder < 1) return { countByOrder: [], sets: [] };
   const name = [events[top.index]!];
   const set = top.negated
     ? { events: [], absent: name, probability: leaves.complement[top.index]! }
     : { events: name, absent: [], probability: leaves.probability[top.index]! };
-  return { ...totals([0, 1]), sets: [set] };
+  return bounded([0, 1], set);
 }
-
-const totals = (countByOrder: readonly number[]) => ({ countByOrder, count: countByOrder.reduce((a, b) => a + b, 0) });
 
 function sorted(sets: readonly ListedSet[]): ListedSet[] {
   const order = (set: ListedSet) => set.events.length + set.negated.length;
   return [...sets].sort(
-    (a, b) => b.probability - a.probability || order(a) - order(b) || lexical(a.events, b.events) || lexical(a.negated, b.negated),
+    (a, b) =>
+      b.probability - a.probability ||
+      order(a) - order(b) ||
+      lexical(a.events, b.events) ||
+      lexical(a.negated, b.negated),
   );
 }
 

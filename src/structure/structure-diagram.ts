@@ -1,10 +1,12 @@
 import { foundDiagram, type SearchLimits } from './diagram/diagram-search.js';
 import type { BuiltDiagram } from './diagram/gate-evaluation.js';
-import { type FaultTree, FaultTreeError } from './fault-tree.js';
-import { type GateGraph, gateGraph, TRUE } from './graph/gate-graph.js';
+import type { FaultTree } from './fault-tree.js';
+import { FaultTreeError } from './fault-tree-error.js';
+import { type GateGraph, TRUE } from './graph/gate-graph.js';
 import { type Module, modules } from './graph/modules.js';
 import { leafSigns } from './graph/polarity.js';
 import { simplified } from './graph/simplification.js';
+import { treeGraph } from './graph/tree-graph.js';
 
 /**
  * A fault tree compiled once, to be evaluated with any probabilities: plain data, may cross threads.
@@ -56,12 +58,13 @@ const defaultLimits = { vertexLimit: 20_000_000, stepLimit: 4_000_000_000 };
  * Cost: exponential in the worst case; for the published industrial trees 10³ to 10⁵ vertices.
  */
 export function structureDiagram(tree: FaultTree, limits: DiagramLimits = {}): StructureDiagram {
-  const { graph, events } = gateGraph(tree);
+  const { graph, events } = treeGraph(tree);
   const simple = simplified(graph);
   const node = Math.abs(simple.top);
   const negated = simple.top < 0;
   if (node <= simple.leafCount + 1) {
-    const top = node === TRUE ? ({ kind: 'constant', index: 0 } as const) : ({ kind: 'event', index: node - 2 } as const);
+    const top =
+      node === TRUE ? ({ kind: 'constant', index: 0 } as const) : ({ kind: 'event', index: node - 2 } as const);
     return { events, modules: [], top: { ...top, negated }, vertexCount: 0, steps: 0 };
   }
   const search = {
@@ -88,12 +91,22 @@ export function structureDiagram(tree: FaultTree, limits: DiagramLimits = {}): S
 }
 
 function solved(module: Module, limits: SearchLimits, name: string): BuiltDiagram {
-  const diagram = foundDiagram(module.graph, limits);
+  const diagram = withinStack(module, limits, name);
   if (diagram !== null) return diagram;
   throw new FaultTreeError(
     `${name}: a module of ${size(module.graph)} needs more than ${limits.vertices} vertices or ${limits.steps} steps ` +
       'in every variable order tried; raise vertexLimit or stepLimit, or split the model',
   );
+}
+
+/** Recursion goes as deep as a module has variables; some thousand are no problem in practice. */
+function withinStack(module: Module, limits: SearchLimits, name: string): BuiltDiagram | null {
+  try {
+    return foundDiagram(module.graph, limits);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new FaultTreeError(`${name}: a module of ${size(module.graph)} needs a deeper call stack; split the model`);
+  }
 }
 
 const size = (graph: GateGraph) => `${graph.leafCount} variables and ${graph.kinds.length - graph.leafCount - 2} gates`;
@@ -127,34 +140,4 @@ function flat({ table, root }: BuiltDiagram, variables: readonly number[], signs
     high,
     root: renumbered(root),
   };
-}
-
-/**
- * For each event how the top depends on it, as far as the gates show it: 1 rising only, −1 falling only, 0 both;
- * NaN when not at all.
- */
-export function topSign(diagram: StructureDiagram): Float64Array {
-  const signs = new Float64Array(diagram.events.length).fill(Number.NaN);
-  const ofTop = diagram.top.negated ? -1 : 1;
-  if (diagram.top.kind === 'event') signs[diagram.top.index] = ofTop;
-  const ofModule = new Float64Array(diagram.modules.length);
-  if (ofModule.length > 0) ofModule[ofModule.length - 1] = ofTop;
-  for (let m = diagram.modules.length - 1; m >= 0; m--) {
-    const module = diagram.modules[m]!;
-    module.variables.forEach((variable, level) => {
-      const sign = ofModule[m]! * module.signs[level]!;
-      if (variable < 0) ofModule[-1 - variable] = sign;
-      else signs[variable] = sign;
-    });
-  }
-  return signs;
-}
-
-/**
- * Whether no event can prevent the top event by happening, as far as the gates show it after simplification: negations
- * that cancel out do not count, but a tree may be coherent by a coincidence this does not see.
- */
-export function isCoherent(diagram: StructureDiagram): boolean {
-  const sign = topSign(diagram);
-  return diagram.events.every((_, event) => sign[event] !== -1 && sign[event] !== 0);
 }

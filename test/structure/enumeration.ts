@@ -1,4 +1,5 @@
-import { type FaultTree, gateInputs, gatesBottomUp } from '../../src/structure/fault-tree.js';
+import type { FaultTree } from '../../src/structure/fault-tree.js';
+import { gateInputs, gatesBottomUp } from '../../src/structure/gate.js';
 
 export type State = ReadonlySet<string>;
 

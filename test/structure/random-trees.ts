@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type FaultTree, faultTree, type Gate } from '../../src/structure/fault-tree.js';
+import { type FaultTree, faultTree } from '../../src/structure/fault-tree.js';
+import type { Gate } from '../../src/structure/gate.js';
 
 type Draft = { kind: number; threshold: number; inputs: number[] };
 
@@ -24,7 +25,8 @@ function treeOf(probabilities: readonly number[], drafts: readonly Draft[]): Fau
   const gates: Record<string, Gate> = {};
   drafts.forEach((draft, i) => {
     // The last nodes are likelier, so that the tree becomes deep and its gates shared.
-    const pick = (n: number) => names[n % 3 === 0 ? names.length - 1 - (n % Math.min(4, names.length)) : n % names.length]!;
+    const pick = (n: number) =>
+      names[n % 3 === 0 ? names.length - 1 - (n % Math.min(4, names.length)) : n % names.length]!;
     const inputs = draft.inputs.map(pick);
     gates[`g${i}`] = gateOf(draft, inputs);
     names.push(`g${i}`);

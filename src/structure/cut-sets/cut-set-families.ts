@@ -1,7 +1,7 @@
 import type { StructureDiagram } from '../structure-diagram.js';
 import { minimalSolutions } from './minimal-solutions.js';
 import { type FamilyLimits, type FamilyTask, primeImplicants } from './prime-implicants.js';
-import { SetFamilies } from './set-family.js';
+import { EMPTY, SetFamilies, UNIT } from './set-family.js';
 
 /** One sign of one module: its sets, over its own variables. */
 export interface CutSetFamily {
@@ -9,6 +9,8 @@ export interface CutSetFamily {
   readonly root: number;
   /** Vertices the root depends on, children first. */
   readonly vertices: readonly number[];
+  /** By vertex: basic events in its smallest set. */
+  readonly leastOrders: ReadonlyMap<number, number>;
 }
 
 /** What a literal of a family stands for: a basic event, or a family of its own. */
@@ -45,7 +47,8 @@ export function cutSetFamilies(
   const top = 2 * diagram.top.index + (diagram.top.negated ? 1 : 0);
   for (let index = 0; index < byIndex.length; index++) {
     const m = index >>> 1;
-    const isNeeded = needed === null ? index === top || (undisturbed[m] === 1) === ((index & 1) === 1) : needed[index] === 1;
+    const isNeeded =
+      needed === null ? index === top || (undisturbed[m] === 1) === ((index & 1) === 1) : needed[index] === 1;
     if (!isNeeded) continue;
     const orderOf = (literal: number) => {
       const meant = meaning(index, literal);
@@ -59,9 +62,10 @@ export function cutSetFamilies(
       return variable < 0 && undisturbed[-1 - variable] === 1;
     };
     const root = form === 'prime implicants' ? primeImplicants(task) : minimalSolutions(task, turned);
-    const family = { families, root, vertices: verticesBelow(families, root) };
-    byIndex[index] = family;
-    leastOrders[index] = leastOrder(family, orderOf);
+    const vertices = verticesBelow(families, root);
+    const ofVertices = leastOrdersOf(families, vertices, orderOf);
+    byIndex[index] = { families, root, vertices, leastOrders: ofVertices };
+    leastOrders[index] = ofVertices.get(root)!;
   }
   return { byIndex, top, meaning };
 }
@@ -109,14 +113,18 @@ function verticesBelow(families: SetFamilies, root: number): number[] {
   return [...seen].filter((v) => v > 1).sort((a, b) => a - b);
 }
 
-function leastOrder({ families, root, vertices }: CutSetFamily, orderOf: (literal: number) => number): number {
+function leastOrdersOf(
+  families: SetFamilies,
+  vertices: readonly number[],
+  orderOf: (literal: number) => number,
+): Map<number, number> {
   const least = new Map<number, number>([
-    [0, Number.POSITIVE_INFINITY],
-    [1, 0],
+    [EMPTY, Number.POSITIVE_INFINITY],
+    [UNIT, 0],
   ]);
   for (const v of vertices) {
     const withLiteral = orderOf(families.literal[v]!) + least.get(families.high[v]!)!;
     least.set(v, Math.min(least.get(families.low[v]!)!, withLiteral));
   }
-  return least.get(root)!;
+  return least;
 }

@@ -1,5 +1,6 @@
 import type { LeafProbabilities } from '../evaluation/top-event-probability.js';
 import type { CutSetFamilies, CutSetFamily } from './cut-set-families.js';
+import { type Candidate, type Literals, MostProbable } from './most-probable.js';
 
 /** A set of literals (event index, negated or not) with the product of their probabilities. */
 export interface ListedSet {
@@ -8,77 +9,121 @@ export interface ListedSet {
   readonly probability: number;
 }
 
+export interface ListingBounds {
+  readonly minimumProbability: number;
+  readonly maximumOrder: number;
+  readonly limit: number;
+}
+
 /** What is still to be expanded: a vertex of a family, then the rest. */
 interface Agenda {
   readonly index: number;
   readonly vertex: number;
   /** The most probable set of the rest. */
   readonly bestOfRest: number;
+  /** Events in the smallest set of the rest. */
+  readonly leastOfRest: number;
   readonly rest: Agenda | null;
 }
 
-interface Candidate {
+/** What has been chosen so far. */
+interface Chosen {
   readonly probability: number;
+  readonly order: number;
   readonly literals: Literals | null;
 }
 
-interface Literals {
-  readonly event: number;
-  readonly negated: boolean;
-  readonly before: Literals | null;
-}
-
 /**
- * The sets of at least a given probability, at most `limit` of them: the most probable. Branches that cannot lead to a
- * set worth keeping are never entered, so the cost follows what is listed, not what there is.
+ * The sets within the bounds, at most `limit` of them: the most probable. Branches that cannot lead to a set worth
+ * keeping are never entered, so the cost follows what is listed, not what there is.
  */
 export function mostProbableSets(
   families: CutSetFamilies,
   leaves: LeafProbabilities,
-  minimumProbability: number,
-  limit: number,
+  bounds: ListingBounds,
 ): ListedSet[] {
-  const best = bestProbabilities(families, leaves);
-  const kept = new Best(limit);
-  const worthIt = (probability: number) => probability >= minimumProbability && kept.wants(probability);
+  return new Listing(families, leaves, bounds).result();
+}
 
-  const expand = (agenda: Agenda | null, probability: number, literals: Literals | null): void => {
-    if (agenda === null) {
-      if (worthIt(probability)) kept.add({ probability, literals });
-      return;
-    }
-    const { index, vertex, rest, bestOfRest } = agenda;
-    if (vertex === 0 || !worthIt(probability * best[index]!.get(vertex)! * bestOfRest)) return;
-    if (vertex === 1) {
-      expand(rest, probability, literals);
-      return;
-    }
-    const { families: store } = families.byIndex[index]!;
-    const high: Agenda = { index, vertex: store.high[vertex]!, bestOfRest, rest };
-    const low: Agenda = { index, vertex: store.low[vertex]!, bestOfRest, rest };
-    const include = () => {
-      const meant = families.meaning(index, store.literal[vertex]!);
-      if (meant.kind === 'event') {
-        const p = meant.negated ? leaves.complement[meant.event]! : leaves.probability[meant.event]!;
-        expand(high, probability * p, { event: meant.event, negated: meant.negated, before: literals });
-        return;
-      }
-      const bestAfter = best[index]!.get(high.vertex)! * bestOfRest;
-      const root = families.byIndex[meant.index]!.root;
-      expand({ index: meant.index, vertex: root, bestOfRest: bestAfter, rest: high }, probability, literals);
+class Listing {
+  private readonly best: readonly Map<number, number>[];
+  private readonly kept: MostProbable;
+
+  constructor(
+    private readonly families: CutSetFamilies,
+    private readonly leaves: LeafProbabilities,
+    private readonly bounds: ListingBounds,
+  ) {
+    this.best = bestProbabilities(families, leaves);
+    this.kept = new MostProbable(bounds.limit);
+  }
+
+  result(): ListedSet[] {
+    const index = this.families.top;
+    const top: Agenda = {
+      index,
+      vertex: this.families.byIndex[index]!.root,
+      bestOfRest: 1,
+      leastOfRest: 0,
+      rest: null,
     };
-    // The better branch first, so that the bar rises early.
-    if (best[index]!.get(low.vertex)! >= best[index]!.get(vertex)!) {
-      expand(low, probability, literals);
-      include();
-    } else {
-      include();
-      expand(low, probability, literals);
+    this.expand(top, { probability: 1, order: 0, literals: null });
+    return this.kept.sorted().map(listed);
+  }
+
+  private worthIt(probability: number, order: number): boolean {
+    const { minimumProbability, maximumOrder } = this.bounds;
+    return order <= maximumOrder && probability >= minimumProbability && this.kept.wants(probability);
+  }
+
+  /** Follows the vertices without the literal in a loop: a chain of them is as long as the family has literals. */
+  private expand(start: Agenda | null, chosen: Chosen): void {
+    if (start === null) {
+      if (this.worthIt(chosen.probability, chosen.order)) this.kept.add(chosen);
+      return;
     }
-  };
-  const top = families.byIndex[families.top]!;
-  expand({ index: families.top, vertex: top.root, bestOfRest: 1, rest: null }, 1, null);
-  return kept.sorted().map(listed);
+    const { index, rest } = start;
+    const { families: store, leastOrders } = this.families.byIndex[index]!;
+    const best = this.best[index]!;
+    const waiting: number[] = [];
+    const include = (vertex: number) => this.include({ ...start, vertex }, chosen);
+    let vertex = start.vertex;
+    while (vertex > 1) {
+      const order = chosen.order + leastOrders.get(vertex)! + start.leastOfRest;
+      if (!this.worthIt(chosen.probability * best.get(vertex)! * start.bestOfRest, order)) break;
+      // The better branch first, so that the bar rises early.
+      if (best.get(store.low[vertex]!)! >= best.get(vertex)!) waiting.push(vertex);
+      else include(vertex);
+      vertex = store.low[vertex]!;
+    }
+    if (vertex === 1) this.expand(rest, chosen);
+    for (let i = waiting.length - 1; i >= 0; i--) include(waiting[i]!);
+  }
+
+  /** The sets with the literal of the agenda's vertex. */
+  private include(agenda: Agenda, chosen: Chosen): void {
+    const { index, vertex, bestOfRest, leastOfRest } = agenda;
+    const { families: store, leastOrders } = this.families.byIndex[index]!;
+    const high = store.high[vertex]!;
+    const meant = this.families.meaning(index, store.literal[vertex]!);
+    if (meant.kind === 'event') {
+      const p = meant.negated ? this.leaves.complement[meant.event]! : this.leaves.probability[meant.event]!;
+      const literals = { event: meant.event, negated: meant.negated, before: chosen.literals };
+      this.expand(
+        { ...agenda, vertex: high },
+        { probability: chosen.probability * p, order: chosen.order + 1, literals },
+      );
+      return;
+    }
+    const inner: Agenda = {
+      index: meant.index,
+      vertex: this.families.byIndex[meant.index]!.root,
+      bestOfRest: this.best[index]!.get(high)! * bestOfRest,
+      leastOfRest: leastOrders.get(high)! + leastOfRest,
+      rest: { ...agenda, vertex: high },
+    };
+    this.expand(inner, chosen);
+  }
 }
 
 function listed({ probability, literals }: Candidate): ListedSet {
@@ -112,49 +157,4 @@ function familyBest({ families, vertices }: CutSetFamily, literal: (l: number) =
     best.set(v, Math.max(best.get(families.low[v]!)!, withLiteral));
   }
   return best;
-}
-
-/** The most probable candidates, at most `limit`: a heap with the least of them at the root. */
-class Best {
-  private readonly heap: Candidate[] = [];
-
-  constructor(private readonly limit: number) {}
-
-  wants(probability: number): boolean {
-    return this.heap.length < this.limit || probability > this.heap[0]!.probability;
-  }
-
-  add(candidate: Candidate): void {
-    const { heap } = this;
-    if (heap.length === this.limit) {
-      heap[0] = candidate;
-      this.sink();
-      return;
-    }
-    heap.push(candidate);
-    let at = heap.length - 1;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (heap[parent]!.probability <= heap[at]!.probability) break;
-      [heap[parent], heap[at]] = [heap[at]!, heap[parent]!];
-      at = parent;
-    }
-  }
-
-  private sink(): void {
-    const { heap } = this;
-    for (let at = 0; ; ) {
-      let least = at;
-      for (const child of [2 * at + 1, 2 * at + 2]) {
-        if (child < heap.length && heap[child]!.probability < heap[least]!.probability) least = child;
-      }
-      if (least === at) return;
-      [heap[least], heap[at]] = [heap[at]!, heap[least]!];
-      at = least;
-    }
-  }
-
-  sorted(): Candidate[] {
-    return [...this.heap].sort((a, b) => b.probability - a.probability);
-  }
 }

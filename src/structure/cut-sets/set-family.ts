@@ -9,14 +9,17 @@ export const EMPTY = 0;
 export const UNIT = 1;
 
 const nothing = 0x7fffffff;
+/** Most modules have few sets, and there may be thousands of modules. */
+const smallest = 64;
 
 export class SetFamilies {
-  literal = new Int32Array(1024);
-  low = new Int32Array(1024);
-  high = new Int32Array(1024);
-  private chain = new Int32Array(1024);
-  private heads = new Int32Array(1024);
-  private cache = new Int32Array(3 << 14);
+  literal = new Int32Array(smallest);
+  low = new Int32Array(smallest);
+  high = new Int32Array(smallest);
+  private chain = new Int32Array(smallest);
+  private heads = new Int32Array(smallest);
+  /** Computed results, direct-mapped: two operands, result. */
+  private cache = new Int32Array(3 * 8 * smallest);
   count = 2;
 
   /** @param vertexLimit more vertices than this: `BudgetExhausted` */

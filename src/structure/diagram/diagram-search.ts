@@ -20,16 +20,17 @@ interface Round {
 
 /** Budgets grow until something succeeds: what an easy tree costs stays small, and no single order must be good. */
 const rounds: readonly Round[] = [
-  { steps: 100_000, reorder: false, orders: 9, random: 0 },
-  { steps: 400_000, reorder: false, orders: 5, random: 0 },
-  { steps: 4_000_000, reorder: true, orders: 9, random: 3 },
-  { steps: 30_000_000, reorder: true, orders: 9, random: 6 },
-  { steps: 300_000_000, reorder: true, orders: 9, random: 12 },
-  { steps: 3_000_000_000, reorder: true, orders: 9, random: 12 },
+  { steps: 200_000, reorder: false, orders: 2, random: 0 },
+  { steps: 400_000, reorder: false, orders: 6, random: 0 },
+  { steps: 1_500_000, reorder: false, orders: 2, random: 0 },
+  { steps: 4_000_000, reorder: true, orders: 10, random: 3 },
+  { steps: 30_000_000, reorder: true, orders: 10, random: 6 },
+  { steps: 300_000_000, reorder: true, orders: 10, random: 12 },
+  { steps: 3_000_000_000, reorder: true, orders: 10, random: 12 },
 ];
 
 /**
- * The diagram of a graph under whichever order succeeds first, by rounds of growing budget; from the third on with
+ * The diagram of a graph under whichever order succeeds first, by rounds of growing budget; from the fourth on with
  * dynamic reordering. The budgets count steps, not seconds, so the result is the same on every machine.
  * @returns null when the limits are reached
  */
@@ -52,6 +53,9 @@ export function foundDiagram(graph: GateGraph, limits: SearchLimits): BuiltDiagr
 }
 
 function proposalsOf(round: Round, orders: readonly OrderProposal[], graph: GateGraph): OrderProposal[] {
-  const random = Array.from({ length: round.random }, (_, i) => () => randomOrder(graph, 12 * rounds.indexOf(round) + i));
+  const random = Array.from(
+    { length: round.random },
+    (_, i) => () => randomOrder(graph, 12 * rounds.indexOf(round) + i),
+  );
   return [...orders.slice(0, round.orders), ...random];
 }

@@ -93,12 +93,21 @@ class GateEvaluation {
 
   private gate(gate: number): Edge {
     const { kinds, inputs, thresholds } = this.graph;
-    // From the bottom of the order upwards, so that each step only adds on top.
     const edges = inputs[gate]!.map((literal) => this.edgeOf(literal));
-    edges.sort((a, b) => this.table.level(b) - this.table.level(a) || a - b);
+    edges.sort((a, b) => this.fromBelow(a, b));
     if (kinds[gate] === AND) return edges.reduce((f, g) => this.combined('and', f, g), TRUE_EDGE);
     if (kinds[gate] === AT_LEAST) return this.atLeast(thresholds[gate]!, edges);
     return edges.reduce((f, g) => this.combined('xor', f, g), FALSE_EDGE);
+  }
+
+  /**
+   * From the bottom of the order upwards, so that each step only adds on top; inputs that begin with the same variable
+   * (hosts with their rack) by what they read next.
+   */
+  private fromBelow(a: Edge, b: Edge): number {
+    const { table } = this;
+    const second = (edge: Edge) => Math.min(table.level(table.low[edge >>> 1]!), table.level(table.high[edge >>> 1]!));
+    return table.level(b) - table.level(a) || second(b) - second(a) || a - b;
   }
 
   /** T(j) after some inputs: at least j of them are true; each further input e makes T(j) ∨ (e ∧ T(j − 1)). */

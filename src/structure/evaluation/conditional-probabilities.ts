@@ -1,4 +1,5 @@
 import type { ModuleDiagram, StructureDiagram } from '../structure-diagram.js';
+import { RangeSums } from './range-sums.js';
 import {
   type LeafProbabilities,
   type ModuleProbability,
@@ -37,7 +38,10 @@ export interface Condition {
  * subtraction. Only the slopes are differences, taken with twice the digits.
  * Cost: vertices · log(levels).
  */
-export function conditionalProbabilities(diagram: StructureDiagram, leaves: LeafProbabilities): ConditionalProbabilities {
+export function conditionalProbabilities(
+  diagram: StructureDiagram,
+  leaves: LeafProbabilities,
+): ConditionalProbabilities {
   const modules = moduleProbabilities(diagram, leaves);
   const inModules = moduleConditions(diagram, leaves, modules);
   const top = topOf(diagram, leaves, modules);
@@ -100,7 +104,8 @@ function chained(outer: Condition, inner: Condition): Condition {
     givenComplement: inner.given * outer.givenComplement + inner.givenComplement * outer.withoutComplement,
     without: inner.without * outer.given + inner.withoutComplement * outer.without,
     withoutComplement: inner.without * outer.givenComplement + inner.withoutComplement * outer.withoutComplement,
-    slope: inner.slope * outer.slope,
+    // Never −0: it would be shown as such.
+    slope: inner.slope * outer.slope + 0,
   };
 }
 
@@ -153,39 +158,4 @@ function conditions(
       slope: slope[l]!,
     };
   });
-}
-
-/** Pairs of numbers added over ranges of levels and read at single levels, both in logarithmic time (a segment tree). */
-class RangeSums {
-  private readonly first: Float64Array;
-  private readonly second: Float64Array;
-
-  constructor(private readonly size: number) {
-    this.first = new Float64Array(2 * size);
-    this.second = new Float64Array(2 * size);
-  }
-
-  /** Adds to the levels from … to − 1. */
-  add(from: number, to: number, first: number, second: number): void {
-    for (let l = from + this.size, r = to + this.size; l < r; l >>>= 1, r >>>= 1) {
-      if ((l & 1) === 1) {
-        this.first[l]! += first;
-        this.second[l++]! += second;
-      }
-      if ((r & 1) === 1) {
-        this.first[--r]! += first;
-        this.second[r]! += second;
-      }
-    }
-  }
-
-  at(level: number): readonly [number, number] {
-    let first = 0;
-    let second = 0;
-    for (let at = level + this.size; at > 0; at >>>= 1) {
-      first += this.first[at]!;
-      second += this.second[at]!;
-    }
-    return [first, second];
-  }
 }

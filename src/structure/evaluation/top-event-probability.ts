@@ -1,4 +1,4 @@
-import type { BasicEvent } from '../fault-tree.js';
+import type { BasicEvent } from '../basic-event.js';
 import type { ModuleDiagram, StructureDiagram } from '../structure-diagram.js';
 
 /** By leaf index: probability that the event is true, and that it is false. */
@@ -56,7 +56,8 @@ export function topOf(
 /** Inner modules first, as in the diagram. */
 export function moduleProbabilities(diagram: StructureDiagram, leaves: LeafProbabilities): ModuleProbability[] {
   const results: ModuleProbability[] = [];
-  for (const module of diagram.modules) results.push(moduleProbability(module, variableProbabilities(module, leaves, results)));
+  for (const module of diagram.modules)
+    results.push(moduleProbability(module, variableProbabilities(module, leaves, results)));
   return results;
 }
 

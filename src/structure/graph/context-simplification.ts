@@ -72,7 +72,8 @@ function meet(graph: GateGraph, contexts: (Int32Array | undefined)[], literal: L
 }
 
 const bit = (literal: Literal): number => (literal > 0 ? 2 * literal : 1 - 2 * literal);
-const has = (set: Int32Array, literal: Literal): boolean => ((set[bit(literal) >>> 5]! >>> (bit(literal) & 31)) & 1) === 1;
+const has = (set: Int32Array, literal: Literal): boolean =>
+  ((set[bit(literal) >>> 5]! >>> (bit(literal) & 31)) & 1) === 1;
 function add(set: Int32Array, literal: Literal): void {
   set[bit(literal) >>> 5]! |= 1 << (bit(literal) & 31);
 }

@@ -33,7 +33,9 @@ function conjunctionOfNegated(
   for (;;) {
     const factor = mostShared(left);
     if (factor === null) break;
-    const sharing = left.filter((clause) => clause.includes(factor)).map((clause) => clause.filter((l) => l !== factor));
+    const sharing = left
+      .filter((clause) => clause.includes(factor))
+      .map((clause) => clause.filter((l) => l !== factor));
     left = left.filter((clause) => !clause.includes(factor));
     parts.push(-builder.and([factor, -conjunctionOfNegated(builder, sharing, [])]));
   }

@@ -45,4 +45,3 @@ function companions(graph: GateGraph): Map<Literal, readonly Literal[]> {
   }
   return groups;
 }
-

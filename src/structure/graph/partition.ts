@@ -27,8 +27,22 @@ export function partitioned(graph: GateGraph): GateGraph {
     if (closed.size + rest.length === 1) return builder.alike(graph, gate, inputs.map(image));
     const modules = [...closed.values()].map((members) => builder.alike(graph, gate, members));
     // Together they are one variable less than one by one, for what cannot be set apart.
-    return builder.alike(graph, gate, [...rest, builder.alike(graph, gate, modules)]);
+    return builder.alike(graph, gate, [...rest, balanced(modules, (members) => builder.alike(graph, gate, members))]);
   });
+}
+
+/** More would make a diagram as deep as the gate is wide. */
+const widest = 32;
+
+/** A gate over independent inputs as a tree of gates, none of them wide. */
+function balanced(inputs: readonly Literal[], gate: (members: readonly Literal[]) => Literal): Literal {
+  let level = inputs;
+  while (level.length > widest) {
+    const parts: Literal[] = [];
+    for (let i = 0; i < level.length; i += widest) parts.push(gate(level.slice(i, i + widest)));
+    level = parts;
+  }
+  return gate(level);
 }
 
 interface DominatorTree {
@@ -55,7 +69,8 @@ function dominatorTree(graph: GateGraph): DominatorTree {
       parent[node] = parent[node] === 0 ? gate : common(parent[node]!, gate);
     }
   }
-  for (let leaf = 2; leaf <= graph.leafCount + 1; leaf++) if (parent[leaf] !== 0) depth[leaf] = depth[parent[leaf]!]! + 1;
+  for (let leaf = 2; leaf <= graph.leafCount + 1; leaf++)
+    if (parent[leaf] !== 0) depth[leaf] = depth[parent[leaf]!]! + 1;
   return { parent, depth };
 }
 

@@ -1,4 +1,5 @@
 import type { GateGraph } from '../graph/gate-graph.js';
+import { affinityOrder } from './affinity-order.js';
 import { depthFirstOrder, nodeMeasures, type VariableOrder } from './depth-first-order.js';
 import { forceOrder } from './force-order.js';
 import { weightedOrder } from './weighted-order.js';
@@ -19,6 +20,7 @@ export function variableOrders(graph: GateGraph): OrderProposal[] {
   const bySupport = () => depthFirstOrder(graph, (node) => support[node]!);
   const byHeight = () => depthFirstOrder(graph, (node) => height[node]!);
   return [
+    () => affinityOrder(graph),
     byReaders,
     () => weightedOrder(graph),
     () => forceOrder(graph, bySupport(), forceRounds),

@@ -1,0 +1,4 @@
+/** A fault tree or structure expression that cannot be understood; the message is one line. */
+export class FaultTreeError extends Error {
+  override readonly name = 'FaultTreeError';
+}
