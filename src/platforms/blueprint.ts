@@ -8,11 +8,20 @@ export interface Blueprint {
   readonly topology: TopologyRecord;
   readonly placement: PlacementRecord;
   readonly model: SystemModel;
+  /** A chain the scenario gives outright; the model then is empty. */
+  readonly chain: StatedChain | null;
   /** Parameters the model names that are not in the catalog under that name. */
   readonly requests: readonly ParameterRequest[];
   readonly failureModes: readonly FailureModePlan[];
   readonly facts: readonly FactRecord[];
   readonly limits: readonly Note[];
+}
+
+/** A chain as states and rates: it begins in the first state; up in those listed. */
+export interface StatedChain {
+  readonly states: readonly string[];
+  readonly up: readonly string[];
+  readonly rates: readonly { readonly from: string; readonly to: string; readonly perHour: number }[];
 }
 
 /** A parameter of the candidate's own: like a catalog parameter, or a distribution stated in the scenario. */

@@ -13,11 +13,7 @@ export interface CapacityFigures {
 }
 
 export function capacityFigures(candidate: Candidate): CapacityFigures {
-  const number = (name: string): number => {
-    const stated = candidate.parameters[name];
-    if (stated?.kind === 'value') return stated.value;
-    return mean(defaultOf(name).distribution);
-  };
+  const number = (name: string): number => numberOf(candidate, name);
   return {
     hypervisorMemoryGiB: number('hypervisor.memory'),
     hypervisorCpuShare: number('hypervisor.cpu-share'),
@@ -26,4 +22,10 @@ export function capacityFigures(candidate: Candidate): CapacityFigures {
     reservedMemoryGiB: number('cluster-node.reserved-memory'),
     podsPerNode: number('cluster-node.pods'),
   };
+}
+
+/** A plain number as the scenario says it, else as the catalog has it. */
+export function numberOf(candidate: Candidate, name: string): number {
+  const stated = candidate.parameters[name];
+  return stated?.kind === 'value' ? stated.value : mean(defaultOf(name).distribution);
 }

@@ -1,9 +1,9 @@
 import { always, type Condition } from '../model/system-model.js';
 import type { Ingress } from '../scenario/scenario.js';
 import { after, type FailureModePlan } from './blueprint.js';
-import type { Machine } from './machines.js';
+import { phase, row } from './failure-rows.js';
+import { type Place, spreadOverRacks } from './machines.js';
 import { type ModelDraft, mode } from './model-draft.js';
-import { spreadOverRacks } from './storage.js';
 
 const takeovers: Readonly<Record<'keepalived' | 'kube-vip' | 'metallb', string>> = {
   keepalived: 'keepalived.takeover',
@@ -26,22 +26,22 @@ function takeoverOf(ingress: Ingress): string | null {
 export function ingressCondition(
   draft: ModelDraft,
   ingress: Ingress,
-  machines: readonly Machine[],
-  works: (machine: Machine) => Condition,
+  places: readonly Place[],
+  works: (place: Place) => Condition,
 ): Condition {
   const takeover = takeoverOf(ingress);
   if (takeover === null && ingress.kind !== 'haproxy') return always;
   // MetalLB speaks from every worker; the others have the members they were given.
-  const on = ingress.kind === 'metallb' ? [...machines] : spreadOverRacks(machines, Math.max(1, ingress.members));
-  const members = on.map((machine, i) => {
-    if (ingress.kind !== 'metallb') draft.mark(machine, 'ingress');
+  const on = ingress.kind === 'metallb' ? [...places] : spreadOverRacks(places, Math.max(1, ingress.members));
+  const members = on.map((place, i) => {
+    if (ingress.kind !== 'metallb') draft.mark(place.machine, 'ingress');
     const parameters = ingress.kind === 'haproxy' ? 'haproxy' : 'ingress';
     return draft.component(
       `ingress ${i + 1}`,
       'ingress',
-      works(machine),
+      works(place),
       [mode('ingress', `${parameters}.time-to-failure`, `${parameters}.time-to-restore`, 'renewed')],
-      machine,
+      place.machine,
     );
   });
   if (takeover === null) return { any: members };
@@ -54,19 +54,32 @@ export function ingressCondition(
       coverageFactor: 'vip.coverage-factor',
       manualRecovery: after('failover.manual-recovery'),
     },
-    on,
+    on.map((place) => place.machine),
   );
 }
 
-/** The takeover as a row of the failover timeline. */
-export function ingressFailure(ingress: Ingress): FailureModePlan | null {
+/** The takeover as a row of the failover timeline. Behind DNS the clients of one site's address wait for its record. */
+export function ingressFailure(draft: ModelDraft): FailureModePlan | null {
+  const { ingress } = draft.candidate;
+  if (ingress.kind === 'dns') return dnsFailure(draft);
   const takeover = takeoverOf(ingress);
   if (takeover === null) return null;
-  return {
-    id: 'ingress-lost',
-    workload: null,
-    phases: [{ phase: 'detect', label: 'address-takeover', delay: after(takeover) }],
-    lostShare: 1,
-    coverageFactor: 'vip.coverage-factor',
-  };
+  return row('ingress-lost', null, 1, [phase('detect', 'address-takeover', takeover)], 'vip.coverage-factor');
+}
+
+function dnsFailure(draft: ModelDraft): FailureModePlan {
+  const { ttlHours } = draft.candidate.ingress;
+  const sites = new Set(draft.seats.map((seat) => seat.site)).size;
+  if (ttlHours !== null) {
+    draft.requests.push({
+      name: 'ingress.dns-ttl',
+      unit: 'duration',
+      distribution: { kind: 'deterministic', value: ttlHours },
+      source: 'scenario',
+    });
+  }
+  return row('ingress-lost', null, 1 / sites, [
+    phase('detect', 'health-check', 'dns.detection'),
+    phase('act', 'reroute', ttlHours === null ? 'dns.ttl' : 'ingress.dns-ttl'),
+  ]);
 }

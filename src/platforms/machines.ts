@@ -1,4 +1,4 @@
-import type { Candidate, HostGroup } from '../scenario/scenario.js';
+import type { HostGroup } from '../scenario/scenario.js';
 
 /** A physical machine with its failure domains. */
 export interface Machine {
@@ -11,10 +11,20 @@ export interface Machine {
   readonly group: number;
 }
 
+/** Where something of the platform can sit: a machine, or a virtual machine that is a cluster node (null). */
+export interface Place {
+  readonly id: string;
+  readonly site: string;
+  readonly rack: string;
+  readonly machine: Machine | null;
+}
+
+export const placeOf = (machine: Machine): Place => ({ ...machine, machine });
+
 /** The machines of all host groups, spread over their racks in turn: host-1 in the first rack, host-2 in the second… */
-export function machinesOf(candidate: Candidate): Machine[] {
-  const several = candidate.hosts.length > 1;
-  return candidate.hosts.flatMap((group, index) => machinesOfGroup(group, index, several));
+export function machinesOf(hosts: readonly HostGroup[]): Machine[] {
+  const several = hosts.length > 1;
+  return hosts.flatMap((group, index) => machinesOfGroup(group, index, several));
 }
 
 function machinesOfGroup(group: HostGroup, index: number, several: boolean): Machine[] {
@@ -33,7 +43,7 @@ function machinesOfGroup(group: HostGroup, index: number, several: boolean): Mac
   });
 }
 
-/** Machine ids by rack, in order of first appearance. */
+/** Machines by rack, in order of first appearance. */
 export function byRack(machines: readonly Machine[]): Map<string, Machine[]> {
   const racks = new Map<string, Machine[]>();
   for (const machine of machines) {
@@ -42,4 +52,15 @@ export function byRack(machines: readonly Machine[]): Map<string, Machine[]> {
     else rack.push(machine);
   }
   return racks;
+}
+
+/** One place after another, from the rack that has the fewest chosen so far. */
+export function spreadOverRacks<T extends { readonly rack: string }>(places: readonly T[], count: number): T[] {
+  const chosen: T[] = [];
+  const inRack = (rack: string): number => chosen.filter((place) => place.rack === rack).length;
+  while (chosen.length < Math.min(count, places.length)) {
+    const rest = places.filter((place) => !chosen.includes(place));
+    chosen.push(rest.reduce((best, place) => (inRack(place.rack) < inRack(best.rack) ? place : best)));
+  }
+  return chosen;
 }

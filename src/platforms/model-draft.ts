@@ -9,13 +9,13 @@ import {
   type RelocationRule,
   type Seat,
   type ServiceModel,
-  type SymmetryBlock,
   type SystemModel,
   type WorkloadModel,
 } from '../model/system-model.js';
-import type { Candidate, Workload } from '../scenario/scenario.js';
+import type { Candidate, HostGroup, Workload } from '../scenario/scenario.js';
 import { after, type ParameterRequest } from './blueprint.js';
-import { byRack, type Machine } from './machines.js';
+import { type MachineBlock, machineSymmetry } from './machine-symmetry.js';
+import type { Machine } from './machines.js';
 
 /** A model while a platform puts it together. Parts are added bottom-up: racks, machines, what runs on them. */
 export class ModelDraft {
@@ -29,14 +29,13 @@ export class ModelDraft {
   readonly probes: { id: string; up: Condition }[] = [];
   readonly requests: ParameterRequest[] = [];
   /** Per machine: what belongs to it and moves with it when machines are exchanged. */
-  private readonly blocks = new Map<
-    string,
-    { components: string[]; seat: string | null; members: [string, number][]; marks: string[] }
-  >();
+  private readonly blocks = new Map<string, MachineBlock>();
 
   constructor(
     readonly candidate: Candidate,
     readonly machines: readonly Machine[],
+    /** Host groups the machines come from: another candidate's when it stands on that one's cluster. */
+    private readonly hosts: readonly HostGroup[] = candidate.hosts,
   ) {
     for (const machine of machines) this.blocks.set(machine.id, { components: [], seat: null, members: [], marks: [] });
   }
@@ -53,9 +52,10 @@ export class ModelDraft {
     return { works: id };
   }
 
-  seat(machine: Machine, seat: Seat): void {
+  /** A seat that is a machine, or a virtual machine somewhere (null). */
+  seat(machine: Machine | null, seat: Seat): void {
     this.seats.push(seat);
-    this.block(machine).seat = seat.id;
+    if (machine !== null) this.block(machine).seat = seat.id;
   }
 
   /** A failover group; members that live on machines are exchanged with them. */
@@ -68,8 +68,8 @@ export class ModelDraft {
   }
 
   /** Machines with different marks are not alike. */
-  mark(machine: Machine, mark: string): void {
-    this.block(machine).marks.push(mark);
+  mark(machine: Machine | null, mark: string): void {
+    if (machine !== null) this.block(machine).marks.push(mark);
   }
 
   private block(machine: Machine) {
@@ -83,7 +83,7 @@ export class ModelDraft {
   }
 
   machineParameter(machine: Machine, name: string): string {
-    const evidence = this.candidate.hosts[machine.group]?.parameters[name];
+    const evidence = this.hosts[machine.group]?.parameters[name];
     return evidence === undefined ? name : this.request(`group-${machine.group + 1}.${name}`, name, evidence);
   }
 
@@ -110,31 +110,8 @@ export class ModelDraft {
       plannedWorks: this.planned,
       services: this.services,
       probes: this.probes,
-      symmetry: this.symmetry(),
+      symmetry: machineSymmetry(this.machines, this.components, (machine) => this.block(machine)),
     };
-  }
-
-  /** Racks whose machines correspond one to one form one group; the others only exchange within themselves. */
-  private symmetry(): SystemModel['symmetry'] {
-    const groups = new Map<string, SymmetryBlock[][]>();
-    for (const [rack, machines] of byRack(this.machines)) {
-      const blocks: SymmetryBlock[] = machines.map((machine) => {
-        const { components, seat, members, marks } = this.block(machine);
-        const kinds = components.map((id) => this.components.find((c) => c.id === id)!.kind);
-        return {
-          components,
-          seat,
-          members,
-          class: [machine.cpu, machine.memoryGiB, machine.group, ...kinds, ...marks, ''].join(','),
-        };
-      });
-      const rackComponent = this.components.find((component) => component.id === rack);
-      if (rackComponent !== undefined) blocks.push({ components: [rack], seat: null, members: [], class: '' });
-      blocks.sort((a, b) => (a.class < b.class ? -1 : a.class > b.class ? 1 : 0));
-      const key = blocks.map((block) => block.class).join('|');
-      groups.set(key, [...(groups.get(key) ?? []), blocks]);
-    }
-    return [...groups.values()].map((racks) => ({ racks }));
   }
 }
 

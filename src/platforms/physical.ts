@@ -7,9 +7,7 @@ export function physicalLayers(draft: ModelDraft): ReadonlyMap<string, Condition
   const hardware = new Map<string, Condition>();
   const sites = [...new Set(draft.machines.map((machine) => machine.site))];
   for (const site of sites) {
-    // One site's loss is part of every figure: both candidates stand in it.
-    const id = site === '' ? 'site' : `site ${site}`;
-    draft.component(id, 'site', always, [mode('site', 'site.time-to-failure', 'site.time-to-restore', 'calendar')]);
+    const id = siteComponent(draft, site);
     const here = draft.machines.filter((machine) => machine.site === site);
     for (const [rack, machines] of byRack(here)) {
       draft.component(rack, 'rack', { works: id }, [
@@ -19,6 +17,13 @@ export function physicalLayers(draft: ModelDraft): ReadonlyMap<string, Condition
     }
   }
   return hardware;
+}
+
+/** One site's loss is part of every figure: all candidates stand in one. Returns the component's id. */
+export function siteComponent(draft: ModelDraft, site: string): string {
+  const id = site === '' ? 'site' : `site ${site}`;
+  draft.component(id, 'site', always, [mode('site', 'site.time-to-failure', 'site.time-to-restore', 'calendar')]);
+  return id;
 }
 
 function hostHardware(draft: ModelDraft, machine: Machine): Condition {

@@ -1,26 +1,38 @@
 import { always, type Condition } from '../model/system-model.js';
 import type { Storage } from '../scenario/scenario.js';
 import { after } from './blueprint.js';
-import type { Machine } from './machines.js';
+import { type Place, spreadOverRacks } from './machines.js';
 import { all, type ModelDraft, mode } from './model-draft.js';
+import { inReach, type SiteLinks } from './sites.js';
 
-/**
- * What instances with attached storage need. An array: itself and one of its controllers, with a pause at a failover.
- * Replicated: a majority of copies on machines of different racks, with a pause until a lost copy is left out.
- * Local: nothing beyond the host. Returns the condition while input and output flow.
- */
-export function storageCondition(
-  draft: ModelDraft,
-  storage: Storage,
-  machines: readonly Machine[],
-  works: (machine: Machine) => Condition,
-): Condition {
-  if (storage.kind === 'local') return always;
-  return storage.kind === 'array' ? array(draft, storage) : replicated(draft, storage, machines, works);
+/** Storage as instances see it. */
+export interface StorageConditions {
+  /** Enough of it is there. Its loss stops what needs it; that restarts when it is back. */
+  readonly present: Condition;
+  /** Input and output flow. A pause (a failover) stops nothing, but who writes waits. */
+  readonly flows: Condition;
 }
 
-function array(draft: ModelDraft, storage: Storage): Condition {
-  const whole = draft.component('array', 'array', always, [
+export const noStorage: StorageConditions = { present: always, flows: always };
+
+/**
+ * An array: itself and one of its controllers, with a pause at a failover. Replicated: a majority of copies in different
+ * racks, with a pause until a lost copy is left out. Local: nothing beyond the host.
+ */
+export function storageConditions(
+  draft: ModelDraft,
+  storage: Storage,
+  places: readonly Place[],
+  works: (place: Place) => Condition,
+  links: SiteLinks,
+): StorageConditions {
+  if (storage.kind === 'local') return noStorage;
+  return storage.kind === 'array' ? array(draft, storage) : replicated(draft, storage, places, works, links);
+}
+
+function array(draft: ModelDraft, storage: Storage): StorageConditions {
+  const standsIn: Condition = storage.at === null ? always : { works: `site ${storage.at}` };
+  const whole = draft.component('array', 'array', standsIn, [
     mode('storage', 'array.time-to-failure', 'array.time-to-restore', 'calendar'),
   ]);
   const controllers = Array.from({ length: Math.max(1, storage.controllers) }, (_, i) =>
@@ -28,7 +40,8 @@ function array(draft: ModelDraft, storage: Storage): Condition {
       mode('storage', 'array.controller.time-to-failure', 'array.controller.time-to-restore', 'calendar'),
     ]),
   );
-  const serves = draft.group(
+  if (controllers.length === 1) return { present: all(whole, ...controllers), flows: always };
+  const flows = draft.group(
     {
       id: 'array controllers',
       cause: 'storage',
@@ -39,29 +52,32 @@ function array(draft: ModelDraft, storage: Storage): Condition {
     },
     [],
   );
-  return all(whole, serves);
+  return { present: all(whole, { any: controllers }), flows };
 }
 
 function replicated(
   draft: ModelDraft,
   storage: Storage,
-  machines: readonly Machine[],
-  works: (machine: Machine) => Condition,
-): Condition {
-  const count = Object.values(storage.copies).reduce((sum, n) => sum + n, 0);
-  const holders = spreadOverRacks(machines, count);
-  const copies = holders.map((machine, i) => {
-    draft.mark(machine, `copy of ${count}`);
-    const id = `storage copy ${i + 1}`;
-    return draft.component(
-      id,
+  places: readonly Place[],
+  works: (place: Place) => Condition,
+  links: SiteLinks,
+): StorageConditions {
+  const holders = Object.entries(storage.copies).flatMap(([site, count]) =>
+    spreadOverRacks(site === '' ? places : places.filter((place) => place.site === site), count),
+  );
+  const copies = holders.map((place, i) => {
+    draft.mark(place.machine, `copy of ${holders.length}`);
+    const copy = draft.component(
+      `storage copy ${i + 1}`,
       'storage-copy',
-      works(machine),
+      works(place),
       [mode('storage', 'storage-copy.time-to-failure', 'storage-copy.time-to-restore', 'calendar')],
-      machine,
+      place.machine,
     );
+    return inReach(links, place.site, copy);
   });
-  const serves = draft.group(
+  if (copies.length < 2) return { present: all(...copies), flows: always };
+  const flows = draft.group(
     {
       id: 'storage copies',
       cause: 'storage',
@@ -70,20 +86,9 @@ function replicated(
       coverageFactor: null,
       manualRecovery: null,
     },
-    holders,
+    holders.map((place) => place.machine),
   );
   // Two synchronous copies serve with one left; three or more need a majority (the usual minimum size).
   const minimum = copies.length <= 2 ? 1 : Math.floor(copies.length / 2) + 1;
-  return all(serves, { atLeast: minimum, of: copies });
-}
-
-/** One machine after another, from the rack that has the fewest chosen so far. */
-export function spreadOverRacks(machines: readonly Machine[], count: number): Machine[] {
-  const chosen: Machine[] = [];
-  const inRack = (rack: string): number => chosen.filter((machine) => machine.rack === rack).length;
-  while (chosen.length < Math.min(count, machines.length)) {
-    const rest = machines.filter((machine) => !chosen.includes(machine));
-    chosen.push(rest.reduce((best, machine) => (inRack(machine.rack) < inRack(best.rack) ? machine : best)));
-  }
-  return chosen;
+  return { present: { atLeast: minimum, of: copies }, flows };
 }

@@ -1,29 +1,29 @@
 import type { Condition } from '../../model/system-model.js';
-import type { Machine } from '../machines.js';
+import { type Place, placeOf } from '../machines.js';
 import { all, type ModelDraft, mode } from '../model-draft.js';
 import { physicalLayers } from '../physical.js';
+import { inReach, type SiteLinks } from '../sites.js';
 
 /** A machine or VM that is a member of the cluster, whatever it stands on. */
-export interface ClusterNode {
-  readonly id: string;
-  readonly site: string;
-  readonly rack: string;
+export interface ClusterNode extends Place {
   readonly cpu: number;
   readonly memoryGiB: number;
-  /** Null: a virtual machine. */
-  readonly machine: Machine | null;
   /** Its operating system runs. */
   readonly works: Condition;
+  /** Said beforehand for a pool of virtual machines; null: the control plane takes the nodes it needs. */
+  readonly role: 'control-plane' | 'worker' | null;
 }
 
 /** Bare metal: hardware and operating system of every machine. */
 export function bareMetalNodes(draft: ModelDraft): ClusterNode[] {
   const hardware = physicalLayers(draft);
   return draft.machines.map((machine) => ({
-    ...machine,
-    machine,
+    ...placeOf(machine),
+    cpu: machine.cpu,
+    memoryGiB: machine.memoryGiB,
+    role: null,
     works: draft.component(
-      `${machine.id} os`,
+      osOf(machine),
       'os',
       hardware.get(machine.id)!,
       [mode('operating-system', 'os.time-to-failure', 'os.time-to-restore', 'renewed')],
@@ -32,18 +32,31 @@ export function bareMetalNodes(draft: ModelDraft): ClusterNode[] {
   }));
 }
 
-/** kubelet and container runtime of a worker: pods run on without them, but nothing is started or restarted. */
-export function workerAgents(draft: ModelDraft, node: ClusterNode): { ready: Condition; agent: Condition } {
+export const osOf = (node: { readonly id: string }): string => `${node.id} os`;
+export const kubeletOf = (node: { readonly id: string }): string => `${node.id} kubelet`;
+
+/** A worker as a seat for pods: what keeps containers running, what the control plane hears, what starts containers. */
+export function workerSeat(draft: ModelDraft, node: ClusterNode, links: SiteLinks): void {
   const kubelet = draft.component(
-    `${node.id} kubelet`,
+    kubeletOf(node),
     'kubelet',
     node.works,
     [mode('kubelet', 'kubelet.time-to-failure', 'kubelet.time-to-restore', 'renewed')],
     node.machine,
   );
-  const ready = all(node.works, kubelet);
+  const agent = all(node.works, kubelet);
   const runtime = runtimeProcess(draft, node);
-  return { ready, agent: runtime === null ? ready : all(ready, runtime) };
+  // dockerd without live-restore shuts the containers down when it starts again: they are lost with its crash.
+  const isHeldByDaemon = draft.candidate.runtime === 'docker' && runtime !== null;
+  draft.seat(node.machine, {
+    id: node.id,
+    works: isHeldByDaemon ? all(node.works, runtime) : node.works,
+    ready: inReach(links, node.site, agent),
+    agent: runtime === null ? agent : all(agent, runtime),
+    rack: node.rack,
+    site: node.site,
+    room: null,
+  });
 }
 
 /**

@@ -1,7 +1,10 @@
 import type { Candidate, Workload } from '../../scenario/scenario.js';
 import { after, type FailureModePlan } from '../blueprint.js';
+import { domainRow, type PlannedPhase, phase, releaseRow, row, shareOfOne, storageRows } from '../failure-rows.js';
 import { ingressFailure } from '../ingress.js';
 import type { ModelDraft } from '../model-draft.js';
+import { vmRecovery } from '../vm/relocation-rule.js';
+import { apiTakeovers } from './control-plane.js';
 
 /** The courses failures take on Kubernetes, phase by phase, for the failover timeline. */
 export function kubernetesFailureModes(
@@ -9,65 +12,86 @@ export function kubernetesFailureModes(
   candidate: Candidate,
   served: readonly Workload[],
 ): FailureModePlan[] {
-  const plans = served.flatMap((workload): FailureModePlan[] => {
-    const start = draft.startOf(workload);
-    const share = workload.instances > 1 ? 1 / workload.instances : 1;
-    const attached = workload.storage === 'attached';
-    return [
-      {
-        id: 'process-crash',
-        workload: workload.id,
-        phases: [
-          { phase: 'restart', label: 'container-restart', delay: after('container.restart') },
-          { phase: 'restart', label: 'application-start', delay: after(start) },
-        ],
-        lostShare: share,
-        coverageFactor: null,
-      },
-      {
-        id: 'host-lost',
-        workload: workload.id,
-        phases: [
-          { phase: 'detect', label: 'node-not-ready', delay: after('kubernetes.detection') },
-          { phase: 'decide', label: 'toleration', delay: after('kubernetes.toleration') },
-          ...(attached
-            ? [{ phase: 'decide' as const, label: 'forced-detach', delay: after('kubernetes.detach-wait') }]
-            : []),
-          { phase: 'act', label: 'pod-start', delay: after('pod.start', ...(attached ? ['volume.attach'] : [])) },
-          { phase: 'restart', label: 'application-start', delay: after(start) },
-        ],
-        lostShare: share,
-        coverageFactor: 'relocation.coverage-factor',
-      },
-      {
-        id: 'application-hang',
-        workload: workload.id,
-        phases: [
-          { phase: 'detect', label: 'liveness-probe', delay: after('app.hang-detection') },
-          { phase: 'restart', label: 'container-restart', delay: after('container.restart') },
-          { phase: 'restart', label: 'application-start', delay: after(start) },
-        ],
-        lostShare: share,
-        coverageFactor: null,
-      },
-    ];
-  });
-  plans.push({
-    id: 'controller-lost',
-    workload: null,
-    phases: [{ phase: 'detect', label: 'leader-takeover', delay: after('kubernetes.leader-takeover') }],
-    lostShare: 0,
-    coverageFactor: null,
-  });
-  if ((candidate.controlPlane?.vip ?? 'keepalived') === 'keepalived') {
-    plans.push({
-      id: 'api-address-lost',
-      workload: null,
-      phases: [{ phase: 'detect', label: 'address-takeover', delay: after('keepalived.takeover') }],
-      lostShare: 0,
-      coverageFactor: 'vip.coverage-factor',
-    });
+  const plans = served.flatMap((workload) => workloadRows(draft, candidate, workload));
+  plans.push(row('controller-lost', null, 0, [phase('detect', 'leader-takeover', 'kubernetes.leader-takeover')]));
+  const takeover = apiTakeovers[candidate.controlPlane?.vip ?? 'none'];
+  if (takeover !== null) {
+    plans.push(
+      row('api-address-lost', null, 0, [phase('detect', 'address-takeover', takeover)], 'vip.coverage-factor'),
+    );
   }
-  const entry = ingressFailure(candidate.ingress);
+  const entry = ingressFailure(draft);
   return entry === null ? plans : [...plans, entry];
+}
+
+function workloadRows(draft: ModelDraft, candidate: Candidate, workload: Workload): FailureModePlan[] {
+  const { id } = workload;
+  const start = draft.startOf(workload);
+  const share = shareOfOne(workload);
+  const attached = workload.storage === 'attached';
+  const application = phase('restart', 'application-start', start);
+  const startInPlace = [phase('restart', 'pod-start', 'pod.start'), application];
+  const evicted = evictedRow(candidate, workload, application);
+  const nodeLost: FailureModePlan =
+    candidate.storage.kind === 'local' && attached
+      ? row('host-lost', id, share, [phase('repair', 'host-restore', 'host.time-to-restore'), ...startInPlace])
+      : evicted;
+  // A cluster node that is a VM is back by HA before its pods would be evicted.
+  const hostLost = candidate.runsOn === null ? nodeLost : restartedNode(candidate.runsOn, workload, startInPlace);
+  const crash = [phase('restart', 'container-restart', 'container.restart'), application];
+  return [
+    row('process-crash', id, share, crash),
+    row('application-hang', id, share, [phase('detect', 'liveness-probe', 'app.hang-detection'), ...crash]),
+    { ...nodeLost, id: candidate.runsOn === null ? 'operating-system-crash' : 'guest-os-crash' },
+    { ...nodeLost, id: 'kubelet-hang' },
+    hostLost,
+    domainRow(draft, workload, 'rack', hostLost, startInPlace),
+    majoritySite(candidate)
+      ? row('site-lost', id, 1, [phase('repair', 'repair', 'site.time-to-restore'), ...startInPlace])
+      : domainRow(draft, workload, 'site', hostLost, startInPlace),
+    ...storageRows(candidate.storage, workload, startInPlace),
+    ...releaseRow(workload, start),
+  ];
+}
+
+/** Some site holds so many etcd members that its loss takes the quorum along: nothing moves until it is back. */
+function majoritySite({ controlPlane }: Candidate): boolean {
+  const counts = Object.values(controlPlane?.etcdMembers ?? {});
+  const members = counts.reduce((sum, count) => sum + count, 0);
+  return counts.some((count) => members - count < Math.floor(members / 2) + 1);
+}
+
+/** NotReady after the grace, eviction after the toleration, the volume forced free, then the start elsewhere. */
+function evictedRow(candidate: Candidate, workload: Workload, application: PlannedPhase): FailureModePlan {
+  const attached = workload.storage === 'attached' && candidate.storage.kind !== 'local';
+  return {
+    id: 'host-lost',
+    workload: workload.id,
+    phases: [
+      phase('detect', 'node-not-ready', 'kubernetes.detection'),
+      phase('decide', 'toleration', 'kubernetes.toleration'),
+      ...(attached ? [phase('decide', 'forced-detach', 'kubernetes.detach-wait')] : []),
+      { phase: 'act', label: 'pod-start', delay: after('pod.start', ...(attached ? ['volume.attach'] : [])) },
+      application,
+    ],
+    lostShare: shareOfOne(workload),
+    coverageFactor: 'relocation.coverage-factor',
+  };
+}
+
+function restartedNode(carrier: Candidate, workload: Workload, startInPlace: readonly PlannedPhase[]): FailureModePlan {
+  const { commit, powerOn } = vmRecovery(carrier.ha.kind);
+  const isByHand = carrier.ha.kind === 'none';
+  return row(
+    'host-lost',
+    workload.id,
+    shareOfOne(workload),
+    [
+      phase('detect', isByHand ? 'by-hand' : 'host-declared-dead', ...commit),
+      phase('act', 'power-on', powerOn),
+      phase('restart', 'guest-boot', 'guest.boot'),
+      ...startInPlace,
+    ],
+    isByHand ? null : 'relocation.coverage-factor',
+  );
 }

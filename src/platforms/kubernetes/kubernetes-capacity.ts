@@ -1,7 +1,8 @@
 import type { SeatCapacity } from '../../placement/layout.js';
 import type { Workload } from '../../scenario/scenario.js';
 import type { CapacityFigures } from '../capacity-figures.js';
-import { type DividedDemand, type MachineOverhead, nothing } from '../placement-record.js';
+import { nothing } from '../capacity-shares.js';
+import type { DividedDemand, MachineOverhead } from '../placement-record.js';
 import type { ClusterNode } from './cluster-node.js';
 
 /** Cores and memory a control-plane node needs for etcd, API server and controllers (kubeadm's minimum for one). */

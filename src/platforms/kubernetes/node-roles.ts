@@ -1,4 +1,5 @@
 import type { ControlPlane } from '../../scenario/scenario.js';
+import { spreadOverRacks } from '../machines.js';
 import type { ClusterNode } from './cluster-node.js';
 
 export interface NodeRoles {
@@ -8,12 +9,18 @@ export interface NodeRoles {
   readonly workers: readonly ClusterNode[];
 }
 
-/** Divides the nodes: control plane spread over racks site by site, etcd beside it or on nodes of its own, the rest works. */
+/**
+ * Divides the nodes: control plane spread over racks site by site, etcd beside it or on nodes of its own, the rest works.
+ * Pools of virtual machines say themselves what they are for.
+ */
 export function nodeRoles(nodes: readonly ClusterNode[], settings: ControlPlane): NodeRoles {
-  const masters = takenFrom(nodes, settings.members);
+  const inPools = nodes.some((node) => node.role === 'control-plane');
+  const eligible = inPools ? nodes.filter((node) => node.role === 'control-plane') : nodes;
+  const masters = takenFrom(eligible, settings.members);
   const rest = nodes.filter((node) => !masters.includes(node));
-  const etcd = settings.etcd === 'stacked' ? masters : takenFrom(rest, settings.etcdMembers);
-  const own = rest.filter((node) => !etcd.includes(node));
+  const forEtcd = inPools && eligible.length > masters.length ? rest.filter((node) => eligible.includes(node)) : rest;
+  const etcd = settings.etcd === 'stacked' ? masters : takenFrom(forEtcd, settings.etcdMembers);
+  const own = rest.filter((node) => !etcd.includes(node) && node.role !== 'control-plane');
   return {
     masters,
     etcd,
@@ -22,19 +29,7 @@ export function nodeRoles(nodes: readonly ClusterNode[], settings: ControlPlane)
 }
 
 function takenFrom(nodes: readonly ClusterNode[], members: Readonly<Record<string, number>>): ClusterNode[] {
-  return Object.entries(members).flatMap(([site, count]) => {
-    const here = site === '' ? nodes : nodes.filter((node) => node.site === site);
-    return spread(here, count);
-  });
-}
-
-/** One node after another, from the rack with the fewest chosen. */
-function spread(nodes: readonly ClusterNode[], count: number): ClusterNode[] {
-  const chosen: ClusterNode[] = [];
-  const inRack = (rack: string): number => chosen.filter((node) => node.rack === rack).length;
-  while (chosen.length < Math.min(count, nodes.length)) {
-    const rest = nodes.filter((node) => !chosen.includes(node));
-    chosen.push(rest.reduce((best, node) => (inRack(node.rack) < inRack(best.rack) ? node : best)));
-  }
-  return chosen;
+  return Object.entries(members).flatMap(([site, count]) =>
+    spreadOverRacks(site === '' ? nodes : nodes.filter((node) => node.site === site), count),
+  );
 }

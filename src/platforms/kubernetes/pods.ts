@@ -3,17 +3,17 @@ import type { Candidate, Workload } from '../../scenario/scenario.js';
 import { applicationModes, releasePeriod } from '../applications.js';
 import { after } from '../blueprint.js';
 import type { ModelDraft } from '../model-draft.js';
+import type { ClusterNode } from './cluster-node.js';
 
 /** Node lifecycle: NotReady takes pods out of the endpoints, the toleration later they are evicted, if a controller acts. */
-export function podRelocationRule(candidate: Candidate, recovery: Condition): RelocationRule {
+export function podRelocationRule(recovery: Condition): RelocationRule {
   return {
     id: 'pod-eviction',
     controller: recovery,
     leaveRotation: after('kubernetes.detection', 'kubernetes.endpoint-sync'),
     commit: after('kubernetes.toleration'),
     isolationCause: 'kubelet',
-    relocates:
-      candidate.storage.kind !== 'local' || candidate.workloads.some((workload) => workload.storage === 'none'),
+    relocates: true,
     coverageFactor: 'relocation.coverage-factor',
     manualRecovery: after('failover.manual-recovery'),
     falseDetection: {
@@ -34,17 +34,21 @@ export function podWorkload(
   draft: ModelDraft,
   candidate: Candidate,
   workload: Workload,
+  nodes: readonly ClusterNode[],
   layout: readonly string[],
   storage: Condition,
 ): void {
   const attached = workload.storage === 'attached';
+  // A volume on the node's own disk keeps its pod there, which makes the node unlike the others.
+  const staysAt = attached && candidate.storage.kind === 'local' ? new Set(layout) : null;
+  for (const node of nodes) if (staysAt?.has(node.id)) draft.mark(node.machine, `keeps ${workload.id}`);
   draft.workloads.push({
     id: workload.id,
     instances: workload.instances,
     required: workload.required,
     each: workload.each,
     rule: 'pod-eviction',
-    seats: draft.seats.map((seat) => seat.id).filter((id) => isNodeSeat(draft, id)),
+    seats: staysAt === null ? nodes.map((node) => node.id) : [...staysAt],
     layout,
     spread: workload.spread,
     apart: false,
@@ -60,9 +64,4 @@ export function podWorkload(
     detach: attached ? after('kubernetes.detach-wait') : null,
     rebalance: after(releasePeriod(workload) ?? 'kubernetes.rebalance'),
   });
-}
-
-/** Hosts below virtual cluster nodes are seats too, but for VMs. */
-function isNodeSeat(draft: ModelDraft, id: string): boolean {
-  return !draft.workloads.some((workload) => workload.rule === 'vm-restart' && workload.seats.includes(id));
 }

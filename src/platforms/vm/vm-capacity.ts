@@ -1,8 +1,9 @@
 import type { SeatCapacity } from '../../placement/layout.js';
 import type { Candidate, Workload } from '../../scenario/scenario.js';
 import type { CapacityFigures } from '../capacity-figures.js';
+import { nothing } from '../capacity-shares.js';
 import type { Machine } from '../machines.js';
-import { type DividedDemand, type MachineOverhead, nothing } from '../placement-record.js';
+import type { DividedDemand, MachineOverhead } from '../placement-record.js';
 
 /** Memory the hypervisor keeps per VM: linear fit of VMware's table (18.4 MB + 0.0074 × RAM + 4 MB × (vCPU − 1)). */
 export function vmMemoryOverheadGiB(cpu: number, memoryGiB: number): number {

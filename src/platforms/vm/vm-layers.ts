@@ -1,21 +1,26 @@
-import type { Condition, InstanceMode } from '../../model/system-model.js';
+import type { Condition } from '../../model/system-model.js';
 import type { Candidate } from '../../scenario/scenario.js';
 import { after } from '../blueprint.js';
 import type { Machine } from '../machines.js';
 import { type ModelDraft, mode } from '../model-draft.js';
 import { physicalLayers } from '../physical.js';
+import { plannedDuration, plannedPeriod } from '../planned.js';
+import { inReach, type SiteLinks } from '../sites.js';
 import { vmRelocationRule } from './relocation-rule.js';
 
+export const hypervisorOf = (machine: { readonly id: string }): string => `${machine.id} hypervisor`;
+
 /** The hypervisor cluster below the VMs: hosts as seats, and the rule that restarts the VMs of a lost one. */
-export function hypervisorCluster(draft: ModelDraft, candidate: Candidate): void {
+export function hypervisorCluster(draft: ModelDraft, candidate: Candidate, links: SiteLinks): void {
   const hardware = physicalLayers(draft);
   draft.rules.push(vmRelocationRule(candidate.ha, candidate.storage));
   for (const machine of draft.machines) {
     const works = hypervisor(draft, machine, hardware.get(machine.id)!);
+    const ready = inReach(links, machine.site, works);
     draft.seat(machine, {
       id: machine.id,
       works,
-      ready: works,
+      ready,
       agent: works,
       rack: machine.rack,
       site: machine.site,
@@ -26,18 +31,26 @@ export function hypervisorCluster(draft: ModelDraft, candidate: Candidate): void
 
 function hypervisor(draft: ModelDraft, machine: Machine, hardware: Condition): Condition {
   const modes = [mode('hypervisor', 'hypervisor.time-to-failure', 'hypervisor.time-to-restore', 'renewed')];
-  return draft.component(`${machine.id} hypervisor`, 'hypervisor', hardware, modes, machine);
+  return draft.component(hypervisorOf(machine), 'hypervisor', hardware, modes, machine);
 }
 
-/** The guest operating system fails with its VM around it; VM monitoring, if enabled, resets the VM. */
-export function guestFault(candidate: Candidate, start: string | null): InstanceMode {
-  const restart = start === null ? ['guest.boot'] : ['guest.boot', start];
-  return {
-    cause: 'guest-os',
-    timeToFailure: after('os.time-to-failure'),
-    timeToRestore: candidate.ha.vmMonitoring
-      ? after('vm-monitoring.detection', ...restart)
-      : after('os.time-to-restore'),
-    needsAgent: false,
-  };
+/** Hosts are emptied by live migration and patched one after another; with local disks the VMs have to stop. */
+export function hypervisorPatching(draft: ModelDraft, candidate: Candidate, hosts: readonly Machine[]): void {
+  for (const [job, id, cause] of [
+    ['hostPatching', 'host patching', 'planned-host-patching'],
+    ['platformUpgrade', 'hypervisor upgrade', 'planned-upgrade'],
+  ] as const) {
+    const period = plannedPeriod(draft, candidate, job);
+    if (period === null) continue;
+    draft.planned.push({
+      kind: 'seat',
+      id,
+      cause,
+      seats: hosts.map((host) => host.id),
+      components: hosts.map((host) => [hypervisorOf(host)]),
+      period: after(period),
+      duration: after(plannedDuration(draft, candidate, job)),
+      evacuation: candidate.storage.kind === 'local' ? 'stop' : 'live',
+    });
+  }
 }

@@ -1,0 +1,97 @@
+import type { Phase } from '../evaluation/evaluation.js';
+import type { Candidate, Storage, Workload } from '../scenario/scenario.js';
+import { after, type FailureModePlan } from './blueprint.js';
+import type { ModelDraft } from './model-draft.js';
+
+export type PlannedPhase = FailureModePlan['phases'][number];
+
+export const phase = (kind: Phase, label: string, ...terms: string[]): PlannedPhase => ({
+  phase: kind,
+  label,
+  delay: after(...terms),
+});
+
+/** A row that concerns one workload; `lostShare` of its requests are lost meanwhile. */
+export function row(
+  id: string,
+  workload: string | null,
+  lostShare: number,
+  phases: readonly PlannedPhase[],
+  coverageFactor: string | null = null,
+): FailureModePlan {
+  return { id, workload, phases, lostShare, coverageFactor };
+}
+
+/** With several instances one loss costs its share of requests until it is out of rotation. */
+export const shareOfOne = (workload: Workload): number => (workload.instances > 1 ? 1 / workload.instances : 1);
+
+/** Largest share of a workload's instances in one failure domain of its layout. */
+export function largestShare(draft: ModelDraft, workload: Workload, domain: 'rack' | 'site'): number {
+  const layout = draft.workloads.find(({ id }) => id === workload.id)?.layout ?? [];
+  const seats = new Map(draft.seats.map((seat) => [seat.id, seat]));
+  const counts = new Map<string, number>();
+  for (const id of layout) {
+    const seat = seats.get(id)!;
+    const key = domain === 'rack' ? `${seat.site}/${seat.rack}` : seat.site;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return layout.length === 0 ? 1 : Math.max(...counts.values()) / layout.length;
+}
+
+/**
+ * What a whole domain's loss costs: elsewhere its instances come back as after the loss of one host; when it is the only
+ * domain, with its repair.
+ */
+export function domainRow(
+  draft: ModelDraft,
+  workload: Workload,
+  domain: 'rack' | 'site',
+  hostLost: FailureModePlan,
+  restart: readonly PlannedPhase[],
+): FailureModePlan {
+  const domains = new Set(draft.seats.map((seat) => (domain === 'rack' ? `${seat.site}/${seat.rack}` : seat.site)));
+  const id = `${domain}-lost`;
+  if (domains.size < 2) {
+    return row(id, workload.id, 1, [phase('repair', 'repair', `${domain}.time-to-restore`), ...restart]);
+  }
+  return { ...hostLost, id, lostShare: largestShare(draft, workload, domain) };
+}
+
+/** Storage gone as a whole, and the part of it whose loss is bridged by a pause. */
+export function storageRows(storage: Storage, workload: Workload, restart: readonly PlannedPhase[]): FailureModePlan[] {
+  if (workload.storage !== 'attached' || storage.kind === 'local') return [];
+  const [whole, part, id, pause] =
+    storage.kind === 'array'
+      ? ['array.time-to-restore', 'storage-controller-lost', 'array-failover', 'array.failover']
+      : ['storage-copy.time-to-restore', 'storage-copy-lost', 'storage-pause', 'storage.detection'];
+  return [
+    row('storage-lost', workload.id, 1, [phase('repair', 'repair', whole!), ...restart]),
+    row(part!, workload.id, 1, [phase('act', id!, pause!)]),
+  ];
+}
+
+/** Rows of a failed release that reached every instance. */
+export function releaseRow(workload: Workload, start: string): FailureModePlan[] {
+  if (workload.releases === null) return [];
+  return [
+    row(
+      'release-bad',
+      workload.id,
+      1,
+      [phase('decide', 'by-hand', 'release.rollback'), phase('restart', 'application-start', start)],
+      workload.instances > 1 ? 'release.coverage-factor' : null,
+    ),
+  ];
+}
+
+/** People decide on the move to the standby site, then make it. */
+export function standbyRow(candidate: Candidate, workload: Workload): FailureModePlan | null {
+  if (candidate.siteFailover === null) return null;
+  return row(
+    'site-lost',
+    workload.id,
+    1,
+    [phase('decide', 'site-decision', 'site-failover.decide'), phase('act', 'site-switch', 'site-failover.act')],
+    'site-failover.succeeds',
+  );
+}

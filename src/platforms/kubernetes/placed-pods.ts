@@ -1,0 +1,60 @@
+import { layout } from '../../placement/layout.js';
+import type { Workload } from '../../scenario/scenario.js';
+import { capacityFigures } from '../capacity-figures.js';
+import { smallestOf, sumOf, times } from '../capacity-shares.js';
+import type { ModelDraft } from '../model-draft.js';
+import { instancesOf, type PlacedCandidate, placedCandidate } from '../placement-record.js';
+import type { ClusterNode } from './cluster-node.js';
+import { nodeOverhead, nodeSeat, podDemand } from './kubernetes-capacity.js';
+import type { NodeRoles } from './node-roles.js';
+import type { VirtualGround } from './virtual-nodes.js';
+import { virtualPlacement } from './virtual-placement.js';
+
+/** Where the pods sit, and what the capacity of the machines is used for. */
+export function placedPods(
+  draft: ModelDraft,
+  ground: VirtualGround | null,
+  nodes: readonly ClusterNode[],
+  roles: NodeRoles,
+  workloads: readonly Workload[],
+): PlacedCandidate {
+  const figures = capacityFigures(draft.candidate);
+  const demands = workloads.map(podDemand);
+  const has = (list: readonly ClusterNode[], node: { readonly id: string }): boolean =>
+    list.some((other) => other.id === node.id);
+  const seats = roles.workers.map((node) => nodeSeat(node, figures, has(roles.masters, node)));
+  const carrier = draft.candidate.runsOn;
+  if (ground === null || carrier === null) {
+    const byId = new Map(nodes.map((node) => [node.id, node]));
+    return placedCandidate({
+      machines: draft.machines,
+      seats,
+      overhead: ({ id }) => {
+        const node = byId.get(id)!;
+        return nodeOverhead(node, figures, has(roles.masters, node), has(roles.workers, node));
+      },
+      demands,
+      reservedSeats: 0,
+      overcommit: 1,
+    });
+  }
+  const placed = layout(seats, demands);
+  const record = virtualPlacement(draft, carrier, {
+    ground,
+    pods: (node) => {
+      const here = demands.map((demand) => ({
+        demand,
+        count: placed.seatsOf.get(demand.workload)!.filter((seat) => seat === node.id).length,
+      }));
+      return {
+        useful: sumOf(here.map(({ demand, count }) => times(demand.useful, count, count))),
+        instances: here.reduce((sum, { count }) => sum + count, 0),
+      };
+    },
+    reserved: (node) => nodeOverhead(node, figures, false, true).systemReserved,
+    isWorker: (node) => has(roles.workers, node),
+    smallestPod: smallestOf(demands),
+    instances: instancesOf(demands),
+  });
+  return { layout: placed, record };
+}

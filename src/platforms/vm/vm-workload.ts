@@ -1,0 +1,119 @@
+import { always, type Condition, type Delay, type InstanceMode, type WorkloadModel } from '../../model/system-model.js';
+import type { Candidate, Workload } from '../../scenario/scenario.js';
+import { applicationModes, releasePeriod } from '../applications.js';
+import { after } from '../blueprint.js';
+import type { ModelDraft } from '../model-draft.js';
+import { plannedDuration, plannedPeriod } from '../planned.js';
+import { vmRecovery } from './relocation-rule.js';
+
+/** From the power-on command until what runs in the VM serves. */
+export function vmStart(candidate: Candidate, application: readonly string[]): Delay {
+  return after(vmRecovery(candidate.ha.kind).powerOn, 'guest.boot', ...application);
+}
+
+/** DRS evens the VMs out again; other platforms leave them until people do, at the next work on a host. */
+export function vmRebalance(candidate: Candidate): Delay {
+  return candidate.ha.kind === 'vsphere' ? after('vsphere.rebalance') : after('patching.host.period');
+}
+
+/** The guest operating system fails with its VM around it; VM monitoring, if enabled, resets the VM. */
+export function guestFault(candidate: Candidate, application: readonly string[]): InstanceMode {
+  return {
+    cause: 'guest-os',
+    timeToFailure: after('os.time-to-failure'),
+    timeToRestore: candidate.ha.vmMonitoring
+      ? after('vm-monitoring.detection', 'guest.boot', ...application)
+      : after('os.time-to-restore'),
+    needsAgent: false,
+  };
+}
+
+/** A workload whose every instance is a VM of its own. */
+export function vmWorkload(
+  draft: ModelDraft,
+  candidate: Candidate,
+  workload: Workload,
+  seats: readonly string[],
+  layout: readonly string[],
+  storage: Condition,
+): WorkloadModel {
+  const start = draft.startOf(workload);
+  return {
+    id: workload.id,
+    instances: workload.instances,
+    required: workload.required,
+    each: workload.each,
+    rule: 'vm-restart',
+    seats,
+    layout,
+    spread: workload.spread,
+    apart: false,
+    needs: storage,
+    ...applicationModes(draft, workload, {
+      restart: 'app.restart',
+      hangDetection: 'vm.app-hang-detection',
+      needsAgent: false,
+      surroundings: [guestFault(candidate, [start])],
+    }),
+    startInPlace: after('guest.boot', start),
+    act: vmStart(candidate, [start]),
+    detach: null,
+    rebalance: vmRebalance(candidate),
+  };
+}
+
+/** VMs that are cluster nodes: their guest's faults are those of the node's operating system. */
+export function nodeVms(
+  candidate: Candidate,
+  id: string,
+  vms: { readonly each: WorkloadModel['each']; readonly apart: boolean },
+  seats: readonly string[],
+  layout: readonly string[],
+  storage: Condition = always,
+): WorkloadModel {
+  return {
+    id,
+    instances: layout.length,
+    required: layout.length,
+    each: vms.each,
+    rule: 'vm-restart',
+    seats,
+    layout,
+    spread: 'rack',
+    apart: vms.apart,
+    needs: storage,
+    modes: [guestFault(candidate, [])],
+    commonCauses: [],
+    startInPlace: after('guest.boot'),
+    act: vmStart(candidate, []),
+    detach: null,
+    rebalance: vmRebalance(candidate),
+  };
+}
+
+/** Work on one VM after another: its guest is patched, its application is replaced by the new version. */
+export function vmPlannedWork(draft: ModelDraft, candidate: Candidate, workload: Workload): void {
+  const start = draft.startOf(workload);
+  const patching = plannedPeriod(draft, candidate, 'guestPatching');
+  if (patching !== null) {
+    draft.planned.push({
+      kind: 'instance',
+      id: `guest patching of ${workload.id}`,
+      cause: 'planned-guest-patching',
+      workload: workload.id,
+      period: after(patching),
+      duration: after(plannedDuration(draft, candidate, 'guestPatching'), start),
+    });
+  }
+  const release = releasePeriod(workload);
+  if (release === null) return;
+  // No surge on VMs: each instance is restarted in turn with the new version.
+  draft.planned.push({
+    kind: 'instance',
+    id: `release of ${workload.id}`,
+    cause: 'planned-release',
+    workload: workload.id,
+    period: after(release),
+    duration: after('app.restart', start),
+  });
+}
