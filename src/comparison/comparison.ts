@@ -65,6 +65,11 @@ export interface PairRecord {
   /** Over the joint draws, that expected yearly downtime of b is less than that of a. */
   readonly probabilityBLess: number | null;
   readonly monteCarloError: number | null;
+  /**
+   * That b is down for less of a single year than a, at the nominal parameters and with outages that strike each on its
+   * own; two years without an outage count half. Null without simulated years of both.
+   */
+  readonly probabilityBLessInYear?: number | null;
 }
 
 /** A sentence of the report as data; a sentence is a function of a finding. */

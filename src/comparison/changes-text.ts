@@ -1,0 +1,108 @@
+import type { MaybeFigure } from '../evaluation/evaluation.js';
+import { isKnown } from '../evaluation/figure.js';
+import { metricOf } from '../metrics/index.js';
+import type { MetricUnit } from '../metrics/metric.js';
+import type { ChangedInput, Changes, FigureChange, KnownParameter, ParameterChange } from './changes.js';
+import { hoursText, plainNumber } from './plain-text.js';
+
+const inputNames: Readonly<Record<ChangedInput, string>> = {
+  ninefold: 'ninefold version',
+  seed: 'seed',
+  scenario: 'scenario hash',
+  baseline: 'baseline',
+  'with-probability': 'wanted probability',
+  draws: 'joint draws',
+};
+
+/** The changes as plain English lines for a terminal: why first, then what. Ends with a line break. */
+export function changesText(changes: Changes): string {
+  const why = [
+    ...changes.inputs.map(({ input, before, after }) => `${inputNames[input]}: ${before} → ${after}`),
+    ...changes.candidatesAdded.map((id) => `candidate added: ${id}`),
+    ...changes.candidatesRemoved.map((id) => `candidate removed: ${id}`),
+    ...changes.targets.map(
+      ({ service, before, after }) => `target of ${service}: ${targetText(before)} → ${targetText(after)}`,
+    ),
+    ...changes.parameters.map(parameterLine),
+  ];
+  const proven = changes.figures.filter(({ beyondAccuracy }) => beyondAccuracy !== false);
+  const others = changes.figures.length - proven.length;
+  const what = [
+    ...(changes.verdict === null
+      ? []
+      : [`verdict: ${verdictText(changes.verdict.before)} → ${verdictText(changes.verdict.after)}`]),
+    ...proven.map(figureLine),
+    ...(others > 0
+      ? [`${others} more ${others === 1 ? 'figure' : 'figures'} changed within the error of computation`]
+      : []),
+  ];
+  if (why.length === 0 && what.length === 0) return 'Nothing changed.\n';
+  return [...section('Inputs that changed', why), ...section('Results that changed', what)].join('\n').concat('\n');
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return [`${title}:`, ...(lines.length === 0 ? ['none'] : lines).map((line) => `  ${line}`)];
+}
+
+function parameterLine({ parameter, candidates, before, after }: ParameterChange): string {
+  return `parameter ${parameter} (${candidates.join(', ')}): ${parameterText(before)} → ${parameterText(after)}`;
+}
+
+function parameterText(parameter: KnownParameter | null): string {
+  if (parameter === null) return 'not used';
+  const { mean, unit, knowledge, source } = parameter;
+  return `${unit === 'duration' ? hoursText(mean) : plainNumber(mean)} [${knowledge}: ${source}]`;
+}
+
+function figureLine({ metric, service, candidate, unit, before, after }: FigureChange): string {
+  const name = metricOf(metric)?.name.en ?? metric;
+  const of = service === null ? candidate : `${candidate}, ${service}`;
+  return `${name} (${of}): ${figureText(before, unit)} → ${figureText(after, unit)}`;
+}
+
+const unitWords: Readonly<Record<MetricUnit, string>> = {
+  availability: '',
+  nines: '',
+  probability: '',
+  share: '',
+  'minutes-per-year': ' min/year',
+  'per-year': ' /year',
+  minutes: ' min',
+  seconds: ' s',
+  hours: ' h',
+  count: '',
+  'money-per-year': ' /year',
+  'kilowatt-hours-per-year': ' kWh/year',
+  gibibytes: ' GiB',
+};
+
+function figureText(figure: MaybeFigure, unit: MetricUnit): string {
+  if (!isKnown(figure)) return `unknown (${figure.unknown})`;
+  const { value } = figure;
+  if (unit === 'availability') return availabilityText(value);
+  if (unit === 'probability' || unit === 'share') return `${plainNumber(value * 100)} %`;
+  return `${plainNumber(value)}${unitWords[unit]}`;
+}
+
+/** Percent with three significant digits of the unavailability: 0.99952 → `99.952 %`. */
+function availabilityText(availability: number): string {
+  const lost = Number((1 - availability).toPrecision(3));
+  if (lost <= 0) return '100 %';
+  const digits = Math.min(14, Math.max(0, 2 - Math.floor(Math.log10(lost * 100))));
+  return `${(availability * 100).toFixed(digits)} %`;
+}
+
+function targetText(target: Changes['targets'][number]['before']): string {
+  if (target === null) return 'none';
+  const parts = [
+    ...(target.availability === null ? [] : [`${plainNumber(target.availability * 100, 10)} % a ${target.per}`]),
+    ...(target.excludingPlanned ? ['without planned work'] : []),
+    ...(target.rtoHours === null ? [] : [`RTO ${hoursText(target.rtoHours)}`]),
+    ...(target.rpoHours === null ? [] : [`RPO ${hoursText(target.rpoHours)}`]),
+  ];
+  return parts.join(', ') || 'none';
+}
+
+function verdictText({ kind, candidate }: NonNullable<Changes['verdict']>['before']): string {
+  return candidate === null ? kind : `${candidate} (${kind})`;
+}

@@ -1,0 +1,160 @@
+import { distributionMean } from '../catalog/distribution-mean.js';
+import type { Parameter } from '../catalog/parameter.js';
+import type { Evaluation, MaybeFigure, ServiceEvaluation } from '../evaluation/evaluation.js';
+import { isKnown } from '../evaluation/figure.js';
+import type { MetricUnit } from '../metrics/metric.js';
+import type { Verdict } from './comparison.js';
+import { metricGroups } from './rows.js';
+import { verdictOf } from './verdict.js';
+
+/** Something that is not the same in two saved Evaluations. */
+export interface Changed<T> {
+  readonly before: T;
+  readonly after: T;
+}
+
+/** What changed between two saved Evaluations, and what may have caused it: the inputs first, then the results. */
+export interface Changes {
+  /** The program, the seed, the scenario's text and what it asks for; only what differs. */
+  readonly inputs: readonly (Changed<string | number> & { readonly input: ChangedInput })[];
+  readonly candidatesAdded: readonly string[];
+  readonly candidatesRemoved: readonly string[];
+  readonly targets: readonly (Changed<ServiceEvaluation['target']> & { readonly service: string })[];
+  readonly parameters: readonly ParameterChange[];
+  readonly figures: readonly FigureChange[];
+  readonly verdict: Changed<Pick<Verdict, 'kind' | 'candidate'>> | null;
+}
+
+export type ChangedInput = 'ninefold' | 'seed' | 'scenario' | 'baseline' | 'with-probability' | 'draws';
+
+/** A parameter that another value, source or doubt was found for; null: not used by the model then. */
+export interface ParameterChange extends Changed<KnownParameter | null> {
+  readonly parameter: string;
+  /** The candidates that see this change, in the order of the later Evaluation. */
+  readonly candidates: readonly string[];
+}
+
+export interface KnownParameter extends Pick<Parameter, 'unit' | 'uncertainty' | 'knowledge' | 'source'> {
+  /** Hours for a duration. */
+  readonly mean: number;
+}
+
+/** A metric of a candidate both Evaluations have. */
+export interface FigureChange extends Changed<MaybeFigure> {
+  readonly metric: string;
+  readonly service: string | null;
+  readonly candidate: string;
+  readonly unit: MetricUnit;
+  /** Whether the change is more than the error of the computation on both sides; null where either is not known. */
+  readonly beyondAccuracy: boolean | null;
+}
+
+/** Compares what can be compared: parameters and figures of the candidates both have. */
+export function changesBetween(before: Evaluation, after: Evaluation): Changes {
+  const [idsBefore, idsAfter] = [before, after].map(({ candidates }) => candidates.map(({ id }) => id));
+  return {
+    inputs: inputChanges(before, after),
+    candidatesAdded: idsAfter!.filter((id) => !idsBefore!.includes(id)),
+    candidatesRemoved: idsBefore!.filter((id) => !idsAfter!.includes(id)),
+    targets: targetChanges(before, after),
+    parameters: parameterChanges(before, after),
+    figures: figureChanges(before, after),
+    verdict: verdictChange(before, after),
+  };
+}
+
+function inputChanges(before: Evaluation, after: Evaluation): Changes['inputs'] {
+  const read: readonly (readonly [ChangedInput, (evaluation: Evaluation) => string | number])[] = [
+    ['ninefold', ({ ninefold }) => ninefold],
+    ['seed', ({ seed }) => seed],
+    ['scenario', ({ scenario }) => scenario.hash],
+    ['baseline', ({ scenario }) => scenario.baseline],
+    ['with-probability', ({ scenario }) => scenario.withProbability],
+    ['draws', ({ uncertainty }) => uncertainty.draws],
+  ];
+  return read
+    .map(([input, of]) => ({ input, before: of(before), after: of(after) }))
+    .filter((change) => change.before !== change.after);
+}
+
+function targetChanges(before: Evaluation, after: Evaluation): Changes['targets'] {
+  const [targetsBefore, targetsAfter] = [targetsOf(before), targetsOf(after)];
+  return [...targetsAfter]
+    .filter(([service]) => targetsBefore.has(service))
+    .map(([service, target]) => ({ service, before: targetsBefore.get(service)!, after: target }))
+    .filter((change) => !same(change.before, change.after));
+}
+
+function targetsOf({ candidates }: Evaluation): Map<string, ServiceEvaluation['target']> {
+  const services = candidates.flatMap((candidate) => candidate.services);
+  return new Map(services.map(({ id, target }) => [id, target]));
+}
+
+/** Alike changes of several candidates are told once. */
+function parameterChanges(before: Evaluation, after: Evaluation): ParameterChange[] {
+  const found = new Map<string, ParameterChange>();
+  for (const { id, parameters } of after.candidates) {
+    const old = before.candidates.find((candidate) => candidate.id === id);
+    if (old === undefined) continue;
+    const names = new Set([...parameters, ...old.parameters].map(({ name }) => name));
+    for (const parameter of names) {
+      const change = { parameter, before: known(old.parameters, parameter), after: known(parameters, parameter) };
+      if (same(change.before, change.after)) continue;
+      const key = JSON.stringify(change);
+      found.set(key, { ...change, candidates: [...(found.get(key)?.candidates ?? []), id] });
+    }
+  }
+  return [...found.values()];
+}
+
+function known(parameters: readonly Parameter[], name: string): KnownParameter | null {
+  const parameter = parameters.find((entry) => entry.name === name);
+  if (parameter === undefined) return null;
+  const { unit, uncertainty, knowledge, source, distribution } = parameter;
+  return { mean: distributionMean(distribution), unit, uncertainty, knowledge, source };
+}
+
+function figureChanges(before: Evaluation, after: Evaluation): FigureChange[] {
+  const old = new Map(cellsOf(before).map((cell) => [keyOf(cell), cell.figure]));
+  return cellsOf(after).flatMap((cell): FigureChange[] => {
+    const figure = old.get(keyOf(cell));
+    if (figure === undefined || sameFigure(figure, cell.figure)) return [];
+    const { figure: now, ...about } = cell;
+    return [{ ...about, before: figure, after: now, beyondAccuracy: beyondAccuracy(figure, now) }];
+  });
+}
+
+function cellsOf(evaluation: Evaluation) {
+  return metricGroups(evaluation)
+    .flatMap(({ rows }) => rows)
+    .flatMap(({ metric, service, unit, cells }) =>
+      cells.map(({ candidate, figure }) => ({ metric, service, unit, candidate, figure })),
+    );
+}
+
+function keyOf({ metric, service, candidate }: { metric: string; service: string | null; candidate: string }): string {
+  return JSON.stringify([metric, service, candidate]);
+}
+
+function sameFigure(a: MaybeFigure, b: MaybeFigure): boolean {
+  if (isKnown(a) && isKnown(b)) return a.value === b.value;
+  return !isKnown(a) && !isKnown(b) && a.unknown === b.unknown;
+}
+
+function beyondAccuracy(before: MaybeFigure, after: MaybeFigure): boolean | null {
+  if (!isKnown(before) || !isKnown(after)) return null;
+  return before.accuracy.high < after.accuracy.low || after.accuracy.high < before.accuracy.low;
+}
+
+function verdictChange(before: Evaluation, after: Evaluation): Changes['verdict'] {
+  const [old, now] = [before, after].map((evaluation) => {
+    const { kind, candidate } = verdictOf(evaluation);
+    return { kind, candidate };
+  });
+  return same(old, now) ? null : { before: old!, after: now! };
+}
+
+/** Plain data with keys in the same order, as both sides are built by the same code. */
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { figure, maybeFigure } from './figure-schema.js';
+
+export const phase = z
+  .enum(['detect', 'decide', 'act', 'restart', 'repair', 'planned'])
+  .meta({ id: 'Phase', description: 'What a minute of an outage was spent on.' });
+
+const budgetRow = z
+  .object({
+    cause: z.string(),
+    planned: z.boolean(),
+    timesPerYear: z.number(),
+    meanMinutes: z.number(),
+    minutesPerYear: z.number(),
+    phases: z.array(z.object({ phase, minutesPerYear: z.number() })),
+  })
+  .meta({
+    id: 'BudgetRow',
+    description:
+      'Outage minutes charged to the event that began them: times per year × mean minutes = minutes per year.',
+  });
+
+const distributions = z
+  .object({
+    years: z.number(),
+    downtimeMinutesPerYear: z.array(z.number()),
+    outageMinutes: z.array(z.number()),
+    probabilityTargetMetInMonth: figure.nullable(),
+    probabilityTargetMetInYear: figure.nullable(),
+    promiseMonthly: figure,
+    longestOutageMinutes: figure,
+  })
+  .meta({ id: 'Distributions', description: 'From the simulation with true distributions.' });
+
+const target = z.object({
+  availability: z.number().nullable(),
+  per: z.enum(['month', 'year']),
+  excludingPlanned: z.boolean(),
+  rtoHours: z.number().nullable(),
+  rpoHours: z.number().nullable(),
+});
+
+export const service = z
+  .object({
+    id: z.string(),
+    target: target.nullable(),
+    upSet: z.array(z.string()),
+    unavailability: figure,
+    unavailabilityExcludingPlanned: figure,
+    requestUnavailability: maybeFigure,
+    outagesPerYear: figure,
+    meanOutageHours: figure,
+    structuralFloor: maybeFigure,
+    budget: z.array(budgetRow),
+    minimalCutSets: z.array(z.object({ members: z.array(z.string()), probability: z.number() })),
+    importance: z.array(
+      z.object({
+        component: z.string(),
+        birnbaum: z.number(),
+        criticality: z.number(),
+        fussellVesely: z.number(),
+      }),
+    ),
+    distributions: distributions.nullable(),
+  })
+  .meta({ id: 'Service' });
