@@ -1,11 +1,12 @@
-import Table from 'cli-table3';
-import { createColors } from 'picocolors';
-import type { Comparison, MetricCell } from '../comparison/comparison.js';
-import type { Evaluation, Figure } from '../evaluation/evaluation.js';
+import type { Comparison, MetricCell, MetricRow } from '../comparison/comparison.js';
+import type { Evaluation } from '../evaluation/evaluation.js';
 import { metricScale } from './format/metric-scale.js';
 import { cleaned } from './html/cleaned.js';
+import { bestIsHidden } from './sections/comparison.js';
+import { sixNinesText } from './sections/figures.js';
 import { sentence, verdictText } from './sections/findings.js';
 import { metricName } from './sections/metric-names.js';
+import { type TerminalRow, terminalTable, wrappedLines } from './terminal-layout.js';
 import { type ReportContext, reportContext, shownInterval } from './view/context.js';
 import { wordsOf } from './words/index.js';
 import type { Locale } from './words/words.js';
@@ -14,67 +15,119 @@ import { wordFor } from './words/words.js';
 export interface TerminalOptions {
   readonly locale: Locale;
   readonly color: boolean;
-  /** Intervals and differences below the values. */
+  /** `full`: intervals and differences below the values. */
   readonly detail: 'brief' | 'full';
+  /** Columns; 80 when not given. */
+  readonly width?: number;
 }
 
-/** The verdict and the comparison as text for a terminal, a line feed at the end. */
+/** Colours by their escape codes (ECMA-48); or nothing. */
+type Paint = (code: number, text: string) => string;
+const bold = 1;
+const dim = 2;
+const green = 32;
+const red = 31;
+
+/**
+ * The verdict and the comparison as text for a terminal, a line feed at the end. Candidates are columns headed by letters,
+ * with their names above; what does not fit beside each other follows below.
+ */
 export function terminalText(evaluation: Evaluation, comparison: Comparison, options: TerminalOptions): string {
-  const words = wordsOf(options.locale);
-  const context = reportContext(cleaned(evaluation), cleaned(comparison), words, 'full', 'screen');
-  const paint = createColors(options.color);
+  const context = reportContext(cleaned(evaluation), cleaned(comparison), wordsOf(options.locale), 'full', 'screen');
+  const paint: Paint = (code, text) => (options.color && text !== '' ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const width = Math.max(40, options.width ?? 80);
   const { headline, sentences } = verdictText(context.comparison.verdict, context);
-  const table = comparisonTable(context, options, paint);
-  const findings = context.comparison.findings
-    .filter((finding) => finding.kind === 'misses-target' || finding.kind === 'meets-target')
-    .map((finding) => {
-      const mark = finding.kind === 'meets-target' ? paint.green('✓') : paint.red('×');
-      return `${mark} ${sentence(finding, context)}`;
-    });
-  return `${[paint.bold(context.say(context.evaluation.scenario.title)), '', table, '', ...findings, '', paint.bold(headline), ...sentences].join('\n')}\n`;
-}
-
-type Paint = ReturnType<typeof createColors>;
-
-function comparisonTable(context: ReportContext, options: TerminalOptions, paint: Paint): string {
-  const { comparison, words } = context;
-  const table = new Table({
-    head: [words.label.metric, ...comparison.candidates.map((id) => context.nameOf(id))].map((head) =>
-      paint.bold(head),
+  const lines = [
+    paint(bold, context.say(context.evaluation.scenario.title)),
+    '',
+    ...wrappedLines(headline, width).map((line) => paint(bold, line)),
+    ...sentences.flatMap((text) => wrappedLines(text, width)),
+    '',
+    ...targetLines(context, paint, width),
+    '',
+    ...nameLines(context, width),
+    '',
+    ...terminalTable(context.comparison.candidates.map(letterOf), tableRows(context, options, paint), width, (text) =>
+      paint(bold, text),
     ),
-    colAligns: ['left', ...comparison.candidates.map(() => 'right' as const)],
-    style: { head: [], border: [], compact: options.detail === 'brief' },
-    wordWrap: true,
-  });
-  for (const group of comparison.groups) {
-    const rows = group.rows.filter((row) => row.cells.some((cell) => !('unknown' in cell.figure)));
-    if (rows.length === 0) continue;
-    table.push([{ content: paint.bold(words.metricGroups[group.group]), colSpan: comparison.candidates.length + 1 }]);
-    for (const row of rows) {
-      const known = row.cells.map((cell) => cell.figure).filter((figure): figure is Figure => !('unknown' in figure));
-      const values = known.map((figure) => figure.value);
-      const scale = metricScale(row.unit, values, words, context.evaluation.scenario.currency);
-      const service = row.service !== null && context.services.length > 1 ? row.service : '';
-      const name = [metricName(row.metric, context), scale.unit, service].filter((part) => part !== '').join(', ');
-      table.push([name, ...row.cells.map((cell) => cellText(cell, scale, context, options, paint))]);
-    }
-  }
-  return table.toString();
+    '',
+    ...wrappedLines(context.words.sentences.comparisonLegend(context.nameOf(context.comparison.baseline)), width).map(
+      (line) => paint(dim, line),
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
-function cellText(
-  cell: MetricCell,
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+function letterOf(_: string, place: number): string {
+  return place < letters.length ? letters[place]! : String(place + 1);
+}
+
+function nameLines({ comparison, nameOf, words }: ReportContext, width: number): readonly string[] {
+  return comparison.candidates.flatMap((id, place) => {
+    const note = id === comparison.baseline ? `${words.openBracket}${words.label.baseline}${words.closeBracket}` : '';
+    return wrappedLines(`${letterOf(id, place)}  ${nameOf(id)}${note}`, width, '   ');
+  });
+}
+
+function targetLines(context: ReportContext, paint: Paint, width: number): readonly string[] {
+  return context.comparison.findings
+    .filter((finding) => finding.kind === 'misses-target' || finding.kind === 'meets-target')
+    .flatMap((finding) => {
+      const mark = finding.kind === 'meets-target' ? paint(green, '✓') : paint(red, '×');
+      const [first = '', ...rest] = wrappedLines(sentence(finding, context), width - 2);
+      return [`${mark} ${first}`, ...rest.map((line) => `  ${line}`)];
+    });
+}
+
+function tableRows(context: ReportContext, options: TerminalOptions, paint: Paint): readonly TerminalRow[] {
+  const several = context.services.length > 1;
+  return context.comparison.groups.flatMap(({ group, rows }) => {
+    const known = rows.filter((row) => row.cells.some((cell) => !('unknown' in cell.figure)));
+    const title = context.words.metricGroups[group];
+    const services = [null, ...context.services];
+    return services.flatMap((service) => {
+      const own = known.filter((row) => row.service === service);
+      if (own.length === 0) return [];
+      const head = service === null || !several ? title : `${title} · ${service}`;
+      return [{ head, cells: null }, ...own.map((row) => metricLine(row, context, options, paint))];
+    });
+  });
+}
+
+function metricLine(row: MetricRow, context: ReportContext, options: TerminalOptions, paint: Paint): TerminalRow {
+  const values = row.cells.flatMap(({ figure }) => ('unknown' in figure ? [] : [figure.value]));
+  const scale = metricScale(row.unit, values, context.words, context.evaluation.scenario.currency);
+  const name = metricName(row.metric, context);
+  const finer = bestIsHidden(row, scale);
+  return {
+    head: scale.unit === '' || scale.unit.startsWith('/') ? name : `${name}${context.words.comma}${scale.unit}`,
+    cells: row.cells.map((cell) => cellLines(cell, row, scale, finer, context, options, paint)),
+  };
+}
+
+function cellLines(
+  { figure, best, delta, candidate }: MetricCell,
+  { unit, service }: MetricRow,
   scale: ReturnType<typeof metricScale>,
+  finer: boolean,
   context: ReportContext,
   options: TerminalOptions,
   paint: Paint,
-): string {
-  if ('unknown' in cell.figure) return paint.dim(wordFor(context.words.unknownBecause, cell.figure.unknown));
-  const interval = shownInterval(cell.figure);
-  const value = scale.value(cell.figure.value, interval);
-  const shown = cell.best ? paint.bold(`◆ ${value}`) : value;
-  if (options.detail === 'brief') return shown;
-  const difference = cell.delta === null || cell.delta === 0 ? '' : scale.delta(cell.delta, cell.figure.value);
-  const lines = [interval === null ? '' : scale.interval(cell.figure.value, interval), difference];
-  return [shown, ...lines.filter((line) => line !== '').map((line) => paint.dim(line))].join('\n');
+): readonly string[] {
+  if ('unknown' in figure) {
+    const why = options.detail === 'full' ? [paint(dim, wordFor(context.words.unknownBecause, figure.unknown))] : [];
+    return ['–', ...why];
+  }
+  const interval = shownInterval(figure);
+  const unavailability = unit === 'nines' ? 10 ** -figure.value : 1 - figure.value;
+  const capped =
+    (unit === 'nines' || unit === 'availability') && context.onlySixNines(candidate, service, unavailability);
+  const value = capped ? sixNinesText(unit) : scale.value(figure.value, finer ? null : interval);
+  const shown = best ? paint(bold, `◆ ${value}`) : value;
+  if (options.detail === 'brief' || capped) return [shown];
+  const difference = delta === null || delta === 0 ? '' : scale.delta(delta, figure.value);
+  const lines = [interval === null ? '' : scale.interval(figure.value, interval), difference];
+  return [shown, ...lines.filter((line) => line !== '').map((line) => paint(dim, line))];
 }

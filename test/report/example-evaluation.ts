@@ -19,15 +19,15 @@ const moves: Readonly<Record<string, readonly string[]>> = {
   'host.time-to-failure': ['host-hardware'],
   'os.time-to-failure': ['operating-system'],
   'os.time-to-restore': ['operating-system'],
-  'application.time-to-crash': ['application-crash'],
-  'application.time-to-hang': ['application-hang'],
-  'release.roll-back': ['release'],
-  'workload.common-cause': ['workload-common-cause'],
+  'app.time-to-failure': ['application-crash'],
+  'app.hang-time-to-failure': ['application-hang'],
+  'release.rollback': ['release'],
+  'operator-error.time-to-failure': ['workload-common-cause'],
   'site.time-to-failure': ['site'],
   'array.time-to-failure': ['storage'],
-  'kubelet.time-to-hang': ['kubelet', 'false-detection'],
+  'kubelet.time-to-failure': ['kubelet', 'false-detection'],
 };
-const rateLike = (parameter: string) => !parameter.includes('restore') && !parameter.includes('roll-back');
+const rateLike = (parameter: string) => !parameter.includes('restore') && !parameter.includes('rollback');
 
 /**
  * A rich synthetic Evaluation for developing and testing the report: four candidates, two services, every record
@@ -35,6 +35,13 @@ const rateLike = (parameter: string) => !parameter.includes('restore') && !param
  * has seen them.
  */
 export function exampleEvaluation(): Evaluation {
+  made ??= makeExample();
+  return made;
+}
+
+let made: Evaluation | null = null;
+
+function makeExample(): Evaluation {
   const factors = drawnFactors();
   const unavailability = Object.fromEntries(
     examples.map((example) => {
@@ -68,7 +75,7 @@ export function exampleEvaluation(): Evaluation {
       currency: 'CNY',
     },
     candidates: examples.map((example) => candidateOf(example, unavailability[example.id]!.shop)),
-    uncertainty: { draws, unavailability, factors, tornado: tornadoOf(), breakEvens },
+    uncertainty: { draws, unavailability, factors, tornado: tornadoOf(), breakEvens: breakEvensOf() },
   };
 }
 
@@ -116,32 +123,27 @@ function meanOf(example: ExampleCandidate, name: string): number {
   return distribution?.kind === 'exponential' ? distribution.mean : 8766;
 }
 
-const breakEvens: UncertaintyRecord['breakEvens'] = [
-  {
-    service: 'shop',
-    parameter: 'os.time-to-restore',
-    candidates: ['vsphere', 'kubernetes'],
-    at: 0.35,
-    today: 5.8,
-    deviations: -2.1,
-  },
-  {
-    service: 'shop',
-    parameter: 'host.time-to-failure',
-    candidates: ['kubernetes', 'kubernetes-on-vms'],
-    at: 21_400,
-    today: 35_940,
-    deviations: -1.4,
-  },
-  {
-    service: 'shop',
-    parameter: 'kubelet.time-to-hang',
-    candidates: ['kubernetes', 'kubernetes-tuned'],
-    at: 9100,
-    today: 28_900,
-    deviations: -1.7,
-  },
-];
+/** Where two candidates have the same downtime as one parameter changes; only what changes sign within a factor of 50. */
+function breakEvensOf(): UncertaintyRecord['breakEvens'] {
+  return examples.flatMap((a, i) =>
+    examples.slice(i + 1).flatMap((b) =>
+      Object.keys(moves).flatMap((parameter) => {
+        const difference = (scale: number) =>
+          drawOf(a, (name) => (name === parameter ? scale : 1)) - drawOf(b, (name) => (name === parameter ? scale : 1));
+        let [low, high] = [1 / 50, 50];
+        if (difference(low) * difference(high) >= 0) return [];
+        for (let k = 0; k < 60; k++) {
+          const middle = Math.sqrt(low * high);
+          if (difference(middle) * difference(low) > 0) low = middle;
+          else high = middle;
+        }
+        const today = meanOf(a, parameter);
+        const candidates = [a.id, b.id] as const;
+        return [{ service: 'shop', parameter, candidates, at: today * low, today, deviations: Math.log(low) / 0.6 }];
+      }),
+    ),
+  );
+}
 
 function figure(value: number, uncertainty: Uncertainty | null, method = 'Markov chain, truncated'): Figure {
   return { value, accuracy: { kind: 'exact', low: value * 0.9999, high: value * 1.0001, method }, uncertainty };
@@ -155,7 +157,7 @@ function uncertaintyOf(values: readonly number[]): Uncertainty {
     draws: values.length,
     from: [
       { parameter: 'os.time-to-restore', share: 0.41 },
-      { parameter: 'workload.common-cause', share: 0.22 },
+      { parameter: 'operator-error.time-to-failure', share: 0.22 },
     ],
   };
 }
@@ -246,7 +248,7 @@ function candidateOf(example: ExampleCandidate, sample: readonly number[]): Cand
     prices: {
       currency: 'CNY',
       hostPerYear: 19_200,
-      licencesPerCorePerYear: 1500,
+      licencesPerCorePerYear: example.licences / 288,
       energyPerKWh: 0.8,
       wattsPerHost: 380,
       downtimePerHour: { shop: 300_000 },
@@ -299,7 +301,7 @@ function serviceOf(example: ExampleCandidate, id: string, sample: readonly numbe
     id,
     target:
       id === 'shop'
-        ? { availability: 0.9995, per: 'month', excludingPlanned: true, rtoHours: 0.25, rpoHours: 0 }
+        ? { availability: 0.9995, per: 'month', excludingPlanned: true, rtoHours: 0.25, rpoHours: null }
         : null,
     upSet:
       id === 'shop' ? ['checkout ≥ 3 of 4', 'ledger', 'core-banking', 'ingress', 'storage'] : ['ledger', 'storage'],
@@ -331,12 +333,13 @@ function serviceOf(example: ExampleCandidate, id: string, sample: readonly numbe
 
 function distributionsOf(example: ExampleCandidate, scale: number, hasTarget: boolean): DistributionRecord {
   const years = yearsOf(example, scale, 3000);
-  const at = (level: number) => quantile(years, level);
+  const sorted = [...years].sort((a, b) => a - b);
+  const at = (level: number) => sorted[Math.min(sorted.length - 1, Math.floor(level * sorted.length))]!;
   return {
     years: 40_000,
     downtimeMinutesPerYear: Array.from({ length: 200 }, (_, i) => at((i + 0.5) / 200)),
     outageMinutes: Array.from({ length: 200 }, (_, i) => 0.2 * 1.045 ** i),
-    probabilityTargetMetInMonth: hasTarget ? mirrored(simulated(quantile(years, 0.5) / 3200)) : null,
+    probabilityTargetMetInMonth: hasTarget ? mirrored(simulated(at(0.5) / 3200)) : null,
     probabilityTargetMetInYear: hasTarget
       ? simulated(years.filter((minutes) => minutes <= 263).length / years.length)
       : null,

@@ -68,17 +68,17 @@ export const sharedParameters: readonly Parameter[] = [
     'LANL 1996–2005: 0.239 software failures per node and year',
   ),
   time('os.time-to-restore', 5.8, factor(3), 'verified', 'LANL 1996–2005, 5,352 software repairs'),
+  time('app.time-to-failure', year / 2, factor(3), 'assumed', 'no field data found; two crashes per instance and year'),
+  time('app.hang-time-to-failure', year * 1.25, factor(3), 'assumed', 'no field data found'),
+  share('release.failing', 0.05, 2, 'stated in the scenario'),
+  time('release.rollback', 12 / 60, factor(3), 'assumed', 'median of public post-mortems is of this order'),
   time(
-    'application.time-to-crash',
-    year / 2,
+    'operator-error.time-to-failure',
+    3.3 * year,
     factor(3),
     'assumed',
-    'no field data found; two crashes per instance and year',
+    'shared configuration and data; once in three years',
   ),
-  time('application.time-to-hang', year * 1.25, factor(3), 'assumed', 'no field data found'),
-  share('release.failing', 0.05, 2, 'stated in the scenario'),
-  time('release.roll-back', 12 / 60, factor(3), 'assumed', 'median of public post-mortems is of this order'),
-  time('workload.common-cause', 3.3 * year, factor(3), 'assumed', 'shared configuration and data; once in three years'),
   time('site.time-to-failure', 50 * year, factor(3), 'assumed', 'one loss of a site in 50 years'),
 ];
 
@@ -101,6 +101,6 @@ export const kubernetesParameters = (grace: number, toleration: number): readonl
   ),
   time('kubernetes.detach-wait', 360 * second, none, 'verified', 'attach-detach controller, maxWaitForUnmountDuration'),
   time('pod.start', 4.7 * second, factor(1.3), 'measured', 'pod-startup-k3s.csv, 1,000 starts'),
-  time('kubelet.time-to-hang', 3.3 * year, factor(3), 'assumed', 'no field data found'),
+  time('kubelet.time-to-failure', 3.3 * year, factor(3), 'assumed', 'no field data found'),
   time('storage-copy.time-to-failure', 2.6 * year, factor(3), 'verified', 'Backblaze drive statistics 2024'),
 ];

@@ -11,14 +11,15 @@ export interface BreakEvenChart {
   readonly id: string;
   readonly title: string;
   readonly description: string;
-  /** Points ascending in the parameter; all values positive. */
+  /** Points that were solved, ascending in the parameter; all values positive. */
   readonly lines: readonly {
     readonly name: string;
     readonly series: number;
     readonly points: readonly (readonly [parameter: number, minutes: number])[];
   }[];
   readonly today: { readonly at: number; readonly text: string };
-  readonly equal: { readonly at: number; readonly text: string };
+  /** Where the lines meet; the minutes there are interpolated. */
+  readonly equal: { readonly at: number; readonly minutes: number; readonly text: string };
   readonly axis: string;
   readonly side: string;
   readonly parameterText: (value: number) => string;
@@ -35,7 +36,7 @@ export function breakEvenChart(chart: BreakEvenChart): Chart {
       chart.lines.map((entry) => ({ name: entry.name, series: entry.series, kind: 'line' as const })),
       width,
     );
-    const top = key.height + 38;
+    const top = key.height + 50;
     const frame = { left: 48, right: width - 16, top, bottom: top + plotHeight };
     const parameters = [
       ...chart.lines.flatMap((entry) => entry.points.map(([p]) => p)),
@@ -45,11 +46,8 @@ export function breakEvenChart(chart: BreakEvenChart): Chart {
     const x = scaleLog()
       .domain([Math.min(...parameters), Math.max(...parameters)])
       .range([frame.left, frame.right]);
-    const minutes = chart.lines.flatMap((entry) => entry.points.map(([, m]) => m));
-    const y = scaleLinear()
-      .domain([0, Math.max(1e-9, ...minutes)])
-      .nice(4)
-      .range([frame.bottom, frame.top]);
+    const minutes = [chart.equal.minutes, ...chart.lines.flatMap((entry) => entry.points.map(([, m]) => m))];
+    const y = scaleLinear().domain(besideLines(minutes)).nice(4).range([frame.bottom, frame.top]);
     const body = [
       key.draw(id, 4, 0),
       y
@@ -63,7 +61,7 @@ export function breakEvenChart(chart: BreakEvenChart): Chart {
       label(0, key.height + 12, chart.side, { className: 'muted' }),
       bottomAxis(parameterTicks(x, chart), frame, fitted(chart.axis, width - 20, textSize), width),
       verticals(chart, x, frame, width),
-      chart.lines.map((entry) => curveOf(entry, x, y)).join(''),
+      chart.lines.map((entry) => curveOf(entry, chart.equal, x, y)).join(''),
     ];
     return picture({
       id,
@@ -77,6 +75,13 @@ export function breakEvenChart(chart: BreakEvenChart): Chart {
   return { id: chart.id, title: chart.title, description: chart.description, draw, table: chart.table };
 }
 
+/** Zero is shown where it costs little; else the lines would lie on each other and their crossing could not be seen. */
+function besideLines(minutes: readonly number[]): [number, number] {
+  const [least, most] = [Math.min(...minutes), Math.max(1e-9, ...minutes)];
+  const room = Math.max((most - least) * 0.15, most * 0.01);
+  return [least < most * 0.4 ? 0 : Math.max(0, least - room), most + room];
+}
+
 function parameterTicks(x: { (value: number): number; domain(): number[] }, chart: BreakEvenChart): readonly Tick[] {
   const [low, high] = x.domain() as [number, number];
   const count = 5;
@@ -86,15 +91,19 @@ function parameterTicks(x: { (value: number): number; domain(): number[] }, char
   });
 }
 
-function curveOf(entry: BreakEvenChart['lines'][number], x: (v: number) => number, y: (v: number) => number): string {
-  const points = entry.points.map(([p, m]): [number, number] => [x(p), y(m)]);
-  const d =
-    path<[number, number]>(
-      ([a]) => a,
-      ([, b]) => b,
-    ).digits(2)(points) ?? '';
-  const marks = points.map(([a, b]) => marker(entry.series, a, b, 3.2)).join('');
-  return element('path', { d, class: `l${entry.series % lineCount}` }) + marks;
+function curveOf(
+  entry: BreakEvenChart['lines'][number],
+  equal: BreakEvenChart['equal'],
+  x: (v: number) => number,
+  y: (v: number) => number,
+): string {
+  const through = [...entry.points, [equal.at, equal.minutes] as const].sort((a, b) => a[0] - b[0]);
+  const shape = path<readonly [number, number]>(
+    ([p]) => x(p),
+    ([, m]) => y(m),
+  ).digits(2);
+  const marks = entry.points.map(([p, m]) => marker(entry.series, x(p), y(m), 3.2)).join('');
+  return element('path', { d: shape(through) ?? '', class: `l${entry.series % lineCount}` }) + marks;
 }
 
 function verticals(

@@ -13,7 +13,7 @@ export interface Legend {
   readonly draw: (id: string, x: number, y: number) => string;
 }
 
-const rowHeight = 17;
+const rowHeight = 18;
 const gap = 18;
 const key = 20;
 
@@ -38,7 +38,7 @@ export function legend(items: readonly LegendItem[], width: number): Legend {
       placed
         .map(({ item, name, column, row: at }) => {
           const y = top + at * rowHeight;
-          return keyOf(id, item, left + column, y) + label(left + column + key - 4, y + 10.5, name);
+          return keyOf(id, item, left + column, y + 1.5) + label(left + column + key - 4, y + 12, name);
         })
         .join(''),
   };

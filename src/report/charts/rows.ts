@@ -28,14 +28,14 @@ export function rowFrame(
 ): RowFrame {
   const above = width < narrow;
   const widest = Math.max(0, ...names.map((name) => textWidth(name, textSize)));
-  const labelWidth = above ? 0 : Math.min(widest, width * 0.27);
+  const labelWidth = above ? 0 : Math.min(widest, width * 0.31);
   const left = above ? 1 : labelWidth + 12;
   const rowHeight = above ? barHeight + 17 + gap : Math.max(barHeight, widest > labelWidth ? 26 : 0) + gap;
   const offset = above ? 17 : (rowHeight - barHeight) / 2;
   const bar = (row: number) => top + row * rowHeight + offset;
   const labels = names.map((name, row) =>
     above
-      ? label(left, bar(row) - 5, fitted(name, width - 2, textSize))
+      ? label(left, bar(row) - 5, fitted(name, width - 2, textSize), { className: 'row-label' })
       : besideLabel(name, labelWidth, bar(row) + barHeight / 2),
   );
   return {

@@ -71,12 +71,12 @@ export function picture({ id, width, height, title, description, body }: Picture
       height,
       role: 'img',
       'aria-label': title,
-      'aria-describedby': `${id}-d`,
+      'aria-describedby': description === '' ? undefined : `${id}-d`,
       'font-size': textSize,
       xmlns: 'http://www.w3.org/2000/svg',
     },
     element('title', {}, escapeMarkup(title)),
-    element('desc', { id: `${id}-d` }, escapeMarkup(description)),
+    description === '' ? '' : element('desc', { id: `${id}-d` }, escapeMarkup(description)),
     body,
   );
 }

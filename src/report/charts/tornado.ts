@@ -1,6 +1,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { bottomAxis } from './axis.js';
 import type { Chart } from './chart.js';
+import { legend } from './legend.js';
 import { rowFrame } from './rows.js';
 import { hatchDefinitions, swatch } from './series.js';
 import { label, line, picture, textSize } from './svg.js';
@@ -22,6 +23,9 @@ export interface Tornado {
   readonly rows: readonly TornadoRow[];
   readonly nominal: number;
   readonly nominalText: string;
+  /** Words of the two fills. */
+  readonly low: string;
+  readonly high: string;
   readonly axis: string;
   readonly tickText: (value: number) => string;
   readonly table: Chart['table'];
@@ -36,6 +40,14 @@ const wide = 8;
 /** One bar per parameter around the nominal result, largest swing first as given. */
 export function tornado(chart: Tornado): Chart {
   const draw = (width: number, id: string) => {
+    const key = legend(
+      [
+        { name: chart.low, series: tornadoFills.low, kind: 'fill' },
+        { name: chart.high, series: tornadoFills.high, kind: 'fill' },
+      ],
+      width,
+    );
+    const top = key.height + 22;
     const ends = Math.max(
       ...chart.rows.flatMap((row) => [row.lowText, row.highText]).map((text) => textWidth(text, 10)),
       0,
@@ -43,7 +55,7 @@ export function tornado(chart: Tornado): Chart {
     const frame = rowFrame(
       chart.rows.map((row) => row.name),
       width,
-      { barHeight: 15, reserve: ends + 8, top: 20, gap: 7 },
+      { barHeight: 15, reserve: ends + 8, top, gap: 7 },
     );
     const left = frame.left + ends + 8;
     const values = [chart.nominal, ...chart.rows.flatMap((row) => [row.atLow, row.atHigh])];
@@ -52,18 +64,19 @@ export function tornado(chart: Tornado): Chart {
     const half = textWidth(chart.nominalText, textSize) / 2;
     const body = [
       hatchDefinitions(id),
+      key.draw(id, 0, 0),
       bottomAxis(
         x
           .ticks(Math.max(2, Math.round((frame.right - left) / 80)))
           .map((value) => ({ at: x(value), text: chart.tickText(value) })),
-        { left, right: frame.right, top: 16, bottom: frame.bottom },
+        { left, right: frame.right, top: top - 4, bottom: frame.bottom },
         chart.axis,
         width,
       ),
       frame.labels,
       chart.rows.map((row, i) => swing(row, id, x, at, frame.bar(i), frame.barHeight)).join(''),
-      line(at, 16, at, frame.bottom, 'axis'),
-      label(Math.min(Math.max(at, half), width - half), 11, chart.nominalText, { anchor: 'middle', bold: true }),
+      line(at, top - 4, at, frame.bottom, 'axis'),
+      label(Math.min(Math.max(at, half), width - half), top - 9, chart.nominalText, { anchor: 'middle', bold: true }),
     ];
     return picture({
       id,

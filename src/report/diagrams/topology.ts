@@ -30,8 +30,12 @@ const entrances = new Set([
 ]);
 
 /** Nested failure domains, site ⊃ rack ⊃ host ⊃ what runs on it; addresses above, storage and the rest below. */
-export function topologyDiagram(id: string, name: string, topology: TopologyRecord, words: Words): Chart {
-  const { title, description } = words.charts.topology(name);
+export function topologyDiagram(
+  id: string,
+  { title, description }: { readonly title: string; readonly description: string },
+  topology: TopologyRecord,
+  words: Words,
+): Chart {
   const detail = detailOf(topology);
   const draw = (width: number, pictureId: string) => {
     const above = topology.shared.filter((item) => entrances.has(item.kind));
@@ -140,7 +144,7 @@ function tableOf(topology: TopologyRecord, words: Words): Chart['table'] {
         host.id,
         wordFor(words.roles, host.role),
         words.sentences.machines(1, String(host.cpu), String(host.memoryGiB)),
-        host.holds.map((item) => item.workload ?? wordFor(words.kinds, item.kind)).join(words.comma),
+        countedNames(host.holds, words).join(words.comma),
       ]),
     ),
   );
@@ -151,8 +155,22 @@ function tableOf(topology: TopologyRecord, words: Words): Chart['table'] {
       words.label.hosts,
       words.label.role,
       words.label.cores,
-      words.label.rows,
+      words.label.holds,
     ],
     rows,
   };
+}
+
+/** What sits on a host and, in it, in its VMs: each name once with its count. */
+function countedNames(holds: SiteRecord['racks'][number]['hosts'][number]['holds'], words: Words): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const item of holds) {
+    for (const name of item.nested.length > 0 ? countedNames(item.nested, words) : [nameOf(item, words)])
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].map(([name, count]) => (count === 1 ? name : `${name} × ${count}`));
+}
+
+function nameOf(item: { readonly workload: string | null; readonly kind: string }, words: Words): string {
+  return item.workload ?? wordFor(words.kinds, item.kind);
 }

@@ -46,7 +46,7 @@ function endOf(unavailability: number, decimals: number): string {
 
 function percentDigits(unavailability: number, decimals: number): string {
   const whole = 10n ** BigInt(decimals + 2);
-  const missing = BigInt(atPlace(Math.min(1, Math.max(0, unavailability)) * 100, -decimals).replace(/[.\u2009]/g, ''));
+  const missing = BigInt(atPlace(Math.min(1, Math.max(0, unavailability)) * 100, -decimals).replace(/\D/g, ''));
   const digits = (whole - missing).toString().padStart(decimals + 1, '0');
   if (decimals === 0) return digits;
   return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;

@@ -54,11 +54,7 @@ export function metricScale(
         words,
       );
     case 'money-per-year':
-      return plainScale(
-        `${currency ?? ''}${words.units.perYear.replace(/^次/, '')}`,
-        (value) => fixed(value, 0),
-        words,
-      );
+      return moneyScale(`${currency ?? ''}${words.units.aYear}`, words);
     case 'minutes-per-year':
       return digitScale(words.units.minutesPerYear, 1, words);
     case 'per-year':
@@ -94,6 +90,24 @@ function shareScale(words: Words): MetricScale {
     },
     delta: (difference) =>
       `${signed(significant(difference * 100, 2, true))}${noBreakSpace}${words.units.percentagePoints}`,
+  };
+}
+
+/** Whole units; with an interval as many digits as it allows. */
+function moneyScale(unit: string, words: Words): MetricScale {
+  const whole = (value: number, interval: Interval | null) =>
+    atPlace(value, interval === null ? 0 : Math.max(0, roundingPlace(value, interval)));
+  return {
+    unit,
+    value: whole,
+    interval: (value, interval) => {
+      const place = Math.max(0, roundingPlace(value, interval));
+      return range(atPlace(interval.low, place), atPlace(interval.high, place), words.to);
+    },
+    delta: (difference, value) => {
+      const relative = value === difference ? '' : relativeText(difference, value - difference);
+      return signed(significant(difference, 3)) + relative;
+    },
   };
 }
 

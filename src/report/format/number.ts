@@ -1,6 +1,7 @@
 /** U+2212: a hyphen is too short and breaks at line ends. */
 export const minusSign = '−';
-export const thinSpace = '\u2009';
+/** Narrow and unbreakable: a number must not be torn at a line end. */
+export const groupSpace = '\u202f';
 export const noBreakSpace = '\u00a0';
 export const enDash = '–';
 
@@ -17,7 +18,8 @@ const leastDigits = 2;
 /** Exponent of the leading decimal digit: 0.034 → −2, 340 → 2. */
 export function magnitude(value: number): number {
   if (value === 0 || !Number.isFinite(value)) return 0;
-  return Number(Math.abs(value).toExponential().split('e')[1]);
+  // Twelve digits: 1e-6 × 100 is a little less than 1e-4 in doubles, and must not count as 9.99…e-5.
+  return Number(Math.abs(value).toExponential(12).split('e')[1]);
 }
 
 /**
@@ -69,14 +71,43 @@ export function percent(share: number, interval: Interval | null = null): string
   return `${atPlace(value, place)}${noBreakSpace}%`;
 }
 
-/** `12–34`; with words between where a minus sign would make the dash ambiguous. */
+/**
+ * A probability counted over draws: 400 of 400 is not certainty, so it is never written as 0 or 100 %.
+ */
+export function likelihood(probability: number): string {
+  if (probability > 0.995) return `>${noBreakSpace}99${noBreakSpace}%`;
+  if (probability < 0.005) return `<${noBreakSpace}1${noBreakSpace}%`;
+  return percent(probability);
+}
+
+/** `3.2e−14`: for residuals; few fonts have superscript digits. */
+export function scientific(value: number, digits = 2): string {
+  if (value === 0 || !Number.isFinite(value)) return atPlace(value, 0);
+  return value
+    .toExponential(digits - 1)
+    .replace('e+', 'e')
+    .replaceAll('-', minusSign);
+}
+
+/**
+ * `12–34`, `2.6–7.7 y`: a unit both ends share is written once. With words between where the units differ or a minus sign
+ * would make the dash ambiguous.
+ */
 export function range(low: string, high: string, to: string): string {
+  const [lowNumber, lowUnit] = splitUnit(low);
+  const [highNumber, highUnit] = splitUnit(high);
+  if (lowUnit !== '' && lowUnit === highUnit) return `${range(lowNumber, highNumber, to)}${noBreakSpace}${lowUnit}`;
   const ambiguous = low.startsWith(minusSign) || high.startsWith(minusSign) || low.includes(noBreakSpace);
   return ambiguous ? `${low} ${to} ${high}` : `${low}${enDash}${high}`;
 }
 
+function splitUnit(text: string): readonly [number: string, unit: string] {
+  const at = text.lastIndexOf(noBreakSpace);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+
 function grouped(plain: string): string {
   const [whole, fraction] = plain.split('.');
-  const parts = whole!.length < 5 ? whole! : whole!.replace(/\B(?=(\d{3})+$)/g, thinSpace);
+  const parts = whole!.length < 5 ? whole! : whole!.replace(/\B(?=(\d{3})+$)/g, groupSpace);
   return fraction === undefined ? parts : `${parts}.${fraction}`;
 }

@@ -11,7 +11,7 @@ interface Assumption {
   readonly candidates: readonly string[];
 }
 
-const shownInReview = 40;
+const shownInReview = 18;
 
 /** Every parameter with its value, range, kind of knowledge and source; assumed ones are marked. */
 export function assumptionsSection(context: ReportContext): readonly BlockView[] {
@@ -21,7 +21,7 @@ export function assumptionsSection(context: ReportContext): readonly BlockView[]
     .filter((finding) => finding.kind === 'rests-on-assumptions')
     .filter((finding) => context.detail === 'full' || finding.service === context.mainService);
   const all = assumptionsOf(context);
-  const shown = context.detail === 'full' ? all : mostTelling(all, context).slice(0, shownInReview);
+  const shown = context.detail === 'full' ? all : mostTelling(all, context);
   return [
     ...(resting.length === 0
       ? []
@@ -61,7 +61,7 @@ function mostTelling(all: readonly Assumption[], context: ReportContext): readon
   const moving = new Set(context.evaluation.uncertainty.tornado.map((entry) => entry.parameter));
   const rank = ({ parameter }: Assumption) =>
     moving.has(parameter.name) ? 0 : parameter.knowledge === 'assumed' ? 1 : 2;
-  const kept = new Set([...all].sort((a, b) => rank(a) - rank(b)).slice(0, shownInReview));
+  const kept = new Set([...all].sort((a, b) => rank(a) - rank(b)).slice(0, context.crowded ? 12 : shownInReview));
   return all.filter((assumption) => kept.has(assumption));
 }
 

@@ -2,31 +2,52 @@ import type { CandidateEvaluation } from '../../evaluation/evaluation.js';
 import { topologyDiagram } from '../diagrams/topology.js';
 import { targetPercent } from '../format/availability.js';
 import { durationOfHours } from '../format/duration.js';
-import { cell, figure, headCell, numberCell, row, table } from '../view/blocks.js';
+import { cell, figure, headCell, numberCell, prose, row, table } from '../view/blocks.js';
 import { type ReportContext, serviceOf } from '../view/context.js';
 import type { BlockView, TableBlock } from '../view/view.js';
 import { wordFor } from '../words/words.js';
 
 /** What is compared: the services and what they need, then each topology as a drawing. */
 export function candidatesSection(context: ReportContext): readonly BlockView[] {
+  return [servicesTable(context), machinesTable(context), ...drawings(context)];
+}
+
+const drawingsInReview = 4;
+
+/** One drawing per topology; candidates that share one are named below it. */
+function drawings(context: ReportContext): readonly BlockView[] {
+  const groups = new Map<string, CandidateEvaluation[]>();
+  for (const candidate of context.candidates) {
+    if (candidate.topology.sites.length === 0) continue;
+    const key = JSON.stringify(candidate.topology);
+    groups.set(key, [...(groups.get(key) ?? []), candidate]);
+  }
+  const all = [...groups.values()];
+  const shown = context.detail === 'full' ? all : firstOf(all, context);
+  const left = all.filter((group) => !shown.includes(group)).flat();
+  const { sentences, charts } = context.words;
+  const names = (group: readonly CandidateEvaluation[]) => group.map(({ id }) => context.nameOf(id));
   return [
-    servicesTable(context),
-    machinesTable(context),
-    ...context.candidates
-      .filter((candidate) => candidate.topology.sites.length > 0)
-      .map((candidate) =>
-        figure(
-          topologyDiagram(
-            `topology-${context.seriesOf(candidate.id)}`,
-            context.nameOf(candidate.id),
-            candidate.topology,
-            context.words,
-          ),
-          context,
-          'topology',
-        ),
-      ),
+    ...shown.map((group) => {
+      const [first, ...others] = group as [CandidateEvaluation, ...CandidateEvaluation[]];
+      const { title } = charts.topology(context.nameOf(first.id));
+      const description = others.length === 0 ? '' : sentences.sameTopology(names(others));
+      const id = `topology-${context.seriesOf(first.id)}`;
+      return figure(topologyDiagram(id, { title, description }, first.topology, context.words), context, 'topology');
+    }),
+    ...(left.length === 0 ? [] : [prose([sentences.undrawn(names(left))], 'note')]),
   ];
+}
+
+/** The baseline's and the named candidate's first, then by order; as many as the review has room for. */
+function firstOf(
+  groups: readonly (readonly CandidateEvaluation[])[],
+  { comparison, focus, crowded }: ReportContext,
+): readonly (readonly CandidateEvaluation[])[] {
+  const rank = (group: readonly CandidateEvaluation[]) =>
+    group.some(({ id }) => id === comparison.baseline || id === focus.id) ? 0 : 1;
+  const kept = [...groups].sort((a, b) => rank(a) - rank(b)).slice(0, crowded ? 2 : drawingsInReview);
+  return groups.filter((group) => kept.includes(group));
 }
 
 function servicesTable(context: ReportContext): TableBlock {
@@ -37,7 +58,7 @@ function servicesTable(context: ReportContext): TableBlock {
       .filter((service) => service !== undefined);
     const target = owners.find((service) => service.target !== null)?.target ?? null;
     const upSets = [
-      ...new Set(owners.map((service) => service.upSet.map((key) => wordFor(words.upSet, key)).join(words.comma))),
+      ...new Set(owners.map((service) => service.upSet.map((entry) => neededText(entry, context)).join(words.comma))),
     ];
     return row([
       headCell(id),
@@ -64,6 +85,13 @@ function servicesTable(context: ReportContext): TableBlock {
   });
 }
 
+/** `checkout ≥ 3/4` as words; a words key as its word; anything else is a name and stays as it is. */
+function neededText(entry: string, { words }: ReportContext): string {
+  const instances = /^(.+) ≥ (\d+)\/(\d+)$/.exec(entry);
+  if (instances !== null) return words.sentences.working(instances[1]!, instances[2]!, instances[3]!);
+  return Object.hasOwn(words.upSet, entry) ? words.upSet[entry]! : entry;
+}
+
 function machinesTable(context: ReportContext): TableBlock {
   const { words } = context;
   const { label } = words;
@@ -87,7 +115,13 @@ function machinesTable(context: ReportContext): TableBlock {
   return table({
     anchor: 'machines',
     caption: '',
-    heads: [label.candidate, label.platform, label.hosts, `${label.cores}, ${label.memory}`, label.sharedHost],
+    heads: [
+      label.candidate,
+      label.platform,
+      label.hosts,
+      `${label.cores}${words.comma}${label.memory}`,
+      label.sharedHost,
+    ],
     rows,
   });
 }

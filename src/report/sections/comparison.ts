@@ -4,27 +4,51 @@ import { metricScale } from '../format/metric-scale.js';
 import { headCell, numberCell, row, table } from '../view/blocks.js';
 import { type ReportContext, shownInterval } from '../view/context.js';
 import type { BlockView, Cell, TableRow } from '../view/view.js';
-import { unknownCell } from './figures.js';
+import { sixNinesText, unknownCell } from './figures.js';
 import { metricName } from './metric-names.js';
 
-/** On the board's two pages. */
+/** On the board's second page; what the verdict page shows already is left out. */
 const boardMetrics = new Set([
-  'availability',
-  'downtime',
-  'downtime-per-year',
   'outages-per-year',
   'mean-outage',
   'probability-target-met-in-month',
   'promise-monthly',
-  'availability-to-promise',
   'longest-outage',
-  'management-availability',
-  'hosts',
+  'rto-process-crash',
+  'rto-site-lost',
   'hosts-needed',
-  'useful-share',
-  'rto-host',
-  'time-to-serve-host-lost',
+  'useful-share-cpu',
   'cost-per-year',
+  'time-to-add-instance',
+]);
+
+/** On the board's second page beside many candidates. */
+const crowdedBoardMetrics = new Set(['outages-per-year', 'promise-monthly', 'longest-outage', 'cost-per-year']);
+
+/** In the review: what is not in a table or figure of its own elsewhere. */
+const reviewMetrics = new Set([
+  'service-availability',
+  'nines',
+  'downtime-minutes-per-year',
+  'availability-excluding-planned',
+  'outages-per-year',
+  'mean-outage',
+  'request-availability',
+  'promise-monthly',
+  'longest-outage',
+  'error-budget-used',
+  'management-api-availability',
+  'hosts-needed',
+  'useful-share-cpu',
+  'cost-per-year',
+  'time-to-add-instance',
+  'time-to-double',
+  'release-duration',
+  'cpu-overhead',
+  'root-daemons',
+  'shared-kernels',
+  'kernels',
+  'open-ports',
 ]);
 
 /** All metrics side by side, grouped, with differences against the baseline. */
@@ -34,48 +58,90 @@ export function comparisonSection(context: ReportContext): readonly BlockView[] 
     name: words.metricGroups[group.group],
     rows: group.rows.filter((entry) => isShown(entry, context)).map((entry) => metricRow(entry, context)),
   }));
+  const all = comparison.groups.flatMap((group) => group.rows).length;
+  const hidden = all - groups.flatMap((group) => group.rows).length;
+  const legend = words.sentences.comparisonLegend(context.nameOf(comparison.baseline));
   return [
     table({
       anchor: 'comparison-table',
       caption: '',
       className: 'comparison',
-      heads: [words.label.metric, ...comparison.candidates.map((id) => `#${context.nameOf(id)}`)],
+      heads: [
+        context.services.length > 1 && context.detail !== 'full'
+          ? `${words.label.metric}${words.openBracket}${context.mainService}${words.closeBracket}`
+          : words.label.metric,
+        ...comparison.candidates.map((id) => `#${context.nameOf(id)}`),
+      ],
       groups,
-      note: words.sentences.comparisonLegend(context.nameOf(comparison.baseline)),
-      filter: words.label.filter,
+      note: hidden > 0 ? `${legend} ${words.sentences.moreRows(hidden)}` : legend,
+      filter: context.detail === 'board' ? '' : words.label.filter,
     }),
   ];
 }
 
 function isShown(entry: MetricRow, context: ReportContext): boolean {
   if (context.detail === 'full') return true;
+  const board = context.crowded ? crowdedBoardMetrics : boardMetrics;
+  const chosen = context.detail === 'board' ? board : reviewMetrics;
   const known = entry.cells.some((cell) => !('unknown' in cell.figure));
-  if (context.detail === 'review') return known;
-  return known && boardMetrics.has(entry.metric) && (entry.service === null || entry.service === context.mainService);
+  return known && chosen.has(entry.metric) && (entry.service === null || entry.service === context.mainService);
+}
+
+/**
+ * Candidates are compared in joint draws, which can tell apart what each one's own interval rounds to the same digits:
+ * then the row is written with a digit more.
+ */
+export function bestIsHidden(entry: MetricRow, scale: ReturnType<typeof metricScale>): boolean {
+  const texts = entry.cells.map(({ figure }) =>
+    'unknown' in figure ? '' : scale.value(figure.value, shownInterval(figure)),
+  );
+  const best = entry.cells.findIndex((cell) => cell.best);
+  return best >= 0 && texts.filter((text) => text === texts[best]).length > 1;
+}
+
+/** The metric's id; further services have their place behind it. */
+function rowAnchor({ metric, service }: MetricRow, context: ReportContext): string {
+  const first = service === null || service === context.mainService;
+  return first ? metric : `${metric}--${context.services.indexOf(service)}`;
 }
 
 function metricRow(entry: MetricRow, context: ReportContext): TableRow {
   const known = entry.cells.map((cell) => cell.figure).filter((figure): figure is Figure => !('unknown' in figure));
   const values = known.map((figure) => figure.value);
+  const services = context.detail === 'full' && context.services.length > 1;
   const scale = metricScale(entry.unit, values, context.words, context.evaluation.scenario.currency);
-  const service = entry.service !== null && context.services.length > 1 ? entry.service : '';
+  const service = entry.service !== null && services ? entry.service : '';
   const head = headCell(metricName(entry.metric, context), {
-    sub: [scale.unit, service].filter((part) => part !== '').join(' · '),
+    sub: [scale.unit.replace(/^\/.*/, ''), service].filter((part) => part !== '').join(' · '),
   });
-  return row([head, ...entry.cells.map((cell) => metricCell(cell, scale, context))]);
+  const finer = bestIsHidden(entry, scale);
+  const cells = entry.cells.map((cell) => metricCell(cell, entry, scale, finer, context));
+  return row([head, ...cells], '', rowAnchor(entry, context));
 }
 
-function metricCell(entry: MetricCell, scale: ReturnType<typeof metricScale>, context: ReportContext): Cell {
+function metricCell(
+  entry: MetricCell,
+  { service, unit }: MetricRow,
+  scale: ReturnType<typeof metricScale>,
+  finer: boolean,
+  context: ReportContext,
+): Cell {
   const { figure } = entry;
   if ('unknown' in figure) return unknownCell(figure.unknown, context);
+  const best = entry.best
+    ? { mark: '◆', markTitle: context.words.label.best, className: 'best' }
+    : { mark: '', markTitle: '', className: '' };
+  if (unit === 'availability' || unit === 'nines') {
+    const unavailability = unit === 'nines' ? 10 ** -figure.value : 1 - figure.value;
+    if (context.onlySixNines(entry.candidate, service, unavailability))
+      return numberCell(sixNinesText(unit), figure.value, best);
+  }
   const interval = shownInterval(figure);
   const difference = entry.delta === null || entry.delta === 0 ? '' : scale.delta(entry.delta, figure.value);
   const unsure = entry.significant === false && difference !== '' ? '≈ ' : '';
   const lines = [interval === null ? '' : scale.interval(figure.value, interval), unsure + difference];
-  return numberCell(scale.value(figure.value, interval), figure.value, {
+  return numberCell(scale.value(figure.value, finer ? null : interval), figure.value, {
     sub: lines.filter((line) => line !== '').join('\n'),
-    mark: entry.best ? '◆' : '',
-    markTitle: entry.best ? context.words.label.best : '',
-    className: entry.best ? 'best' : '',
+    ...best,
   });
 }

@@ -8,6 +8,7 @@ import { minutesPerYear, type ReportContext, serviceOf } from '../view/context.j
 import type { BlockView, TableBlock } from '../view/view.js';
 import { wordFor } from '../words/words.js';
 import { phaseFills } from './phases.js';
+import { structureBlocks } from './structure.js';
 
 const othersFill = 8;
 const namedCauses = 7;
@@ -19,8 +20,9 @@ export function downtimeSection(context: ReportContext): readonly BlockView[] {
     const blocks: BlockView[] =
       context.services.length > 1 && context.detail === 'full' ? [heading(`downtime-${id}`, id)] : [];
     blocks.push(figure(causesChart(id, context), context));
-    if (context.detail !== 'board') blocks.push(figure(phasesChart(id, context), context), budgetTable(id, context));
-    if (context.detail === 'full') blocks.push(...structureTables(id, context));
+    if (context.detail === 'full') blocks.push(figure(phasesChart(id, context), context));
+    if (context.detail !== 'board') blocks.push(budgetTable(id, context));
+    if (context.detail === 'full') blocks.push(...structureBlocks(id, context));
     return blocks;
   });
 }
@@ -135,14 +137,14 @@ function allowedMark(id: string, context: ReportContext): { at: number; text: st
   return { at, text: `${context.words.charts.allowed} ${minutes(at, context.words)}` };
 }
 
-const causesInReview = 14;
+const causesInReview = 10;
 
 function budgetTable(id: string, context: ReportContext): TableBlock {
   const { words } = context;
   const { label } = words;
   const budgets = budgetsOf(id, context);
   const ranked = rankedCauses(budgets);
-  const shown = context.detail === 'full' ? ranked : ranked.slice(0, causesInReview);
+  const shown = context.detail === 'full' ? ranked : ranked.slice(0, context.crowded ? 8 : causesInReview);
   const rows = shown.map((cause) =>
     row([headCell(wordFor(words.causes, cause)), ...budgets.map((budget) => budgetCell(budget, cause, context))]),
   );
@@ -186,50 +188,4 @@ function floorCell(service: ReturnType<typeof serviceOf>, context: ReportContext
     return [cell('–', { className: 'num unknown', sub: wordFor(context.words.unknownBecause, floor.unknown) })];
   const value = floor.value * minutesPerYear(context);
   return [numberCell(significant(value, 3), value)];
-}
-
-const cutSetsShown = 10;
-
-function structureTables(id: string, context: ReportContext): readonly BlockView[] {
-  const service = serviceOf(context.focus, id);
-  if (service === undefined) return [];
-  const { label } = context.words;
-  const name = context.nameOf(context.focus.id);
-  const blocks: BlockView[] = [];
-  if (service.minimalCutSets.length > 0) {
-    const rows = service.minimalCutSets
-      .slice(0, cutSetsShown)
-      .map((set) =>
-        row([headCell(set.members.join(' ∧ ')), numberCell(set.probability.toExponential(2), set.probability)]),
-      );
-    blocks.push(
-      table({
-        anchor: `cut-sets-${context.services.indexOf(id)}`,
-        caption: `${label.cutSets}: ${name}`,
-        heads: [label.cutSet, `#${label.probability}`],
-        rows,
-      }),
-    );
-  }
-  if (service.importance.length > 0) {
-    const rows = service.importance
-      .slice(0, cutSetsShown)
-      .map((entry) =>
-        row([
-          headCell(entry.component),
-          ...[entry.birnbaum, entry.criticality, entry.fussellVesely].map((value) =>
-            numberCell(significant(value, 3), value),
-          ),
-        ]),
-      );
-    blocks.push(
-      table({
-        anchor: `importance-${context.services.indexOf(id)}`,
-        caption: `${label.importance}: ${name}`,
-        heads: [label.component, `#${label.birnbaum}`, `#${label.criticality}`, `#${label.fussellVesely}`],
-        rows,
-      }),
-    );
-  }
-  return blocks;
 }

@@ -10,7 +10,7 @@ import { wordFor } from '../words/words.js';
 import { phaseFills } from './phases.js';
 import { type ModeKey, modesOf, recordOf } from './recovery.js';
 
-const modesInReview = 5;
+const modesInReview = 3;
 
 /** One timeline per failure mode; in the review the ones with something to see. */
 export function failoverSection(context: ReportContext): readonly BlockView[] {
@@ -18,9 +18,9 @@ export function failoverSection(context: ReportContext): readonly BlockView[] {
   const figures = services.flatMap((service) => {
     const modes = modesOf(service, context);
     const shown = context.detail === 'full' ? modes : mostTelling(modes, service, context);
-    return shown.map((mode) => figure(timeline(mode, service, context), context, 'timeline'));
+    return shown.map((mode) => figure(timeline(mode, service, context), context, 'timeline with-data'));
   });
-  return figures.length === 0 ? [] : [...figures, prose([context.words.sentences.timeline], 'note')];
+  return figures.length === 0 ? [] : [prose([context.words.sentences.timeline], 'note'), ...figures];
 }
 
 /** The modes whose recovery differs most between candidates, in their own order. */
@@ -31,7 +31,7 @@ function mostTelling(modes: readonly ModeKey[], service: string, context: Report
       .filter((total) => total !== undefined);
     return totals.length < 2 ? 0 : Math.max(...totals) - Math.min(...totals);
   };
-  const kept = new Set([...modes].sort((a, b) => spread(b) - spread(a)).slice(0, modesInReview));
+  const kept = new Set([...modes].sort((a, b) => spread(b) - spread(a)).slice(0, context.crowded ? 2 : modesInReview));
   return modes.filter((mode) => kept.has(mode));
 }
 
@@ -65,15 +65,16 @@ function timeline(mode: ModeKey, service: string, context: ReportContext): Chart
     axis: words.charts.axisTime,
     tickText: (seconds, step) => tickText(seconds, step, context),
     table: {
-      head: [words.label.candidate, words.label.phase, words.label.duration, words.label.parameters],
-      rows: records.flatMap(({ candidate, record }) =>
-        record.phases.map((phase) => [
-          context.nameOf(candidate.id),
-          `${words.phases[phase.phase]}${words.openBracket}${wordFor(words.phaseLabels, phase.label)}${words.closeBracket}`,
-          duration(phase.meanSeconds, words),
-          phase.parameters.map(context.parameterName).join(words.comma),
-        ]),
-      ),
+      head: [words.label.candidate, words.label.phases, words.label.mean, words.label.p95, words.label.parameters],
+      rows: records.map(({ candidate, record }) => [
+        context.nameOf(candidate.id),
+        record.phases
+          .map((phase) => `${wordFor(words.phaseLabels, phase.label)} ${duration(phase.meanSeconds, words)}`)
+          .join(' + '),
+        duration(record.total.mean, words),
+        duration(record.total.p95, words),
+        [...new Set(record.phases.flatMap((phase) => phase.parameters))].map(context.parameterName).join(words.comma),
+      ]),
     },
   });
 }

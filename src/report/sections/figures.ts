@@ -1,10 +1,11 @@
 import type { Figure, ServiceEvaluation } from '../../evaluation/evaluation.js';
+import { countedUnavailability } from '../../evaluation/unavailability-draws.js';
 import type { MetricUnit } from '../../metrics/metric.js';
 import { nines } from '../format/availability.js';
 import { metricScale } from '../format/metric-scale.js';
-import type { Interval } from '../format/number.js';
+import { atPlace, type Interval, noBreakSpace } from '../format/number.js';
 import { cell, numberCell } from '../view/blocks.js';
-import { countedUnavailability, minutesPerYear, type ReportContext, shownInterval } from '../view/context.js';
+import { minutesPerYear, type ReportContext, shownInterval } from '../view/context.js';
 import type { Cell } from '../view/view.js';
 import { wordFor } from '../words/words.js';
 
@@ -29,10 +30,15 @@ export function unknownCell(key: string, context: ReportContext): Cell {
 const inverted = (interval: Interval): Interval => ({ low: 1 - interval.high, high: 1 - interval.low });
 
 /** Availability as the target counts it, its nines, and the minutes it leaves per year. */
-export function availabilityCells(service: ServiceEvaluation, context: ReportContext): readonly Cell[] {
+export function availabilityCells(
+  candidate: string,
+  service: ServiceEvaluation,
+  context: ReportContext,
+): readonly Cell[] {
   const figure = countedUnavailability(service);
   const interval = shownInterval(figure);
   const { words } = context;
+  if (context.onlySixNines(candidate, service.id, figure.value)) return sixNinesCells(context);
   const availability = metricScale('availability', [], words, null);
   const downtime = metricScale('minutes-per-year', [], words, null);
   const perYear = minutesPerYear(context);
@@ -50,4 +56,21 @@ export function availabilityCells(service: ServiceEvaluation, context: ReportCon
       sub: minutes === null ? '' : downtime.interval(figure.value * perYear, minutes),
     }),
   ];
+}
+
+/** Availability, nines and minutes of a service that is better than independence can promise. */
+function sixNinesCells(context: ReportContext): readonly Cell[] {
+  const { words } = context;
+  const minutes = minutesPerYear(context) * 1e-6;
+  const sub = words.sentences.atLeastNines(6);
+  return [
+    numberCell(sixNinesText('availability'), 1 - 1e-6, { className: 'strong', sub }),
+    numberCell(sixNinesText('nines'), 6),
+    numberCell(`≤${noBreakSpace}${atPlace(minutes, -1)} ${words.units.minute}`, minutes),
+  ];
+}
+
+/** What is written instead of more than six nines. */
+export function sixNinesText(unit: 'availability' | 'nines'): string {
+  return unit === 'nines' ? `≥${noBreakSpace}6` : `≥${noBreakSpace}99.9999${noBreakSpace}%`;
 }

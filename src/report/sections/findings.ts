@@ -1,21 +1,25 @@
 import type { Finding, Verdict } from '../../comparison/comparison.js';
 import { availabilityPercent, targetPercent } from '../format/availability.js';
 import { minutes } from '../format/duration.js';
-import { percent, significant } from '../format/number.js';
+import { likelihood, percent, significant } from '../format/number.js';
 import type { ReportContext } from '../view/context.js';
 import { wordFor } from '../words/words.js';
+import { sixNinesText } from './figures.js';
 import { parameterText } from './parameter-text.js';
 
 /** A finding as a sentence. */
 export function sentence(finding: Finding, context: ReportContext): string {
   const { nameOf: name, words } = context;
   const say = words.sentences;
-  const likely = (probability: number | null) => (probability === null ? null : percent(probability));
+  const likely = (probability: number | null) => (probability === null ? null : likelihood(probability));
   switch (finding.kind) {
     case 'meets-target':
     case 'misses-target': {
       const write = finding.kind === 'meets-target' ? say.meetsTarget : say.missesTarget;
-      const availability = availabilityPercent(1 - finding.availability);
+      const unavailability = 1 - finding.availability;
+      const availability = context.onlySixNines(finding.candidate, finding.service, unavailability)
+        ? sixNinesText('availability')
+        : availabilityPercent(unavailability);
       return write(
         name(finding.candidate),
         finding.service,
@@ -75,8 +79,7 @@ export function verdictText(
   const names = verdict.indistinguishable.map(context.nameOf);
   const wanted = percent(verdict.withProbability);
   const standing = verdict.standings.find((entry) => entry.candidate === verdict.candidate);
-  const has =
-    standing?.probabilityMeetsAll == null ? context.words.label.unknown : percent(standing.probabilityMeetsAll);
+  const has = standing?.probabilityMeetsAll == null ? null : likelihood(standing.probabilityMeetsAll);
   if (verdict.kind === 'no-target') return { headline: say.noTarget, sentences: [say.becauseNoTarget] };
   if (verdict.candidate === null) return { headline: say.noneNamed, sentences: [] };
   const chosen = context.nameOf(verdict.candidate);
@@ -86,11 +89,14 @@ export function verdictText(
     case 'recommended': {
       const meeting = verdict.standings.filter((entry) => (entry.probabilityMeetsAll ?? 0) >= verdict.withProbability);
       const rule = verdict.rule === 'cheapest-that-meets-targets' ? 'cost' : 'hosts';
-      const because = say.because(rule, Math.max(1, meeting.length), verdict.standings.length, wanted, has);
+      const because = say.because(rule, Math.max(1, meeting.length), verdict.standings.length, wanted, has ?? wanted);
       return { headline: say.recommended(chosen), sentences: [because, ...extra] };
     }
     case 'nearest':
-      return { headline: say.nearest(chosen), sentences: [say.becauseNearest(has, wanted), ...extra] };
+      return {
+        headline: say.nearest(chosen),
+        sentences: [...(has === null ? [] : [say.becauseNearest(has, wanted)]), ...extra],
+      };
     case 'indistinguishable':
       return {
         headline: say.indistinguishable([chosen, ...names]),
@@ -108,7 +114,11 @@ function surest(chosen: string, context: ReportContext): string {
     const names = [pair.a, pair.b];
     if (!names.includes(chosen) || !names.includes(baseline) || chosen === baseline) continue;
     const probability = pair.b === chosen ? pair.probabilityBLess : 1 - pair.probabilityBLess;
-    return context.words.sentences.lessDowntime(context.nameOf(chosen), context.nameOf(baseline), percent(probability));
+    return context.words.sentences.lessDowntime(
+      context.nameOf(chosen),
+      context.nameOf(baseline),
+      likelihood(probability),
+    );
   }
   return '';
 }

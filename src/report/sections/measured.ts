@@ -1,7 +1,10 @@
 import type { Parameter } from '../../catalog/parameter.js';
+import { quantile } from '../../maths/distribution-quantile.js';
+import type { Chart } from '../charts/chart.js';
+import { type SurvivalPoints, survivalChart } from '../charts/survival.js';
 import { durationOfHours } from '../format/duration.js';
 import { fixed, percent, range } from '../format/number.js';
-import { cell, headCell, list, numberCell, row, table } from '../view/blocks.js';
+import { cell, figure, headCell, list, numberCell, row, table } from '../view/blocks.js';
 import type { ReportContext } from '../view/context.js';
 import type { BlockView } from '../view/view.js';
 import { parameterMean, valueText } from './parameter-text.js';
@@ -31,8 +34,46 @@ export function measuredSection(context: ReportContext): readonly BlockView[] {
       ],
       rows,
     }),
+    ...(context.detail === 'full' ? measured.flatMap((parameter, i) => survivalFigure(parameter, i, context)) : []),
     ...(warnings.length === 0 ? [] : [list(label.warnings, [...new Set(warnings)])]),
   ];
+}
+
+function survivalFigure(parameter: Parameter, place: number, context: ReportContext): readonly BlockView[] {
+  const { kind } = parameter.distribution;
+  if (parameter.unit !== 'duration' || kind === 'deterministic') return [];
+  return [figure(survivalOf(parameter, place, context), context)];
+}
+
+const levels = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
+
+/** The sample where the model uses it as it is, else the distribution fitted to it. */
+function survivalOf(parameter: Parameter, place: number, context: ReportContext): Chart {
+  const { words } = context;
+  const { distribution } = parameter;
+  const sample: SurvivalPoints | null =
+    distribution.kind === 'empirical'
+      ? distribution.values.map((value, i) => [value, 1 - (i + 1) / distribution.values.length] as const)
+      : null;
+  const fitted = sample === null ? levels.map((level) => [quantile(distribution, level), 1 - level] as const) : null;
+  const text = (hours: number) => durationOfHours(hours, words);
+  return survivalChart({
+    id: `survival-${place}`,
+    ...words.charts.survival(context.parameterName(parameter.name)),
+    observed: sample,
+    fitted,
+    observedName: words.label.observations,
+    fittedName: words.label.distributionUsed,
+    side: words.label.survival,
+    timeText: text,
+    table: {
+      head: [words.label.survival, words.label.duration],
+      rows: [0.9, 0.75, 0.5, 0.25, 0.1, 0.05, 0.01].map((share) => [
+        percent(share),
+        text(quantile(distribution, 1 - share)),
+      ]),
+    },
+  });
 }
 
 export function measuredParameters(context: ReportContext): readonly Parameter[] {

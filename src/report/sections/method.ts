@@ -1,33 +1,33 @@
 import type { Figure, ModelCheckRow } from '../../evaluation/evaluation.js';
-import { fixed, noBreakSpace } from '../format/number.js';
+import { metricScale } from '../format/metric-scale.js';
+import { fixed, scientific } from '../format/number.js';
 import { formulaMarkup } from '../html/formulas.js';
 import { cell, headCell, heading, list, markup, prose, row, table } from '../view/blocks.js';
-import type { ReportContext } from '../view/context.js';
+import { minutesPerYear, type ReportContext } from '../view/context.js';
 import type { BlockView, TableBlock } from '../view/view.js';
 import { wordFor } from '../words/words.js';
 import { limitNotes } from './limits.js';
+import { provenanceTables } from './provenance.js';
 
 /** Definitions and formulas, what each engine did, whether they agree, what is left out, how to make it again. */
 export function methodSection(context: ReportContext): readonly BlockView[] {
   const { words } = context;
   const { label } = words;
   const limits = limitNotes(context).map((note) => note.text);
-  const blocks: BlockView[] = [
-    heading('definitions', label.definitions),
-    prose([words.sentences.year(fixed(context.evaluation.hoursPerYear, 0))]),
-    {
-      kind: 'formulas',
-      formulas: words.formulas.map(({ name, says }) => ({ math: markup(formulaMarkup(name)), says })),
-    },
-    heading('engines', label.engines),
-    enginesTable(context),
-  ];
-  if (context.candidates.some((candidate) => candidate.modelCheck.length > 0)) {
-    blocks.push(heading('model-check', label.modelCheck), modelCheckTable(context));
-  }
+  const full = context.detail === 'full';
+  const blocks: BlockView[] = [prose([words.sentences.year(fixed(context.evaluation.hoursPerYear, 0))])];
+  if (full) blocks.push(heading('formulas', label.formulas), formulasOf(context));
+  if (full) blocks.push(enginesTable(context));
+  if (context.candidates.some((candidate) => candidate.modelCheck.length > 0)) blocks.push(modelCheckTable(context));
+  if (full) blocks.push(...provenanceTables(context));
   if (limits.length > 0) blocks.push(list(label.limits, limits, 'columns'));
   blocks.push(heading('reproduction', label.reproduction), prose([reproduction(context)], 'reproduction'));
   return blocks;
+}
+
+function formulasOf({ words }: ReportContext): BlockView {
+  const formulas = words.formulas.map(({ name, says }) => ({ math: markup(formulaMarkup(name)), says }));
+  return { kind: 'formulas', formulas };
 }
 
 export function reproduction(context: ReportContext): string {
@@ -36,44 +36,58 @@ export function reproduction(context: ReportContext): string {
 }
 
 function enginesTable(context: ReportContext): TableBlock {
-  const { words } = context;
-  const { sentences, label } = words;
+  const { sentences, label } = context.words;
+  const none = cell('–', { className: 'muted' });
   const rows = context.candidates.map((candidate) => {
     const { chain, simulation, structure } = candidate.solving;
-    const parts = [
-      structure === null ? '' : sentences.structure(structure.basicEvents, structure.vertices),
+    return row([
+      headCell(context.nameOf(candidate.id)),
+      structure === null ? none : cell(sentences.structure(structure.basicEvents, structure.vertices)),
       chain === null
-        ? ''
-        : sentences.chain(
-            fixed(chain.states, 0),
-            fixed(chain.transitions, 0),
-            chain.maximumFailures,
-            exponent(chain.residual),
+        ? none
+        : cell(
+            sentences.chain(
+              fixed(chain.states, 0),
+              fixed(chain.transitions, 0),
+              chain.maximumFailures,
+              scientific(chain.residual),
+            ),
+            { sub: chain.method },
           ),
       simulation === null
-        ? ''
-        : sentences.simulation(
-            fixed(simulation.years, 0),
-            fixed(simulation.replications, 0),
-            fixed(simulation.events, 0),
+        ? none
+        : cell(
+            sentences.simulation(
+              fixed(simulation.years, 0),
+              fixed(simulation.replications, 0),
+              fixed(simulation.events, 0),
+            ),
+            { sub: simulation.method },
           ),
-    ].filter((part) => part !== '');
-    const methods = [chain?.method, simulation?.method].filter((method) => method !== undefined && method !== '');
-    return row([headCell(context.nameOf(candidate.id)), cell(parts.join('; '), { sub: methods.join(words.comma) })]);
+    ]);
   });
-  return table({ anchor: 'engines-table', caption: '', heads: [label.candidate, label.method], rows });
+  return table({
+    anchor: 'engines-table',
+    caption: label.engines,
+    heads: [label.candidate, label.structure, label.markov, label.simulation],
+    rows,
+  });
 }
 
 function modelCheckTable(context: ReportContext): TableBlock {
   const { label } = context.words;
   const rows = context.candidates.flatMap((candidate) =>
     candidate.modelCheck
-      .filter((check) => context.detail === 'full' || check.service === context.mainService)
+      .filter(
+        (check) =>
+          context.detail === 'full' ||
+          (check.service === context.mainService && (!context.crowded || check.form === 'as-solved')),
+      )
       .map((check) => checkRow(check, context.nameOf(candidate.id), context)),
   );
   return table({
-    anchor: 'model-check-table',
-    caption: '',
+    anchor: 'model-check',
+    caption: `${label.modelCheck}${context.words.openBracket}${label.minutesPerYear}${context.words.closeBracket}`,
     heads: [
       label.candidate,
       label.form,
@@ -88,12 +102,15 @@ function modelCheckTable(context: ReportContext): TableBlock {
 
 function checkRow(check: ModelCheckRow, name: string, context: ReportContext) {
   const { words } = context;
+  const perYear = minutesPerYear(context);
+  const scale = metricScale('minutes-per-year', [], words, null);
+  const inMinutes = ({ accuracy }: Figure) => ({ low: accuracy.low * perYear, high: accuracy.high * perYear });
   const engine = (figure: Figure | null) =>
     figure === null
       ? cell('–', { className: 'num muted' })
-      : cell(exponent(figure.value), {
+      : cell(scale.value(figure.value * perYear, inMinutes(figure)), {
           className: 'num',
-          sub: `${exponent(figure.accuracy.low)} … ${exponent(figure.accuracy.high)}`,
+          sub: scale.interval(figure.value * perYear, inMinutes(figure)),
         });
   const verdict = check.agrees === null ? '–' : check.agrees ? words.label.yes : words.label.no;
   return row([
@@ -104,10 +121,4 @@ function checkRow(check: ModelCheckRow, name: string, context: ReportContext) {
     engine(check.simulation),
     cell(verdict, { mark: check.agrees === null ? '' : check.agrees ? '✓' : '×' }),
   ]);
-}
-
-/** 3.2e-5 as `3.20 × 10^−5` without superscripts, which not every font has. */
-function exponent(value: number): string {
-  if (value === 0) return '0';
-  return value.toExponential(2).replace('e-', `e${'−'}`).replace('e+', 'e').replaceAll(' ', noBreakSpace);
 }

@@ -1,5 +1,6 @@
 import { distributionMean } from '../../catalog/distribution-mean.js';
 import type { Parameter } from '../../catalog/parameter.js';
+import { parameterFactor } from '../../catalog/uncertainty.js';
 import { durationOfHours } from '../format/duration.js';
 import type { Interval } from '../format/number.js';
 import { noBreakSpace, percent, range, significant } from '../format/number.js';
@@ -27,26 +28,9 @@ export function parameterMean(parameter: Parameter): number {
 
 /** 90 % range of the mean as its uncertainty says, or null when it is exactly known. */
 export function parameterRange(parameter: Parameter): Interval | null {
+  if (parameter.uncertainty.kind === 'none') return null;
   const mean = parameterMean(parameter);
-  const { uncertainty } = parameter;
-  switch (uncertainty.kind) {
-    case 'none':
-      return null;
-    case 'lognormal':
-      return { low: mean / uncertainty.errorFactor, high: mean * uncertainty.errorFactor };
-    case 'range':
-      return { low: uncertainty.low, high: uncertainty.high };
-    case 'gamma-rate':
-      return {
-        low: uncertainty.exposure / gammaQuantile(uncertainty.shape, 1.6449),
-        high: uncertainty.exposure / gammaQuantile(uncertainty.shape, -1.6449),
-      };
-  }
-}
-
-/** Quantile of Gamma(shape, 1) for a standard normal deviate (Wilson and Hilferty 1931): two digits are shown. */
-function gammaQuantile(shape: number, deviate: number): number {
-  return shape * Math.max(0.02, 1 - 1 / (9 * shape) + deviate / (3 * Math.sqrt(shape))) ** 3;
+  return { low: mean * parameterFactor(parameter, 0.05), high: mean * parameterFactor(parameter, 0.95) };
 }
 
 export function rangeText(parameter: Parameter, context: ReportContext): string {

@@ -31,7 +31,7 @@ export function risksSection(context: ReportContext): readonly BlockView[] {
   return candidates.map((candidate) =>
     table({
       anchor: `risks-${context.seriesOf(candidate.id)}`,
-      caption: `${context.nameOf(candidate.id)}, ${context.mainService}`,
+      caption: `${context.nameOf(candidate.id)}${context.words.comma}${context.mainService}`,
       className: 'risks',
       heads: [
         label.risk,
@@ -42,7 +42,7 @@ export function risksSection(context: ReportContext): readonly BlockView[] {
         label.owner,
       ],
       rows: risksOf(candidate, context.mainService)
-        .slice(0, risksShown[context.detail])
+        .slice(0, context.crowded && context.detail !== 'full' ? 6 : risksShown[context.detail])
         .map((risk) =>
           row([
             headCell(wordFor(context.words.causes, risk.cause)),

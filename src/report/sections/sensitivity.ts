@@ -4,14 +4,14 @@ import type { Chart } from '../charts/chart.js';
 import { plainTick } from '../charts/stacked-bars.js';
 import { tornado } from '../charts/tornado.js';
 import { minutes } from '../format/duration.js';
-import { percent, significant } from '../format/number.js';
+import { likelihood, significant } from '../format/number.js';
 import { cell, figure, headCell, numberCell, prose, row, table } from '../view/blocks.js';
 import { minutesPerYear, type ReportContext, serviceOf } from '../view/context.js';
 import type { BlockView, TableBlock } from '../view/view.js';
 import { parameterText } from './parameter-text.js';
 
-const barsShown = { board: 6, review: 10, full: 15 } as const;
-const breakEvenCharts = { board: 0, review: 1, full: 3 } as const;
+const barsShown = { board: 6, review: 9, full: 15 } as const;
+const breakEvenCharts = { board: 0, review: 0, full: 3 } as const;
 
 /** What moves the result, where candidates change places, and what the uncertainty comes from. */
 export function sensitivitySection(context: ReportContext): readonly BlockView[] {
@@ -43,7 +43,7 @@ function tornadoOf(candidate: string, service: string, context: ReportContext): 
   const swings = evaluation.uncertainty.tornado
     .filter((entry) => entry.candidate === candidate && entry.service === service)
     .sort((a, b) => Math.abs(b.atHigh - b.atLow) - Math.abs(a.atHigh - a.atLow) || (a.parameter < b.parameter ? -1 : 1))
-    .slice(0, barsShown[context.detail]);
+    .slice(0, context.crowded && context.detail !== 'full' ? 6 : barsShown[context.detail]);
   if (found === undefined || swings.length === 0) return null;
   const perYear = minutesPerYear(context);
   const nominal = found.unavailability.value * perYear;
@@ -60,6 +60,8 @@ function tornadoOf(candidate: string, service: string, context: ReportContext): 
     rows,
     nominal,
     nominalText: minutes(nominal, words),
+    low: words.label.lowValue,
+    high: words.label.highValue,
     axis: words.charts.axisMinutes,
     tickText: plainTick,
     table: {
@@ -78,7 +80,10 @@ function tornadoOf(candidate: string, service: string, context: ReportContext): 
 function pairsTable(context: ReportContext): TableBlock | null {
   const { words, comparison } = context;
   const shown = comparison.pairs.filter(
-    (pair) => pair.probabilityBLess !== null && (context.detail === 'full' || pair.service === context.mainService),
+    (pair) =>
+      pair.probabilityBLess !== null &&
+      (context.detail === 'full' ||
+        (pair.service === context.mainService && [pair.a, pair.b].includes(context.focus.id))),
   );
   if (shown.length === 0) return null;
   const several = context.services.length > 1 && context.detail === 'full';
@@ -89,14 +94,14 @@ function pairsTable(context: ReportContext): TableBlock | null {
       headCell(context.nameOf(better)),
       cell(context.nameOf(other)),
       ...(several ? [cell(pair.service)] : []),
-      numberCell(percent(Math.max(less, 1 - less)), Math.max(less, 1 - less)),
+      numberCell(likelihood(Math.max(less, 1 - less)), Math.max(less, 1 - less)),
     ]);
   });
   const { label } = words;
   return table({
     anchor: 'pairs',
     caption: label.pairs,
-    heads: [`${label.downtime} ↓`, label.between, ...(several ? [label.service] : []), `#${label.probabilityLess}`],
+    heads: [label.lessDowntimeOf, label.than, ...(several ? [label.service] : []), `#${label.probabilityLess}`],
     rows,
   });
 }
@@ -114,7 +119,7 @@ function breakEvenTable(context: ReportContext): BlockView {
   const { label } = words;
   const all = nearestBreakEvens(context);
   if (all.length === 0) return prose([words.sentences.noBreakEven]);
-  const shown = context.detail === 'full' ? all : all.slice(0, breakEvensInReview);
+  const shown = context.detail === 'full' ? all : all.slice(0, context.crowded ? 4 : breakEvensInReview);
   const rows = shown.map((entry) =>
     row([
       headCell(context.parameterName(entry.parameter), { sub: context.services.length > 1 ? entry.service : '' }),
@@ -149,7 +154,11 @@ function breakEvenOf(entry: BreakEven, place: number, context: ReportContext): C
     ...words.charts.breakEven(name, a, b),
     lines,
     today: { at: entry.today, text: `${words.label.today}: ${text(entry.today)}` },
-    equal: { at: entry.at, text: `${words.label.breakEvenAt}: ${text(entry.at)}` },
+    equal: {
+      at: entry.at,
+      minutes: lines.reduce((sum, line) => sum + interpolated(line.points, entry.at), 0) / lines.length,
+      text: `${words.label.breakEvenAt}: ${text(entry.at)}`,
+    },
     axis: name,
     side: words.charts.axisMinutes,
     parameterText: text,
@@ -159,6 +168,21 @@ function breakEvenOf(entry: BreakEven, place: number, context: ReportContext): C
       rows: lines.flatMap((line) => line.points.map(([at, value]) => [line.name, text(at), minutes(value, words)])),
     },
   });
+}
+
+/** On the straight line over the logarithm of the parameter, beyond the ends as at the ends. */
+function interpolated(points: readonly (readonly [number, number])[], at: number): number {
+  const after = Math.min(
+    points.length - 1,
+    Math.max(
+      1,
+      points.findIndex(([p]) => p >= at),
+    ),
+  );
+  const [from, to] = [points[after - 1], points[after]];
+  if (from === undefined || to === undefined || from[0] === to[0]) return points[0]?.[1] ?? 0;
+  const share = Math.min(1, Math.max(0, Math.log(at / from[0]) / Math.log(to[0] / from[0])));
+  return from[1] + share * (to[1] - from[1]);
 }
 
 function pointsOf(id: string, entry: BreakEven, context: ReportContext): readonly (readonly [number, number])[] | null {

@@ -5,7 +5,7 @@ import { atPlace, fixed, noBreakSpace, percent, significant } from '../format/nu
 import { cell, figure, headCell, numberCell, row, table } from '../view/blocks.js';
 import type { ReportContext } from '../view/context.js';
 import type { BlockView, TableBlock } from '../view/view.js';
-import { wordFor } from '../words/words.js';
+import { costBlocks } from './cost.js';
 import { unknownCell } from './figures.js';
 
 /** Fill of each share, the useful one first so that bars compare from the left. */
@@ -26,8 +26,10 @@ const hostsListed = 24;
 export function utilizationSection(context: ReportContext): readonly BlockView[] {
   const { label } = context.words;
   const blocks: BlockView[] = [
-    figure(sharesChart('cpu', label.cpu, context), context),
-    figure(sharesChart('memory', label.memory, context), context),
+    figure(sharesChart('cpu', label.cpu, context), context, 'with-data'),
+    ...(context.crowded && context.detail !== 'full'
+      ? []
+      : [figure(sharesChart('memory', label.memory, context), context, 'with-data')]),
     capacityTable(context),
   ];
   if (context.detail === 'full') {
@@ -36,7 +38,7 @@ export function utilizationSection(context: ReportContext): readonly BlockView[]
       if (count > 0 && count <= hostsListed) blocks.push(figure(perHostChart(candidate, context), context));
     }
   }
-  return blocks;
+  return [...blocks, ...costBlocks(context)];
 }
 
 function sharesChart(resource: 'cpu' | 'memory', name: string, context: ReportContext): Chart {
@@ -128,7 +130,6 @@ function capacityTable(context: ReportContext): TableBlock {
       ),
     ]),
     ...measuredRows(context),
-    ...costRows(context),
   ];
   return table({
     anchor: 'capacity',
@@ -151,17 +152,4 @@ function measuredRows(context: ReportContext) {
     row([headCell(label.measuredUse, { sub: label.cpu }), ...cells('cpuMean', 'cpuP95')]),
     row([headCell(label.measuredUse, { sub: label.memory }), ...cells('memoryMean', 'memoryP95')]),
   ];
-}
-
-function costRows(context: ReportContext) {
-  const standings = context.comparison.verdict.standings;
-  if (standings.every((standing) => standing.costPerYear === null)) return [];
-  const currency = context.evaluation.scenario.currency ?? '';
-  const cells = context.candidates.map((candidate) => {
-    const cost = standings.find((standing) => standing.candidate === candidate.id)?.costPerYear ?? null;
-    if (cost === null)
-      return cell('–', { className: 'num unknown', sub: wordFor(context.words.unknownBecause, 'no-prices') });
-    return numberCell(fixed(cost, 0), cost);
-  });
-  return [row([headCell(context.words.label.costPerYear, { sub: currency }), ...cells])];
 }

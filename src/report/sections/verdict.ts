@@ -1,13 +1,16 @@
 import type { Standing } from '../../comparison/comparison.js';
 import type { CandidateEvaluation, ServiceEvaluation } from '../../evaluation/evaluation.js';
+import { countedUnavailability, uncertaintyLevel } from '../../evaluation/unavailability-draws.js';
+import { totalCost } from '../../metrics/cost-figure.js';
 import { ninesChart } from '../charts/nines.js';
 import { availabilityPercent, nines, targetPercent } from '../format/availability.js';
 import { durationOfHours } from '../format/duration.js';
-import { fixed, noBreakSpace, percent } from '../format/number.js';
+import { enDash, fixed, likelihood, noBreakSpace, percent } from '../format/number.js';
 import { figure, headCell, list, numberCell, row, table } from '../view/blocks.js';
-import { countedUnavailability, type ReportContext, serviceOf, shownInterval } from '../view/context.js';
+import { type ReportContext, serviceOf, shownInterval } from '../view/context.js';
 import type { Cell, FigureBlock, ListBlock, TableBlock, VerdictView } from '../view/view.js';
-import { availabilityCells, unknownCell } from './figures.js';
+import { moneyCell } from './cost.js';
+import { availabilityCells, sixNinesText, unknownCell } from './figures.js';
 import { sentence, verdictText } from './findings.js';
 import { limitNotes } from './limits.js';
 import { recoveryCell } from './recovery.js';
@@ -16,7 +19,7 @@ import { recoveryCell } from './recovery.js';
 export function verdictView(context: ReportContext): VerdictView {
   const { words, comparison, evaluation } = context;
   const { headline, sentences } = verdictText(comparison.verdict, context);
-  const level = percent(levelOf(context));
+  const level = percent(uncertaintyLevel(evaluation));
   return {
     anchor: 'verdict',
     title: words.sections.verdict.title,
@@ -24,29 +27,33 @@ export function verdictView(context: ReportContext): VerdictView {
     headline,
     sentences,
     key: keyFigures(context),
-    chart: availabilityChart(context, context.mainService, level),
+    chart: hasRoom(context) ? availabilityChart(context, context.mainService, level) : null,
     lists: [reasons(context), changes(context), leftOut(context)],
     note: evaluation.uncertainty.draws > 0 ? words.sentences.intervals(level, evaluation.uncertainty.draws) : '',
   };
 }
 
-function levelOf(context: ReportContext): number {
-  const first = context.candidates.flatMap((candidate) => candidate.services)[0];
-  return first?.unavailability.uncertainty?.level ?? 0.9;
+/** On paper the verdict is one page: where the table of key figures is long, the chart gives way. */
+function hasRoom(context: ReportContext): boolean {
+  const rows = servicesShown(context).length * context.candidates.length;
+  return context.purpose === 'screen' || rows <= rowsBesideChart;
 }
+
+const rowsBesideChart = 4;
 
 function keyFigures(context: ReportContext): TableBlock {
   const { label } = context.words;
   const priced = context.comparison.verdict.standings.some((standing) => standing.costPerYear !== null);
   const services = servicesShown(context);
+  const currency = context.evaluation.scenario.currency ?? '';
   const heads = [
     label.candidate,
     `#${label.availability}`,
     `#${label.nines}`,
-    `#${label.downtime} ${context.words.units.perYear.replace(/^次/, '')}`,
-    `#${label.worstRecovery}, ${label.p95}`,
+    `#${label.downtime}${context.words.units.aYear}`,
+    `#${label.worstRecovery}${context.words.comma}${label.p95}`,
     `#${label.hosts}`,
-    ...(priced ? [`#${label.costPerYear}`] : []),
+    ...(priced ? [`#${[label.costPerYear, currency].filter((part) => part !== '').join(context.words.comma)}`] : []),
     `#${label.meetsTargets}`,
   ];
   return table({
@@ -94,25 +101,17 @@ function keyRow(candidate: CandidateEvaluation, id: string, priced: boolean, con
   const figures =
     service === undefined
       ? Array.from({ length: 3 }, () => unknownCell('not-applicable', context))
-      : availabilityCells(service, context);
+      : availabilityCells(candidate.id, service, context);
   return row(
     [
       head,
       ...figures,
       recoveryCell(candidate, id, 'host-lost', context),
       numberCell(fixed(candidate.placement.hosts, 0), candidate.placement.hosts),
-      ...(priced ? [costCell(standing, context)] : []),
+      ...(priced ? [moneyCell(totalCost(candidate, context.evaluation), context)] : []),
       targetsCell(standing, service, context),
     ],
     chosen ? 'chosen' : '',
-  );
-}
-
-function costCell(standing: Standing | undefined, context: ReportContext): Cell {
-  if (standing?.costPerYear == null) return unknownCell('no-prices', context);
-  return numberCell(
-    `${fixed(standing.costPerYear, 0)} ${context.evaluation.scenario.currency ?? ''}`.trim(),
-    standing.costPerYear,
   );
 }
 
@@ -125,7 +124,7 @@ function targetsCell(
   const probability = standing?.probabilityMeetsAll ?? null;
   if (probability === null) return unknownCell('not-modelled', context);
   const met = probability >= context.comparison.verdict.withProbability;
-  return numberCell(percent(probability), probability, {
+  return numberCell(likelihood(probability), probability, {
     mark: met ? '✓' : '×',
     markTitle: met ? context.words.label.metTarget : context.words.label.missedTarget,
     className: met ? 'met' : 'missed',
@@ -142,14 +141,16 @@ export function availabilityChart(context: ReportContext, id: string, level: str
   const target = entries.map(({ service }) => service.target?.availability ?? null).find((value) => value !== null);
   const { title, description } = words.charts.nines(id, level);
   const rows = entries.map(({ candidate, figure: shown }) => {
+    const capped = context.onlySixNines(candidate.id, id, shown.value);
+    const least = capped ? 1e-6 : 0;
     const interval = shownInterval(shown) ?? { low: shown.value, high: shown.value };
     return {
       name: context.nameOf(candidate.id),
       series: context.seriesOf(candidate.id),
-      unavailability: shown.value,
-      low: interval.low,
-      high: interval.high,
-      text: availabilityPercent(shown.value, shownInterval(shown)),
+      unavailability: Math.max(least, shown.value),
+      low: Math.max(least, interval.low),
+      high: Math.max(least, interval.high),
+      text: capped ? sixNinesText('availability') : availabilityPercent(shown.value, shownInterval(shown)),
     };
   });
   const chart = ninesChart({
@@ -166,14 +167,17 @@ export function availabilityChart(context: ReportContext, id: string, level: str
         entry.name,
         entry.text,
         nines(entry.unavailability),
-        `${nines(entry.high)}–${nines(entry.low)}`,
+        `${nines(entry.high)}${enDash}${nines(entry.low)}`,
       ]),
     },
   });
   return figure(chart, context, 'plain');
 }
 
-/** What speaks for and against, targets first: at most five sentences, about the named candidate where there is one. */
+const reasonsShown = 4;
+const changesShown = 3;
+
+/** What speaks for and against, targets first: a few sentences, about the named candidate where there is one. */
 function reasons(context: ReportContext): ListBlock {
   const { findings, verdict } = context.comparison;
   const about = verdict.candidate;
@@ -188,13 +192,15 @@ function reasons(context: ReportContext): ListBlock {
     .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
   return list(
     context.words.label.whyThis,
-    ranked.slice(0, 5).map((finding) => sentence(finding, context)),
+    ranked.slice(0, reasonsShown).map((finding) => sentence(finding, context)),
   );
 }
 
 function changes(context: ReportContext): ListBlock {
   const breakEvens = context.comparison.findings.filter((finding) => finding.kind === 'break-even');
-  const nearest = [...breakEvens].sort((a, b) => Math.abs(a.deviations) - Math.abs(b.deviations)).slice(0, 3);
+  const nearest = [...breakEvens]
+    .sort((a, b) => Math.abs(a.deviations) - Math.abs(b.deviations))
+    .slice(0, changesShown);
   const items = nearest.map((finding) => sentence(finding, context));
   return list(context.words.label.whatWouldChange, items.length > 0 ? items : [context.words.sentences.noBreakEven]);
 }

@@ -1,10 +1,12 @@
 import type { Figure } from '../../evaluation/evaluation.js';
+import { attainmentChart } from '../charts/attainment.js';
+import type { Chart } from '../charts/chart.js';
 import { yearDistribution } from '../charts/year-distribution.js';
 import { targetPercent } from '../format/availability.js';
 import { minutes } from '../format/duration.js';
 import { metricScale } from '../format/metric-scale.js';
-import { significant } from '../format/number.js';
-import { figure, headCell, prose, row, table } from '../view/blocks.js';
+import { atPlace, fixed, noBreakSpace, percent, significant } from '../format/number.js';
+import { figure, headCell, heading, prose, row, table } from '../view/blocks.js';
 import { minutesPerYear, type ReportContext, serviceOf, shownInterval } from '../view/context.js';
 import type { BlockView, Cell } from '../view/view.js';
 import { figureCell, unknownCell } from './figures.js';
@@ -17,7 +19,15 @@ export function yearSection(context: ReportContext): readonly BlockView[] {
   return services.flatMap((id) => {
     const entries = entriesOf(id, context);
     if (entries.length === 0) return [];
-    return [figure(distributionChart(id, context), context), promiseTable(id, context), prose(promises(id, context))];
+    const attainment = attainmentOf(id, context);
+    const several = context.services.length > 1 && context.detail === 'full';
+    return [
+      ...(several ? [heading(`year-of-${context.services.indexOf(id)}`, id)] : []),
+      figure(distributionChart(id, context), context, 'with-data'),
+      ...(attainment === null || context.detail !== 'full' ? [] : [figure(attainment, context)]),
+      promiseTable(id, context),
+      prose(promises(id, context), 'promise'),
+    ];
   });
 }
 
@@ -35,10 +45,8 @@ function distributionChart(id: string, context: ReportContext) {
     series: context.seriesOf(candidate.id),
     quantiles: distributions.downtimeMinutesPerYear,
   }));
-  const target = context.candidates
-    .map((candidate) => serviceOf(candidate, id)?.target)
-    .find((entry) => entry?.availability != null);
-  const allowed = target?.availability == null ? null : (1 - target.availability) * minutesPerYear(context);
+  const target = targetOf(id, context);
+  const allowed = target === null ? null : (1 - target) * minutesPerYear(context);
   return yearDistribution({
     id: `year-${context.services.indexOf(id)}`,
     ...words.charts.year(id),
@@ -48,7 +56,7 @@ function distributionChart(id: string, context: ReportContext) {
         ? null
         : {
             minutes: allowed,
-            text: `${words.charts.target} ${targetPercent(target!.availability!)}: ${minutes(allowed, words)}`,
+            text: `${words.charts.target} ${targetPercent(target!)}: ${minutes(allowed, words)}`,
           },
     axis: words.charts.axisMinutesLog,
     side: words.charts.axisYears,
@@ -66,6 +74,38 @@ function distributionChart(id: string, context: ReportContext) {
       ]),
     },
   });
+}
+
+/** How often single months and years meet the target; null where no candidate has both. */
+function attainmentOf(id: string, context: ReportContext): Chart | null {
+  const { words } = context;
+  const rows = entriesOf(id, context).flatMap(({ candidate, distributions }) => {
+    const { probabilityTargetMetInMonth: month, probabilityTargetMetInYear: year } = distributions;
+    if (month === null || year === null) return [];
+    const text = [month, year].map((figure) => percent(figure.value, shownInterval(figure))).join(' / ');
+    return [{ name: context.nameOf(candidate.id), month: month.value, year: year.value, text }];
+  });
+  const target = targetOf(id, context);
+  if (rows.length === 0 || target === null) return null;
+  const { label } = words;
+  return attainmentChart({
+    id: `attainment-${context.services.indexOf(id)}`,
+    ...words.charts.attainment(id, targetPercent(target)),
+    rows,
+    month: label.month,
+    year: label.year,
+    axis: words.charts.axisAttained,
+    tickText: (share) => `${atPlace(share * 100, 0)}${noBreakSpace}%`,
+    table: {
+      head: [label.candidate, label.monthly, label.yearly],
+      rows: rows.map((row) => [row.name, `${fixed(row.month * 100, 1)} %`, `${fixed(row.year * 100, 1)} %`]),
+    },
+  });
+}
+
+function targetOf(id: string, context: ReportContext): number | null {
+  const targets = context.candidates.map((candidate) => serviceOf(candidate, id)?.target?.availability ?? null);
+  return targets.find((target) => target !== null) ?? null;
 }
 
 function promiseTable(id: string, context: ReportContext) {

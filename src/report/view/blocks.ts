@@ -39,8 +39,9 @@ export function headCell(text: string, rest: CellRest = {}): Cell {
   return cell(text, { ...rest, header: true });
 }
 
-export function row(cells: readonly Cell[], className = ''): TableRow {
-  return { cells, className };
+/** @param anchor id of the row for links to it; empty: none */
+export function row(cells: readonly Cell[], className = '', anchor = ''): TableRow {
+  return { cells, className, anchor };
 }
 
 export interface TableParts {
@@ -71,11 +72,15 @@ export function table(parts: TableParts): TableBlock {
   };
 }
 
-/** A chart as a figure: drawn for paper and wide screens, once more for phones, and as a table of its data. */
+/**
+ * A chart as a figure: drawn for paper and wide screens, once more for phones, and as a table of its data.
+ * @param className `with-data`: its table is printed in the full report too, as nothing else there says the same
+ */
 export function figure(chart: Chart, context: ReportContext, className = ''): FigureBlock {
   const wide = chart.draw(wideWidth, `${chart.id}-w`);
   const narrow = context.purpose === 'screen' ? markup(chart.draw(narrowWidth, `${chart.id}-n`)) : null;
-  const withData = context.purpose === 'screen' || context.detail === 'full';
+  const withData =
+    context.purpose === 'screen' || (context.detail === 'full' && className.split(' ').includes('with-data'));
   return {
     kind: 'figure',
     anchor: chart.id,
@@ -89,14 +94,16 @@ export function figure(chart: Chart, context: ReportContext, className = ''): Fi
   };
 }
 
-function dataTable(chart: Chart): TableBlock {
+/** Columns of figures are set right, all others left. */
+function dataTable({ id, table: { head, rows } }: Chart): TableBlock {
+  const isNumeric = head.map((_, i) => i > 0 && rows.every((texts) => /^([<>≥≤−±+]?\s?\d|–|∞|$)/.test(texts[i] ?? '')));
   return table({
-    anchor: `${chart.id}-data`,
+    anchor: `${id}-data`,
     caption: '',
     className: 'data',
-    heads: chart.table.head.map((head, i) => (i === 0 ? head : `#${head}`)),
-    rows: chart.table.rows.map((texts) =>
-      row(texts.map((text, i) => (i === 0 ? headCell(text) : cell(text, { className: 'num' })))),
+    heads: head.map((text, i) => (isNumeric[i] ? `#${text}` : text)),
+    rows: rows.map((texts) =>
+      row(texts.map((text, i) => (i === 0 ? headCell(text) : cell(text, { className: isNumeric[i] ? 'num' : '' })))),
     ),
   });
 }

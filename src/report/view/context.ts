@@ -18,6 +18,8 @@ export interface ReportContext {
   readonly detail: Detail;
   readonly purpose: Purpose;
   readonly candidates: readonly CandidateEvaluation[];
+  /** More candidates than the short reports have room for in full: their tables and figures are cut further. */
+  readonly crowded: boolean;
   /** Service ids over all candidates, in order of appearance. */
   readonly services: readonly string[];
   /** The service the verdict page shows first: the first with a target. */
@@ -29,6 +31,11 @@ export interface ReportContext {
   /** Display name, shortened where somebody wrote a book. */
   readonly nameOf: (id: string) => string;
   readonly parameterName: (name: string) => string;
+  /**
+   * Whether the unavailability is below a millionth only because failures are taken as independent: then no more than six
+   * nines are claimed.
+   */
+  readonly onlySixNines: (candidate: string, service: string | null, unavailability: number) => boolean;
   /** Place in the order of candidates: decides colour, dash and marker. */
   readonly seriesOf: (id: string) => number;
 }
@@ -54,16 +61,19 @@ export function reportContext(
     detail,
     purpose,
     candidates,
+    crowded: candidates.length > 4,
     services,
     mainService: withTarget ?? services[0] ?? '',
     focus: byId.get(comparison.verdict.candidate ?? comparison.baseline) ?? candidates[0]!,
     candidate: (id) => byId.get(id),
     say,
     nameOf: (id) => truncated(byId.has(id) ? say(byId.get(id)!.name) : id, longestName),
-    parameterName: (name) => {
-      const definition = parameterDefinition(name);
-      return definition === undefined ? readable(name) : say(definition.words);
-    },
+    parameterName: (name) => parameterName(name, words, say),
+    onlySixNines: (id, service, unavailability) =>
+      unavailability < 1e-6 &&
+      comparison.findings.some(
+        (finding) => finding.kind === 'common-cause-bound' && finding.candidate === id && finding.service === service,
+      ),
     seriesOf: (id) =>
       Math.max(
         0,
@@ -72,19 +82,33 @@ export function reportContext(
   };
 }
 
+/**
+ * A catalog parameter by its words; one of the scenario's own (`checkout.app.start`, `bank.time-to-failure`) by what it
+ * belongs to and the catalog's words, or the words of its last part.
+ */
+function parameterName(name: string, words: Words, say: (text: Text) => string): string {
+  const whole = parameterDefinition(name);
+  if (whole !== undefined) return say(whole.words);
+  const dot = name.indexOf('.');
+  if (dot < 0) return readable(name);
+  const [owner, part] = [name.slice(0, dot), name.slice(dot + 1)];
+  const definition = parameterDefinition(part);
+  if (definition !== undefined)
+    return owner === 'planned' ? say(definition.words) : `${owner}${words.colon}${say(definition.words)}`;
+  return Object.hasOwn(words.parameterParts, part)
+    ? `${owner}${words.colon}${words.parameterParts[part]}`
+    : readable(name);
+}
+
 export function serviceOf(candidate: CandidateEvaluation, id: string): ServiceEvaluation | undefined {
   return candidate.services.find((service) => service.id === id);
 }
 
-/** The unavailability as the service's target counts it: with or without planned work. */
-export function countedUnavailability(service: ServiceEvaluation): Figure {
-  return service.target?.excludingPlanned === true ? service.unavailabilityExcludingPlanned : service.unavailability;
-}
-
 /** What is shown beside a figure: parameter uncertainty, else the simulation's own interval, else nothing. */
 export function shownInterval(figure: Figure): Interval | null {
-  if (figure.uncertainty !== null) return figure.uncertainty;
-  return figure.accuracy.kind === 'interval' ? figure.accuracy : null;
+  const { uncertainty, accuracy } = figure;
+  const interval = uncertainty ?? (accuracy.kind === 'interval' ? accuracy : null);
+  return interval === null || interval.low === interval.high ? null : interval;
 }
 
 export function minutesPerYear(context: ReportContext): number {

@@ -1,6 +1,7 @@
 import { assumptionsSection } from '../sections/assumptions.js';
 import { candidatesSection } from '../sections/candidates.js';
 import { comparisonSection } from '../sections/comparison.js';
+import { deploymentSection } from '../sections/deployment.js';
 import { downtimeSection } from '../sections/downtime.js';
 import { failoverSection } from '../sections/failover.js';
 import { measuredSection } from '../sections/measured.js';
@@ -30,9 +31,15 @@ const sections: readonly (readonly [SectionId, Section])[] = [
   ['sensitivity', sensitivitySection],
   ['measured', measuredSection],
   ['risks', risksSection],
+  ['deployment', deploymentSection],
   ['assumptions', assumptionsSection],
   ['method', methodSection],
-  ['glossary', ({ words }) => [{ kind: 'terms', terms: words.glossary }]],
+  [
+    'glossary',
+    ({ words }) => [
+      { kind: 'terms', terms: words.glossary, otherLang: words.locale === 'en' ? ('zh-CN' as const) : ('en' as const) },
+    ],
+  ],
 ];
 
 /** What the second of the board's two pages holds. */

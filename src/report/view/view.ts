@@ -1,4 +1,5 @@
 import type Handlebars from 'handlebars';
+import type { GlossaryEntry, Locale } from '../words/words.js';
 
 /** Markup made by this report, inserted as it is; everything else is escaped by the template engine. */
 export type Markup = InstanceType<typeof Handlebars.SafeString>;
@@ -82,6 +83,8 @@ export interface TableBlock {
 
 export interface TableRow {
   readonly className: string;
+  /** For links to the row; empty: none. */
+  readonly anchor: string;
   readonly cells: readonly Cell[];
 }
 
@@ -124,5 +127,7 @@ export interface FormulasBlock {
 
 export interface TermsBlock {
   readonly kind: 'terms';
-  readonly terms: readonly { readonly term: string; readonly meaning: string }[];
+  readonly terms: readonly GlossaryEntry[];
+  /** Language of the terms' other names. */
+  readonly otherLang: Locale;
 }

@@ -17,6 +17,7 @@ export type SectionId =
   | 'sensitivity'
   | 'measured'
   | 'risks'
+  | 'deployment'
   | 'assumptions'
   | 'method'
   | 'glossary';
@@ -55,7 +56,6 @@ export type LabelKey =
   | 'whyThis'
   | 'whatWouldChange'
   | 'leftOut'
-  | 'howSure'
   | 'candidate'
   | 'candidates'
   | 'service'
@@ -82,14 +82,10 @@ export type LabelKey =
   | 'total'
   | 'others'
   | 'planned'
-  | 'unplanned'
   | 'phase'
   | 'mean'
-  | 'p50'
   | 'p95'
-  | 'p99'
   | 'coverage'
-  | 'lostShare'
   | 'failureMode'
   | 'duration'
   | 'parameters'
@@ -107,8 +103,6 @@ export type LabelKey =
   | 'range'
   | 'knowledge'
   | 'source'
-  | 'usedBy'
-  | 'all'
   | 'low'
   | 'high'
   | 'today'
@@ -118,7 +112,6 @@ export type LabelKey =
   | 'file'
   | 'rowsUsed'
   | 'rowsRejected'
-  | 'window'
   | 'failures'
   | 'exposure'
   | 'method'
@@ -127,10 +120,8 @@ export type LabelKey =
   | 'mitigation'
   | 'owner'
   | 'filter'
-  | 'sortBy'
   | 'dataOf'
   | 'best'
-  | 'notSignificant'
   | 'unknown'
   | 'structure'
   | 'markov'
@@ -149,11 +140,8 @@ export type LabelKey =
   | 'formulas'
   | 'definitions'
   | 'engines'
-  | 'term'
-  | 'meaning'
-  | 'rows'
+  | 'holds'
   | 'structuralFloor'
-  | 'phases'
   | 'cutSets'
   | 'importance'
   | 'metTarget'
@@ -164,33 +152,61 @@ export type LabelKey =
   | 'longestOutage'
   | 'quantile'
   | 'minutes'
-  | 'perHost'
   | 'cpuShort'
   | 'memoryShort'
   | 'pairs'
   | 'probabilityLess'
   | 'breakEvens'
-  | 'tornado'
   | 'uncertainFrom'
   | 'limits'
-  | 'screenOnly'
   | 'seed'
-  | 'inputHash'
-  | 'scenarioFile'
-  | 'management'
-  | 'service1'
   | 'sharedHost'
   | 'restsOnAssumptions'
-  | 'clients'
-  | 'delta'
-  | 'notModelled';
+  | 'lessDowntimeOf'
+  | 'than'
+  | 'accuracy'
+  | 'computedAs'
+  | 'fiveYears'
+  | 'hostsCost'
+  | 'licences'
+  | 'energy'
+  | 'platformCost'
+  | 'downtimeLoss'
+  | 'totalCost'
+  | 'costs'
+  | 'ports'
+  | 'portMatrix'
+  | 'port'
+  | 'protocol'
+  | 'purpose'
+  | 'usedByRole'
+  | 'optional'
+  | 'requirements'
+  | 'requirement'
+  | 'strength'
+  | 'month'
+  | 'year'
+  | 'meaningOf'
+  | 'survival'
+  | 'lowValue'
+  | 'highValue'
+  | 'everyCandidate'
+  | 'phases'
+  | 'blockDiagram'
+  | 'observations'
+  | 'distributionUsed'
+  | 'singlePoint'
+  | 'promiseTitle';
 
 export interface Words {
   readonly locale: Locale;
   /** Key of `Text`. */
   readonly text: keyof Text;
   readonly units: Readonly<Record<DurationUnit, string>> & {
+    /** Of things that happen: times a year. */
     readonly perYear: string;
+    /** Of amounts. */
+    readonly aYear: string;
     readonly minutesPerYear: string;
     readonly percentagePoints: string;
     readonly kilowattHoursPerYear: string;
@@ -202,6 +218,8 @@ export interface Words {
   readonly to: string;
   readonly comma: string;
   readonly fullStop: string;
+  /** Between a name and what is said of it. */
+  readonly colon: string;
   readonly openBracket: string;
   readonly closeBracket: string;
   readonly list: (items: readonly string[]) => string;
@@ -229,7 +247,20 @@ export interface Words {
   readonly sentences: Sentences;
   readonly charts: ChartWords;
   readonly formulas: readonly { readonly name: string; readonly says: string }[];
-  readonly glossary: readonly { readonly term: string; readonly meaning: string }[];
+  readonly glossary: readonly GlossaryEntry[];
+  /** Node prerequisites by their catalog id; what is not listed is shown as the catalog has it. */
+  readonly requirements: Readonly<Record<string, string>>;
+  /** Last parts of parameter names a scenario makes for its own workloads and external services. */
+  readonly parameterParts: Readonly<Record<string, string>>;
+  readonly portRoles: Readonly<Record<string, string>>;
+  readonly accuracies: Readonly<Record<'exact' | 'approximation' | 'interval', string>>;
+}
+
+/** A term with its name in the other language, for readers of both. */
+export interface GlossaryEntry {
+  readonly term: string;
+  readonly other: string;
+  readonly meaning: string;
 }
 
 /** Sentences take finished strings (names, formatted figures) and counts; they choose word order and number. */
@@ -293,7 +324,7 @@ export interface Sentences {
   readonly rtoLegend: (target: string) => string;
   readonly timeline: string;
   readonly targetOf: (availability: string, month: boolean, excludingPlanned: boolean) => string;
-  readonly needsOf: (needed: readonly string[]) => string;
+  readonly working: (workload: string, required: string, instances: string) => string;
   readonly serverLine: (hosts: number, racks: number, sites: number) => string;
   readonly machines: (count: number, cores: string, memory: string) => string;
   readonly otherLimits: (count: number) => string;
@@ -303,14 +334,16 @@ export interface Sentences {
   readonly chain: (states: string, transitions: string, failures: number, residual: string) => string;
   readonly simulation: (years: string, replications: string, events: string) => string;
   readonly structure: (events: number, vertices: number) => string;
-  readonly nothingMeasured: string;
   readonly nothingHere: string;
-  readonly times: (perYear: string) => string;
   readonly atLeastNines: (count: number) => string;
-  readonly noMeasured: string;
-  readonly madeBy: (version: string) => string;
   readonly aggregated: (hosts: number) => string;
-  readonly instances: (count: number) => string;
+  readonly overlayPorts: string;
+  readonly cutSets: (shown: number, all: number) => string;
+  readonly sameTopology: (names: readonly string[]) => string;
+  readonly undrawn: (names: readonly string[]) => string;
+  readonly accuracyNote: string;
+  readonly sourcesOfUncertainty: (parts: readonly string[]) => string;
+  readonly costNote: string;
 }
 
 export interface ChartWords {
@@ -327,13 +360,20 @@ export interface ChartWords {
     a: string,
     b: string,
   ) => { readonly title: string; readonly description: string };
-  readonly topology: (name: string) => { readonly title: string; readonly description: string };
+  readonly attainment: (service: string, target: string) => { readonly title: string; readonly description: string };
+  readonly pareto: (service: string) => { readonly title: string; readonly description: string };
+  readonly survival: (parameter: string) => { readonly title: string; readonly description: string };
+  readonly blocks: (service: string, name: string) => { readonly title: string; readonly description: string };
+  readonly topology: (name: string) => { readonly title: string };
   readonly axisMinutes: string;
   readonly axisMinutesLog: string;
   readonly axisNines: string;
   readonly axisTime: string;
   readonly axisShare: string;
   readonly axisYears: string;
+  readonly axisAttained: string;
+  readonly axisCost: string;
+  readonly axisHosts: string;
   readonly target: string;
   readonly allowed: string;
   readonly p95: string;
