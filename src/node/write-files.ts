@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { type FileHandle, open, realpath, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { EnvironmentError, systemReason } from './environment-error.js';
@@ -19,6 +19,64 @@ export async function writeFileSafely(path: string, data: Uint8Array | string): 
     else await writeAndRename(target.path, target.mode, data);
   } catch (error) {
     throw new EnvironmentError(`${path}: cannot be written: ${systemReason(error)}`, { cause: error });
+  }
+}
+
+/**
+ * Writes several files of one folder so that they change together: all are written beside first, then all renamed in one
+ * step that no signal can interrupt. A reader never finds the new page beside the old figures.
+ * @param files content by name
+ * @returns the paths, in the order given
+ * @throws EnvironmentError with one line; then none of them has changed, unless the disk failed between two renames
+ */
+export async function writeFilesTogether(
+  folder: string,
+  files: ReadonlyMap<string, Uint8Array | string>,
+): Promise<readonly string[]> {
+  const pending: PendingFile[] = [];
+  let path = folder;
+  try {
+    for (const [name, data] of files) {
+      path = join(folder, name);
+      const target = await existingTarget(path);
+      if (target.special) await writeThrough(target.path, data);
+      else pending.push(await writeBeside(target.path, target.mode, data));
+    }
+    for (const file of pending) renameSync(file.beside, file.path);
+  } catch (error) {
+    for (const file of pending) file.remove();
+    throw new EnvironmentError(`${path}: cannot be written: ${systemReason(error)}`, { cause: error });
+  } finally {
+    for (const file of pending) file.release();
+  }
+  await syncFolder(folder);
+  return [...files.keys()].map((name) => join(folder, name));
+}
+
+/**
+ * Writes a file that does not exist yet; never takes the place of one that does.
+ * @returns false if there is something of that name already
+ * @throws EnvironmentError with one line when the disk or the permissions do not allow it
+ */
+export async function createFile(path: string, data: string): Promise<boolean> {
+  let file: FileHandle;
+  try {
+    file = await open(path, 'wx', 0o666);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw new EnvironmentError(`${path}: cannot be written: ${systemReason(error)}`, { cause: error });
+  }
+  const remove = () => rmSync(path, { force: true });
+  const release = undoAtExit(remove);
+  try {
+    await file.writeFile(data);
+    return true;
+  } catch (error) {
+    remove();
+    throw new EnvironmentError(`${path}: cannot be written: ${systemReason(error)}`, { cause: error });
+  } finally {
+    await file.close();
+    release();
   }
 }
 
@@ -45,6 +103,27 @@ async function writeThrough(path: string, data: Uint8Array | string): Promise<vo
 }
 
 async function writeAndRename(path: string, mode: number | null, data: Uint8Array | string): Promise<void> {
+  const file = await writeBeside(path, mode, data);
+  try {
+    await rename(file.beside, path);
+  } catch (error) {
+    file.remove();
+    throw error;
+  } finally {
+    file.release();
+  }
+  await syncFolder(dirname(path));
+}
+
+/** Content on the disk under another name; removed at the end of the process until `release`. */
+interface PendingFile {
+  readonly path: string;
+  readonly beside: string;
+  remove(): void;
+  release(): void;
+}
+
+async function writeBeside(path: string, mode: number | null, data: Uint8Array | string): Promise<PendingFile> {
   const beside = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`);
   const remove = () => rmSync(beside, { force: true });
   const release = undoAtExit(remove);
@@ -58,14 +137,12 @@ async function writeAndRename(path: string, mode: number | null, data: Uint8Arra
     } finally {
       await file.close();
     }
-    await rename(beside, path);
+    return { path, beside, remove, release };
   } catch (error) {
     remove();
-    throw error;
-  } finally {
     release();
+    throw error;
   }
-  await syncFolder(dirname(path));
 }
 
 /** Makes the rename itself last; not every system can open a folder, and the file is whole without it. */

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, extname } from 'node:path';
+import type { Evaluation } from '../evaluation/evaluation.js';
+import { evaluationFromJson, UnreadableEvaluation } from '../evaluation/evaluation-from-json.js';
+import { ninefoldVersion } from '../node/ninefold-version.js';
+import { readScenarioEstimates } from '../node/read-measurements.js';
+import { readScenarioUse } from '../node/read-use.js';
+import { replicationThreads } from '../node/replication-threads.js';
+import { formatProblem } from '../scenario/problem.js';
+import type { Scenario } from '../scenario/scenario.js';
+import { evaluatedScenario } from '../study/evaluated-scenario.js';
+import type { Effort, MeasuredUse, StudyOptions } from '../study/study-options.js';
+import { InputError } from './failure.js';
+import { readKnownScenario } from './known-scenario.js';
+import { progressLine } from './terminal.js';
+
+export interface EvaluationRequest {
+  /** A scenario, or an Evaluation saved by `report` or `evaluate --json`. */
+  readonly path: string;
+  readonly seed: number | undefined;
+  readonly effort: Effort;
+}
+
+const defaultSeed = 1;
+
+/**
+ * The Evaluation of a scenario, computed; or a saved one, read. Progress goes to stderr if somebody watches.
+ * @throws InputError with every mistake of the scenario, one a line
+ */
+export async function evaluationFrom(request: EvaluationRequest): Promise<Evaluation> {
+  const saved = savedText(request.path);
+  if (saved === null) return computed(request);
+  if (request.seed !== undefined)
+    throw new InputError(
+      `${request.path}: expected a scenario with --seed, found a saved evaluation, whose seed is fixed`,
+    );
+  return savedEvaluation(request.path, saved);
+}
+
+/** @throws InputError naming the file, for anything that is not a saved Evaluation */
+export function readEvaluation(path: string): Evaluation {
+  return savedEvaluation(path, readFileSync(path, 'utf8'));
+}
+
+/** What the results are named after: the scenario's file without its ending. */
+export function nameOf(evaluation: Evaluation): string {
+  const file = basename(evaluation.scenario.file);
+  return file.slice(0, file.length - extname(file).length) || 'report';
+}
+
+function savedEvaluation(path: string, text: string): Evaluation {
+  try {
+    return evaluationFromJson(text);
+  } catch (error) {
+    if (error instanceof UnreadableEvaluation) throw new InputError(`${path}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** A scenario may be JSON too: told apart by the format an Evaluation names. Null: no saved Evaluation. */
+function savedText(path: string): string | null {
+  if (!path.toLowerCase().endsWith('.json')) return null;
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    // Told by the reader of scenarios, in its words.
+    return null;
+  }
+  return /"format"\s*:\s*"ninefold-evaluation/.test(text) ? text : null;
+}
+
+async function computed({ path, seed, effort }: EvaluationRequest): Promise<Evaluation> {
+  const scenario = await soundScenario(path);
+  const line = progressLine();
+  const reading = (file: string, read: number, total: number) => line.show(`reading ${file}: ${read}/${total}`);
+  const replicator = replicationThreads();
+  try {
+    const estimates = await readScenarioEstimates(scenario, dirname(path), reading);
+    return await evaluatedScenario(scenario, estimates, {
+      seed: seed ?? defaultSeed,
+      version: ninefoldVersion(),
+      replicator,
+      effort,
+      progress: ({ candidate, stage, done, total }) => line.show(`${candidate}: ${stage} ${done}/${total}`),
+      measuredUse: wholeUse(await readScenarioUse(scenario, dirname(path), reading)),
+    });
+  } finally {
+    line.clear();
+    await replicator.close();
+  }
+}
+
+/** Of the candidates whose file has both resources: a figure for one of them alone would stand beside nothing. */
+function wholeUse(read: Awaited<ReturnType<typeof readScenarioUse>>): StudyOptions['measuredUse'] {
+  const whole = new Map<string, MeasuredUse>();
+  for (const [candidate, { cpuMean, cpuP95, memoryMean, memoryP95 }] of read) {
+    if (cpuMean === null || cpuP95 === null || memoryMean === null || memoryP95 === null) continue;
+    whole.set(candidate, { cpuMean, cpuP95, memoryMean, memoryP95 });
+  }
+  return whole;
+}
+
+async function soundScenario(path: string): Promise<Scenario> {
+  const { scenario, problems } = await readKnownScenario(path);
+  if (scenario === null) throw new InputError(problems.map(formatProblem).join('\n'));
+  for (const problem of problems) console.error(formatProblem(problem));
+  return scenario;
+}

@@ -1,0 +1,63 @@
+import { compared } from '../comparison/index.js';
+import type { CandidateEvaluation, Evaluation, MaybeFigure } from '../evaluation/evaluation.js';
+import { explanation } from '../metrics/explain.js';
+import type { MetricUnit } from '../metrics/metric.js';
+import { metricScale } from '../report/format/metric-scale.js';
+import { significant } from '../report/format/number.js';
+import type { Locale } from '../report/index.js';
+import { wordsOf } from '../report/words/index.js';
+import { wordFor } from '../report/words/words.js';
+import { expectedFound } from '../scenario/wording.js';
+import { metricText, said } from './explanation-text.js';
+import { InputError } from './failure.js';
+
+/**
+ * One metric of a service for each candidate, with the rows of the downtime budget below it: the minutes of a year are
+ * times per year × mean minutes, row by row.
+ * @throws InputError if no candidate has that service, or the metric is not one of services
+ */
+export function figureText(evaluation: Evaluation, service: string, metric: string, locale: Locale): string {
+  const services = [...new Set(evaluation.candidates.flatMap((each) => each.services.map(({ id }) => id)))];
+  if (!services.includes(service)) throw new InputError(`explain: ${expectedFound('a service', service, services)}`);
+  const row = compared(evaluation)
+    .groups.flatMap((group) => group.rows)
+    .find((each) => each.metric === metric && (each.service === service || each.service === null));
+  const about = explanation(metric);
+  if (row === undefined || about.kind === 'unknown')
+    throw new InputError(`explain: ${metric} is not read off this evaluation`);
+  const blocks = evaluation.candidates.map((candidate) => {
+    const figure = row.cells.find((cell) => cell.candidate === candidate.id)?.figure ?? { unknown: 'not-modelled' };
+    const heading = `${said(candidate.name, locale)}: ${shown(figure, row.unit, evaluation, locale)}`;
+    return [heading, ...budgetLines(candidate, service, locale)].join('\n');
+  });
+  return [metricText(about, locale), ...blocks].join('\n\n');
+}
+
+function shown(figure: MaybeFigure, unit: MetricUnit, evaluation: Evaluation, locale: Locale): string {
+  const words = wordsOf(locale);
+  if ('unknown' in figure) return wordFor(words.unknownBecause, figure.unknown);
+  const scale = metricScale(unit, [figure.value], words, evaluation.scenario.currency);
+  const { uncertainty, accuracy } = figure;
+  const range = uncertainty === null ? '' : ` (${scale.interval(figure.value, uncertainty)})`;
+  return `${scale.value(figure.value, uncertainty)} ${scale.unit}${range}; ${accuracy.kind}: ${accuracy.method}`.replace(
+    / +/g,
+    ' ',
+  );
+}
+
+function budgetLines(candidate: CandidateEvaluation, id: string, locale: Locale): string[] {
+  const { causes, label } = wordsOf(locale);
+  const budget = candidate.services.find((service) => service.id === id)?.budget ?? [];
+  const head = [label.timesPerYear, label.meanMinutes, label.minutesPerYear];
+  const lines = budget.map((row) => [
+    significant(row.timesPerYear, 3, true),
+    significant(row.meanMinutes, 3, true),
+    significant(row.minutesPerYear, 3, true),
+    wordFor(causes, row.cause),
+  ]);
+  const widths = head.map((name, column) => Math.max(name.length, ...lines.map((line) => line[column]!.length)));
+  const aligned = [head, ...lines].map((line) =>
+    line.map((cell, column) => (column < widths.length ? cell.padStart(widths[column]!) : cell)).join('  '),
+  );
+  return budget.length === 0 ? [] : aligned.map((line) => `  ${line}`);
+}

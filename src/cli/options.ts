@@ -1,0 +1,36 @@
+import type { Options } from 'yargs';
+import { InputError } from './failure.js';
+
+/** Options that several commands share; one wording for each. */
+export const seed = {
+  type: 'string',
+  requiresArg: true,
+  describe: 'Whole number the random draws start from; the same seed gives the same digits',
+  coerce: wholeNumber,
+} as const satisfies Options;
+
+export const locale = {
+  choices: ['en', 'zh-CN'] as const,
+  default: 'en' as const,
+  requiresArg: true,
+  describe: 'Language of the words',
+} satisfies Options;
+
+export const json = { type: 'boolean', default: false, describe: 'Print JSON' } as const satisfies Options;
+
+export const effort = {
+  choices: ['quick', 'normal', 'thorough'] as const,
+  default: 'normal' as const,
+  requiresArg: true,
+  describe: 'How long to compute for narrower intervals',
+} satisfies Options;
+
+const largestSeed = 2 ** 32 - 1;
+
+/** @param text what stands after the option; undefined without it, a list if it was given twice (refused elsewhere) */
+function wholeNumber(text: unknown): number | undefined {
+  if (typeof text !== 'string') return text as undefined;
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  if (value <= largestSeed) return value;
+  throw new InputError(`--seed: expected a whole number from 0 to ${largestSeed}, found ${text || 'nothing'}`);
+}

@@ -1,0 +1,96 @@
+import type { CommandModule } from 'yargs';
+import { compared } from '../comparison/index.js';
+import { openOutputFolder } from '../node/output-folder.js';
+import { readTemplates } from '../node/read-templates.js';
+import { writeReport } from '../node/write-report.js';
+import type { Detail, Locale, Paper } from '../report/index.js';
+import type { Effort } from '../study/study-options.js';
+import { evaluationFrom, nameOf } from './evaluation-source.js';
+import { effort, json, locale, seed } from './options.js';
+import { progressLine } from './terminal.js';
+
+interface ReportArguments {
+  readonly scenario: string;
+  readonly out: string;
+  readonly seed: number | undefined;
+  readonly effort: Effort;
+  readonly locale: Locale;
+  readonly detail: Detail;
+  readonly paper: Paper;
+  readonly templates: string | undefined;
+  readonly browser: string | undefined;
+  readonly pdf: boolean;
+  readonly json: boolean;
+}
+
+/**
+ * `ninefold report`: HTML, PDF, JSON and CSV of one scenario, or again from a saved Evaluation without computing.
+ * Exit code 3 when all but the PDF was written for want of a browser.
+ */
+export const report: CommandModule<object, ReportArguments> = {
+  command: 'report <scenario>',
+  describe: 'Write the comparison as HTML, PDF, JSON and CSV',
+  builder: (argv) =>
+    argv
+      .positional('scenario', { type: 'string', demandOption: true, describe: 'Scenario, or a saved evaluation' })
+      .option('out', { type: 'string', default: 'out', requiresArg: true, describe: 'Folder for the files' })
+      .option('seed', seed)
+      .option('effort', effort)
+      .option('locale', locale)
+      .option('detail', {
+        choices: ['board', 'review', 'full'] as const,
+        default: 'review' as const,
+        requiresArg: true,
+        describe: 'Two pages, at most twelve, or everything',
+      })
+      .option('paper', {
+        choices: ['A4', 'Letter'] as const,
+        default: 'A4' as const,
+        requiresArg: true,
+        describe: 'Paper of the PDF',
+      })
+      .option('templates', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Folder with templates of your own; they are programs, use only what you trust',
+      })
+      .option('browser', { type: 'string', requiresArg: true, describe: 'Chrome, Chromium or Edge that makes the PDF' })
+      .option('pdf', { type: 'boolean', default: true, describe: 'Write the PDF; --no-pdf leaves it out' })
+      .option('json', json) as never,
+  handler: async (argv) => {
+    const templates = readTemplates(argv.templates ?? null);
+    const folder = openOutputFolder(argv.out);
+    try {
+      const evaluation = await evaluationFrom({ path: argv.scenario, seed: argv.seed, effort: argv.effort });
+      await writeAll(argv, evaluation, templates);
+      folder.keep();
+    } catch (error) {
+      folder.abandon();
+      throw error;
+    }
+  },
+};
+
+async function writeAll(
+  argv: ReportArguments,
+  evaluation: Awaited<ReturnType<typeof evaluationFrom>>,
+  templates: ReadonlyMap<string, string>,
+): Promise<void> {
+  const line = progressLine();
+  const { files, pdfFault } = await writeReport(evaluation, compared(evaluation), {
+    folder: argv.out,
+    name: nameOf(evaluation),
+    locale: argv.locale,
+    detail: argv.detail,
+    paper: argv.paper,
+    templates,
+    pdf: argv.pdf,
+    browser: argv.browser ?? null,
+    remark: (remark) => console.error(remark),
+    progress: (stage) => line.show(`writing: ${stage}`),
+  }).finally(line.clear);
+  console.log(argv.json ? JSON.stringify({ files, pdfFault: pdfFault?.message ?? null }, null, 2) : files.join('\n'));
+  if (pdfFault === null) return;
+  console.error(`the PDF was not made: ${pdfFault.message}`);
+  process.exitCode = pdfFault.exitCode;
+}

@@ -1,0 +1,106 @@
+import type { Comparison } from '../comparison/comparison.js';
+import type { Evaluation } from '../evaluation/evaluation.js';
+import { budgetCsv, figuresCsv, jsonText, type ReportOptions, reportHtml, risksCsv } from '../report/index.js';
+import { openBrowser } from './browser/open-browser.js';
+import { EnvironmentError } from './environment-error.js';
+import { fontFaces } from './fonts/font-faces.js';
+import { renderPdf } from './pdf/render-pdf.js';
+import { writeFilesTogether } from './write-files.js';
+
+export interface ReportRequest extends Omit<ReportOptions, 'purpose' | 'fontCss'> {
+  readonly folder: string;
+  /** Of the files, before their endings; usually the scenario's own. */
+  readonly name: string;
+  readonly pdf: boolean;
+  /** The user's browser, tried before all others. */
+  readonly browser: string | null;
+  /** Told, in one line each, what was not as it should be, though the report was made. */
+  readonly remark: (line: string) => void;
+  /** Told what is being made. */
+  readonly progress: (stage: 'html' | 'pdf' | 'files') => void;
+}
+
+export interface WrittenReport {
+  readonly files: readonly string[];
+  /** Why there is no PDF although one was asked for. */
+  readonly pdfFault: EnvironmentError | null;
+}
+
+/**
+ * Makes the report and writes it, all files together once all are made:
+ *
+ *     NAME.html  NAME.pdf  NAME.risks.csv                          in the reader's language
+ *     NAME.evaluation.json  NAME.figures.csv  NAME.budget.csv      ids and numbers, in no language
+ *
+ * In another language than English its code stands after the name (`NAME.zh-CN.html`), so that both can lie side by
+ * side. Same records and options, same bytes. Without a browser that works, everything but the PDF is written.
+ * @throws TemplateError when a template of the user is wrong
+ * @throws EnvironmentError when the files cannot be written
+ */
+export async function writeReport(
+  evaluation: Evaluation,
+  comparison: Comparison,
+  request: ReportRequest,
+): Promise<WrittenReport> {
+  const { name, locale, progress } = request;
+  const inLanguage = locale === 'en' ? name : `${name}.${locale}`;
+  const files = new Map<string, string | Uint8Array>();
+  progress('html');
+  files.set(`${inLanguage}.html`, await pageWithFonts(evaluation, comparison, request, 'screen'));
+  let pdfFault: EnvironmentError | null = null;
+  if (request.pdf) {
+    progress('pdf');
+    const pdf = await pdfOf(evaluation, comparison, request).catch(environmentFault);
+    if (pdf instanceof EnvironmentError) pdfFault = pdf;
+    else files.set(`${inLanguage}.pdf`, pdf);
+  }
+  files.set(`${name}.evaluation.json`, jsonText(evaluation));
+  files.set(`${name}.figures.csv`, figuresCsv(evaluation, comparison));
+  files.set(`${name}.budget.csv`, budgetCsv(evaluation));
+  files.set(`${inLanguage}.risks.csv`, risksCsv(evaluation, locale));
+  progress('files');
+  return { files: await writeFilesTogether(request.folder, files), pdfFault };
+}
+
+/** Made twice: which glyphs are needed is known only from the whole page. */
+async function pageWithFonts(
+  evaluation: Evaluation,
+  comparison: Comparison,
+  request: ReportRequest,
+  purpose: 'screen' | 'print',
+): Promise<string> {
+  const { locale, detail, templates, paper, remark } = request;
+  const options = { locale, purpose, detail, templates, paper };
+  const bare = reportHtml(evaluation, comparison, { ...options, fontCss: '' });
+  const { css, missing } = await fontFaces(bare, { purpose: purpose === 'print' ? 'pdf' : 'html', language: locale });
+  if (missing.length > 0 && purpose === 'screen') remark(`no font has ${missing.join(' ')}: shown as boxes in the PDF`);
+  return reportHtml(evaluation, comparison, { ...options, fontCss: css });
+}
+
+async function pdfOf(evaluation: Evaluation, comparison: Comparison, request: ReportRequest): Promise<Uint8Array> {
+  const html = await pageWithFonts(evaluation, comparison, request, 'print');
+  const { locale, paper, remark } = request;
+  const { title, review } = evaluation.scenario;
+  const browser = await openBrowser({
+    ...(request.browser === null ? {} : { path: request.browser }),
+    report: (failure) => remark(`did not start: ${failure}`),
+  });
+  try {
+    const { data } = await renderPdf(html, {
+      browser,
+      format: paper,
+      title: locale === 'zh-CN' ? title.zh : title.en,
+      language: locale,
+      date: review.date,
+      footer: null,
+    });
+    return data;
+  } finally {
+    await browser.close();
+  }
+}
+
+function environmentFault(error: unknown): EnvironmentError {
+  if (error instanceof EnvironmentError) return error;
+  throw error;
+}
