@@ -85,7 +85,7 @@ export class BlockKeys {
 }
 
 function namedWorkloads(builder: NetBuilder): Set<WorkloadPlaces> {
-  const text = JSON.stringify(builder.model.seats);
+  const text = JSON.stringify(builder.model);
   return new Set(
     [...builder.workloads.values()].filter(({ model }) => text.includes(`"instanceServes":"${model.id}"`)),
   );

@@ -4,7 +4,8 @@ import type { FailoverGroup } from './system-model.js';
 
 /**
  * Active-passive and leader groups: one member holds; its loss is covered with the coverage factor and then taken over,
- * otherwise the group is down until people act or the lost member is back. One coverage draw per loss.
+ * otherwise the group is down until people act or the lost member is back. One coverage draw per loss. A member that is
+ * shut down in order hands over to another first, which users do not feel.
  */
 export function compileGroup(builder: NetBuilder, group: FailoverGroup): void {
   const { holder, phase } = builder.groupPlaces.get(group.id)!;
@@ -12,9 +13,20 @@ export function compileGroup(builder: NetBuilder, group: FailoverGroup): void {
   const none = members.length;
   const coverage = group.coverageFactor === null ? null : builder.probability(group.coverageFactor);
 
+  const takesOver = (run: NetRun): void => {
+    const ready = members.flatMap((gate, index) => (run.holds(gate) ? [index] : []));
+    run.set(holder, ready[ready.length === 1 ? 0 : run.chance.among(ready.length)]!);
+    run.set(phase, groupPhase.serving);
+  };
+  const anyMember = builder.gates.atLeast(1, members);
+
   members.forEach((member, index) => {
     builder.on(member, false, (run) => {
       if (run.value(holder) !== index) return;
+      if (run.isOrderly && run.value(phase) === groupPhase.serving && run.holds(anyMember)) {
+        takesOver(run);
+        return;
+      }
       const covered = coverage === null || run.chance.happens(coverage);
       if (covered) run.set(holder, none);
       run.set(phase, covered ? groupPhase.takingOver : groupPhase.uncovered);
@@ -24,12 +36,6 @@ export function compileGroup(builder: NetBuilder, group: FailoverGroup): void {
     });
   });
 
-  const takesOver = (run: NetRun): void => {
-    const ready = members.flatMap((gate, index) => (run.holds(gate) ? [index] : []));
-    run.set(holder, ready[ready.length === 1 ? 0 : run.chance.among(ready.length)]!);
-    run.set(phase, groupPhase.serving);
-  };
-  const anyMember = builder.gates.atLeast(1, members);
   builder.activity({
     id: `${group.id} taken over`,
     kind: 'recovery',

@@ -44,6 +44,7 @@ export function compilePlannedWork(builder: NetBuilder, work: PlannedWork, numbe
         // The place is set first: a seat is closed to placement by it and its watch does not start.
         run.set(place, value);
         run.set(builder.job, 1);
+        run.isOrderly = true;
         subject.begin(run);
       },
     });

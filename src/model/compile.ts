@@ -158,13 +158,12 @@ function settling(builder: NetBuilder, initial: Int32Array, quiet: number, symme
   }
 
   function isBalanced(run: NetRun, moved: WorkloadPlaces): boolean {
+    if (moved.seat.every((place) => run.value(place) === initial[place])) return true;
+    // Alone: what has become of other workloads is for them to put right.
     layout.set(initial);
-    for (const workload of workloads) {
-      for (const place of workload.seat) {
-        const seat = run.value(place);
-        if (seat === none && workload === moved) return false;
-        layout[place] = seat === none ? initial[place]! : seat;
-      }
+    for (const place of moved.seat) {
+      layout[place] = run.value(place);
+      if (layout[place] === none) return false;
     }
     symmetry.canonical(layout, ordered);
     return ordered.every((value, place) => value === balanced[place]);

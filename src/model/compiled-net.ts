@@ -91,6 +91,8 @@ export class NetRun {
    * the reference state; otherwise instances stay where they were moved to until they are rebalanced.
    */
   returnsToReference = false;
+  /** Set while planned work begins: an address holder that is shut down hands over first. */
+  isOrderly = false;
 
   constructor(
     readonly net: CompiledNet,
@@ -129,6 +131,7 @@ export class NetRun {
     this.react();
     this.net.settle(this);
     this.react();
+    this.isOrderly = false;
   }
 
   private react(): void {

@@ -4,7 +4,7 @@ import type { NetBuilder } from './net-builder.js';
 /**
  * What a fault in a place may set back: found by following the place through all gates it feeds, whatever the other
  * inputs are. A seat it can stop or hide sets back its watch and any instance; a need of a workload sets back the
- * workload; a member of a failover group the group.
+ * workload; a member of a failover group the group; and what is set back sets back what hangs on it.
  *
  * @returns place → indices into the builder's pending work; each place is followed once
  */
@@ -19,8 +19,16 @@ export function influenceOf(builder: NetBuilder, network: GateNetwork): (place: 
     const found = known.get(place);
     if (found !== undefined) return found;
     const places = new Set<number>();
-    for (const gate of gatesFedBy(place, network)) for (const other of setBack.get(gate) ?? []) places.add(other);
-    places.delete(place);
+    const queue = [place];
+    for (let i = 0; i < queue.length; i++) {
+      for (const gate of gatesFedBy(queue[i]!, network)) {
+        for (const other of setBack.get(gate) ?? []) {
+          if (other === place || places.has(other)) continue;
+          places.add(other);
+          queue.push(other);
+        }
+      }
+    }
     const result = [...places].flatMap((other) => entries.get(other) ?? []);
     known.set(place, result);
     return result;
