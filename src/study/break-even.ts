@@ -1,9 +1,9 @@
 import { parameterFactor } from '../catalog/uncertainty.js';
 import type { UncertaintyRecord } from '../evaluation/evaluation.js';
 import { mean } from '../maths/distribution-moments.js';
+import type { CandidateResponse } from './candidate-response.js';
 import type { DrawnParameter } from './joint-draws.js';
 import type { TornadoRow } from './sensitivity.js';
-import type { SolvedCandidate } from './solved-candidate.js';
 
 type BreakEven = UncertaintyRecord['breakEvens'][number];
 
@@ -17,16 +17,15 @@ const tolerance = 1e-3;
  * parameters that swing either candidate most; by bisection on the logarithm, in the nearest bracket on either side.
  */
 export function breakEvens(
-  a: SolvedCandidate,
-  b: SolvedCandidate,
+  a: CandidateResponse,
+  b: CandidateResponse,
   drawn: readonly DrawnParameter[],
   tornado: readonly TornadoRow[],
   most: number,
 ): BreakEven[] {
-  const ids = [a.model.candidate.id, b.model.candidate.id] as const;
-  const services = a.model.net.services.map((service) => service.id);
-  return services.flatMap((service, s) => {
-    const other = b.model.net.services.findIndex(({ id }) => id === service);
+  const ids = [a.candidate.id, b.candidate.id] as const;
+  return a.services.flatMap((service, s) => {
+    const other = b.services.indexOf(service);
     if (other < 0) return [];
     return leading(tornado, service, ids, most).flatMap((name) => {
       const entries = drawn.filter(

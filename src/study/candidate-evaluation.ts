@@ -1,5 +1,13 @@
-import type { CandidateEvaluation, MaybeFigure, ModelCheckRow, PriceRecord } from '../evaluation/evaluation.js';
+import type {
+  CandidateEvaluation,
+  MaybeFigure,
+  ModelCheckRow,
+  PlacementRecord,
+  PriceRecord,
+} from '../evaluation/evaluation.js';
 import { unknownBecause } from '../evaluation/figure.js';
+import { wattsPerHost } from '../platforms/energy.js';
+import type { Candidate } from '../scenario/scenario.js';
 import type { SimulatedFigures } from '../simulation/merged-statistics.js';
 import { failoverRecords } from './failover-records.js';
 import { modelCheckRows } from './model-check.js';
@@ -20,6 +28,7 @@ export interface CandidateFindings {
 export function candidateEvaluation(findings: CandidateFindings): CandidateEvaluation {
   const { solved, trueForm, measuredUse } = findings;
   const { candidate, blueprint, net, parameters } = solved.model;
+  const placement = { ...blueprint.placement, measuredUse };
   const structural = blueprint.model.services.map(({ id }) => structuralRecord(blueprint.model, id, parameters));
   const plannedCauses = new Set(net.activities.flatMap(({ kind, cause }) => (kind === 'planned' ? [cause] : [])));
   const modelCheck: ModelCheckRow[] = modelCheckRows(findings);
@@ -28,7 +37,7 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
     name: candidate.name,
     platform: candidate.platform,
     topology: blueprint.topology,
-    placement: { ...blueprint.placement, measuredUse },
+    placement,
     services: blueprint.model.services.map((model, s) =>
       serviceEvaluation({
         service: candidate.services.find(({ id }) => id === model.id)!,
@@ -41,7 +50,7 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
       }),
     ),
     managementApi: managementApi(findings),
-    failover: failoverRecords(blueprint.failureModes, parameters),
+    failover: failoverRecords(blueprint.failureModes, parameters, candidate.services),
     parameters: [...parameters.values()],
     solving: {
       chain: {
@@ -64,7 +73,7 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
     },
     modelCheck,
     facts: blueprint.facts,
-    prices: priceRecord(solved),
+    prices: priceRecord(candidate, placement),
     limits: blueprint.limits,
   };
 }
@@ -80,14 +89,14 @@ function managementApi({ solved, trueForm }: CandidateFindings): MaybeFigure {
   };
 }
 
-function priceRecord({ model: { candidate } }: SolvedCandidate): PriceRecord {
+function priceRecord(candidate: Candidate, placement: PlacementRecord): PriceRecord {
   const { currency, hostPerYear, licencesPerCorePerYear, energyPerKWh, downtimePerHour } = candidate.prices;
   return {
     currency,
     hostPerYear,
     licencesPerCorePerYear,
     energyPerKWh,
-    wattsPerHost: null,
+    wattsPerHost: wattsPerHost(candidate, placement),
     downtimePerHour,
   };
 }

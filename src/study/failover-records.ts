@@ -4,18 +4,30 @@ import { mean } from '../maths/distribution-moments.js';
 import { quantile } from '../maths/distribution-quantile.js';
 import { delayDistribution, delayMean, type ParameterTable, probabilityOf } from '../model/delay.js';
 import type { FailureModePlan } from '../platforms/blueprint.js';
+import type { Service } from '../scenario/scenario.js';
 import { namesOf } from './candidate-parameters.js';
 
-/** The failover rows with numbers in: phases by their means, the whole by its quantiles (convolution of the phases). */
-export function failoverRecords(plans: readonly FailureModePlan[], table: ParameterTable): FailureModeRecord[] {
+/**
+ * The failover rows with numbers in: phases by their means, the whole by its quantiles (convolution of the phases). A row
+ * of one workload concerns the services that need it.
+ */
+export function failoverRecords(
+  plans: readonly FailureModePlan[],
+  table: ParameterTable,
+  services: readonly Pick<Service, 'id' | 'needs'>[],
+): FailureModeRecord[] {
   return plans.map((plan) => {
     const parts = plan.phases.flatMap(({ delay }) => delayDistribution(delay, table) ?? []);
     const total: Distribution = parts.length === 1 ? parts[0]! : { kind: 'sum', of: parts };
+    const { workload } = plan;
     const seconds = (hours: number): number => hours * 3600;
     return {
       id: plan.id,
-      workload: plan.workload,
+      workload,
       service: null,
+      ...(workload === null
+        ? {}
+        : { services: services.filter(({ needs }) => needs.includes(workload)).map(({ id }) => id) }),
       phases: plan.phases.map(({ phase, label, delay }) => ({
         phase,
         label,

@@ -1,8 +1,8 @@
 import { parameterFactor } from '../catalog/uncertainty.js';
 import type { UncertaintyRecord } from '../evaluation/evaluation.js';
 import { mean } from '../maths/distribution-moments.js';
+import type { CandidateResponse } from './candidate-response.js';
 import type { DrawnParameter } from './joint-draws.js';
-import type { SolvedCandidate } from './solved-candidate.js';
 
 export type TornadoRow = UncertaintyRecord['tornado'][number];
 
@@ -10,9 +10,9 @@ export type TornadoRow = UncertaintyRecord['tornado'][number];
 const smallestSwing = 1e-3;
 
 /** Each parameter at its 5 % and 95 % value, the others as they are: unavailability as the target counts it. */
-export function tornadoRows(solved: SolvedCandidate, drawn: readonly DrawnParameter[]): TornadoRow[] {
-  const { candidate, net } = solved.model;
-  const nominal = solved.withFactors(new Map());
+export function tornadoRows(response: CandidateResponse, drawn: readonly DrawnParameter[]): TornadoRow[] {
+  const { candidate } = response;
+  const nominal = response.withFactors(new Map());
   return drawn
     .filter(({ candidates }) => candidates.includes(candidate.id))
     .flatMap(({ parameter }) => {
@@ -20,11 +20,11 @@ export function tornadoRows(solved: SolvedCandidate, drawn: readonly DrawnParame
         const factor = parameterFactor(parameter, level);
         return {
           value: factor * mean(parameter.distribution),
-          solved: solved.withFactors(new Map([[parameter.name, factor]])),
+          solved: response.withFactors(new Map([[parameter.name, factor]])),
         };
       };
       const [low, high] = [at(0.05), at(0.95)];
-      return net.services.flatMap(({ id }, s) => {
+      return response.services.flatMap((id, s) => {
         const pick = (shares: (typeof nominal)[number]): number =>
           candidate.services.find((service) => service.id === id)?.target?.excludingPlanned === true
             ? shares.unplanned

@@ -46,14 +46,23 @@ export function serviceEvaluation(findings: ServiceFindings): ServiceEvaluation 
 }
 
 const method = 'Markov chain with exponential delays, truncated; difference to the true distributions by simulation';
+const simulationMethod = 'simulation, true distributions';
+
+/** A bound wider than this share of the value says less than the simulation does. */
+const widestBound = 0.25;
 
 /**
  * The chain's figure with what is known of its error: the bound of what was not explored, and the difference between its
  * exponential delays and the true ones as far as the simulation shows one: if its interval lies apart, the error reaches
- * to its nearer end.
+ * to its nearer end. Where the chain is too large for a narrow bound, the simulation's interval stands in its place.
  */
 export function assessedFigure({ value, low, high }: Bounded, seen: Estimate): Figure {
-  const nearest = { low: seen.value - seen.halfWidth, high: seen.value + seen.halfWidth };
+  const nearest = { low: Math.max(0, seen.value - seen.halfWidth), high: seen.value + seen.halfWidth };
+  if (high - low > widestBound * value && nearest.high - nearest.low < high - low) {
+    const isInside = value >= nearest.low && value <= nearest.high;
+    const accuracy: Accuracy = { kind: 'interval', ...nearest, level: seen.level, method: simulationMethod };
+    return { value: isInside ? value : seen.value, accuracy, uncertainty: null };
+  }
   const accuracy: Accuracy = {
     kind: 'approximation',
     low: Math.max(0, Math.min(low, nearest.high)),

@@ -8,19 +8,21 @@ import {
 import { type ExplorationLimits, type ExploredChain, exploredChain } from '../markov/exploration.js';
 import { mean, scaled } from '../maths/distribution-moments.js';
 import type { CandidateModel } from './candidate-model.js';
+import type { CandidateResponse } from './candidate-response.js';
 
 /** A candidate's chain: explored once, solved for the figures, and again for other parameter values. */
-export interface SolvedCandidate {
+export interface SolvedCandidate extends CandidateResponse {
   readonly model: CandidateModel;
   readonly figures: ChainFigures;
-  /**
-   * Unavailability by service when the means of parameters are multiplied by factors. From a coarser exploration, as a
-   * ratio to its own nominal figures, on the nominal figures of the fine one.
-   */
-  readonly withFactors: (factors: ReadonlyMap<string, number>) => readonly UnavailabilityShares[];
+  /** Outages per hour by service, from the coarser exploration in the same way. Cost: that of the nominal figures. */
+  readonly outagesWithFactors: (factors: ReadonlyMap<string, number>) => readonly number[];
 }
 
-/** @throws TruncationImpossible, MarkovNotConverged */
+/**
+ * The response comes from a coarser exploration, as a ratio to its own nominal figures, on the figures of the fine one.
+ *
+ * @throws TruncationImpossible, MarkovNotConverged
+ */
 export function solvedCandidate(
   model: CandidateModel,
   nominal: ExplorationLimits,
@@ -38,13 +40,27 @@ export function solvedCandidate(
         unplanned: (unavailability.value - plannedUnavailability.value) * ratio(shares.unplanned, base[s]!.unplanned),
       };
     });
-  return { model, figures, withFactors };
+  const outagesWithFactors = (factors: ReadonlyMap<string, number>): number[] => {
+    const [moved, still] = [factors, new Map<string, number>()].map((each) =>
+      chainFigures(coarse, net, scaledParameters(parameters, each)).services.map((own) => own.outagesPerHour.value),
+    );
+    return figures.services.map(({ outagesPerHour }, s) => outagesPerHour.value * ratio(moved![s]!, still![s]!));
+  };
+  return {
+    candidate: model.candidate,
+    services: net.services.map(({ id }) => id),
+    parameters,
+    model,
+    figures,
+    withFactors,
+    outagesWithFactors,
+  };
 }
 
 const ratio = (value: number, base: number): number => (base === 0 ? 1 : value / base);
 
 /** Parameters with their whole distributions scaled; a probability stays below one. */
-function scaledParameters(
+export function scaledParameters(
   parameters: ReadonlyMap<string, Parameter>,
   factors: ReadonlyMap<string, number>,
 ): Map<string, Parameter> {

@@ -1,14 +1,11 @@
+import type { PlacementRecord } from '../evaluation/evaluation.js';
+import type { ObservedOutages } from '../measurements/observed-outages.js';
 import type { Replicator } from './simulated-candidate.js';
 
 /** How much work a study puts in. */
 export type Effort = 'quick' | 'normal' | 'thorough';
 
-export interface MeasuredUse {
-  readonly cpuMean: number;
-  readonly cpuP95: number;
-  readonly memoryMean: number;
-  readonly memoryP95: number;
-}
+export type MeasuredUse = NonNullable<PlacementRecord['measuredUse']>;
 
 export interface StudyStep {
   readonly candidate: string;
@@ -26,11 +23,21 @@ export interface StudyOptions {
   readonly progress: ((step: StudyStep) => void) | null;
   /** Measured utilization by candidate id. */
   readonly measuredUse: ReadonlyMap<string, MeasuredUse>;
+  /** Measured outages by candidate id and service id; none: nothing was measured. */
+  readonly observed?: ReadonlyMap<string, ReadonlyMap<string, ObservedOutages>>;
 }
 
 /** The study cannot be done as asked; one line that says why and what to try. */
 export class StudyError extends Error {
-  override readonly name = 'StudyError';
+  override readonly name: string = 'StudyError';
+  /** What the shell is told: the input asks for something impossible. */
+  readonly exitCode: number = 2;
+}
+
+/** The input makes sense, but its numbers were not reached: an iteration did not converge, or a bound does not hold. */
+export class SolutionNotReached extends StudyError {
+  override readonly name = 'SolutionNotReached';
+  override readonly exitCode = 1;
 }
 
 interface EffortSettings {

@@ -1,0 +1,13 @@
+import type { Parameter } from '../catalog/parameter.js';
+import type { UnavailabilityShares } from '../markov/chain-figures.js';
+import type { Candidate } from '../scenario/scenario.js';
+
+/** How the downtime of a candidate answers to its parameters: all that draws, swings and break-evens ask of it. */
+export interface CandidateResponse {
+  readonly candidate: Pick<Candidate, 'id' | 'services'>;
+  /** Ids of its services, in the order of what `withFactors` returns. */
+  readonly services: readonly string[];
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  /** Unavailability by service when the means of parameters are multiplied by factors. */
+  readonly withFactors: (factors: ReadonlyMap<string, number>) => readonly UnavailabilityShares[];
+}
