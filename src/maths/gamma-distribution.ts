@@ -3,8 +3,6 @@ import { logGamma } from './log-gamma.js';
 import { normalQuantile } from './normal-quantile.js';
 import { positiveQuantile } from './tail-root.js';
 
-export { regularizedGammaQ } from './incomplete-gamma.js';
-
 /** Quantile of the gamma distribution; relative error about 1e-13. NaN for p outside [0, 1]. */
 export function gammaQuantile(p: number, shape: number, scale: number): number {
   return scale * standardGammaQuantile(shape, p, 1 - p);

@@ -1,4 +1,4 @@
-export { budgetCsv, type CsvValue, csvText, figuresCsv } from './csv.js';
+export { budgetCsv, csvText, figuresCsv } from './csv.js';
 export { TemplateError } from './html/compiled-templates.js';
 export type { Paper } from './html/page-rules.js';
 export { jsonText } from './json-text.js';

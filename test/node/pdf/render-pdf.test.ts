@@ -10,6 +10,7 @@ const words = '容器云平台的高可靠性设计，停机时间每年 4.3 分
 const chapters = ['可用性', '故障切换', 'utilization'];
 const html = (
   css: string,
+  repetitions = 2,
 ) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>untitled</title><style>${css}
   body { font-family: "Ninefold Sans"; } h1 { break-before: page; } @page { margin: 20mm; font-family: "Ninefold Sans"; }
   </style></head><body>
