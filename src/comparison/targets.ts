@@ -1,5 +1,7 @@
+import { concerns } from '../evaluation/concerns.js';
 import type { CandidateEvaluation, Evaluation, ServiceEvaluation } from '../evaluation/evaluation.js';
 import { doubtOf, type Ends, isKnown } from '../evaluation/figure.js';
+import { countsForObjective } from '../evaluation/recovery-objective.js';
 import { countedDraws, countedUnavailability } from '../evaluation/unavailability-draws.js';
 import { rpo } from '../metrics/failover/rpo.js';
 import { type RecoveryReading, recordDraws } from '../metrics/recovery-figure.js';
@@ -59,10 +61,7 @@ function availabilityTarget(
 
 const p95: RecoveryReading = ({ total }) => total.p95;
 
-/**
- * The recovery time objective against the 95th percentile of every failure that takes the whole service down. Where the
- * others go on serving (lost share below one) there is nothing to recover in this sense.
- */
+/** The recovery time objective against the 95th percentile of every failure it asks about, see `countsForObjective`. */
 function recoveryTarget(
   service: ServiceEvaluation,
   candidate: CandidateEvaluation,
@@ -71,10 +70,10 @@ function recoveryTarget(
   const target = service.target?.rtoHours ?? null;
   if (target === null) return [];
   const about = { service: service.id, kind: 'rto' as const, target };
-  const records = candidate.failover.filter((record) => (record.service ?? service.id) === service.id);
+  const records = candidate.failover.filter((record) => concerns(record, service.id));
   if (records.length === 0) return [{ ...about, worlds: null, nominal: null, reached: null, excess: null }];
   const allowed = target * 3600;
-  const down = records.filter(({ lostShare }) => lostShare >= 1);
+  const down = records.filter((record) => countsForObjective(record, candidate));
   const slowest = Math.max(0, ...down.map(p95));
   const nominal = slowest <= allowed;
   const found = { ...about, nominal, reached: slowest / 3600, excess: multiple(slowest, allowed) };

@@ -1,14 +1,13 @@
 import type { DistributionRecord, Figure, ServiceEvaluation } from '../evaluation/evaluation.js';
 import { sampleQuantile } from '../evaluation/figure.js';
-import { binomialInterval, studentInterval } from '../maths/confidence-interval.js';
+import { binomialInterval } from '../maths/confidence-interval.js';
+import { normalQuantile } from '../maths/normal-quantile.js';
 import type { SimulatedService } from '../simulation/merged-statistics.js';
 import { hoursPerMonth, hoursPerYear } from '../simulation/outage-recorder.js';
 import { simulationLevel } from './study-options.js';
 
 const quantiles = 200;
 const method = 'simulation, true distributions';
-/** Groups of years whose statistics are taken as independent, for intervals of quantiles. */
-const groups = 20;
 
 /** What only the simulation knows: how downtime differs from year to year, and what may be promised. */
 export function distributionRecord(
@@ -35,8 +34,8 @@ export function distributionRecord(
     outageMinutes: thinned(simulated.outageHours),
     probabilityTargetMetInMonth: target?.per === 'month' ? met(months, hoursPerMonth) : null,
     probabilityTargetMetInYear: target?.per === 'year' ? met(perYear, hoursPerYear) : null,
-    promiseMonthly: groupedFigure(months, (part) => 1 - sampleQuantile(sorted(part), 0.95) / hoursPerMonth),
-    longestOutageMinutes: groupedFigure(simulated.longestOfYear, (part) => 60 * sampleQuantile(sorted(part), 0.5)),
+    promiseMonthly: quantileFigure(months, 0.95, (hours) => 1 - hours / hoursPerMonth),
+    longestOutageMinutes: quantileFigure(simulated.longestOfYear, 0.5, (hours) => 60 * hours),
   };
 }
 
@@ -65,12 +64,17 @@ function shareFigure(count: number, of: number): Figure {
   };
 }
 
-/** A statistic of all values, its interval from the spread of the same statistic over groups of consecutive values. */
-function groupedFigure(values: Float64Array, statistic: (part: Float64Array) => number): Figure {
-  const size = Math.floor(values.length / groups);
-  const value = statistic(values);
-  const parts = Array.from({ length: groups }, (_, g) => statistic(values.slice(g * size, (g + 1) * size)));
-  const { halfWidth } = studentInterval(parts, simulationLevel);
-  const interval = { low: value - halfWidth, high: value + halfWidth };
+/**
+ * A quantile of a sample with the interval its order statistics give, whatever the distribution: the ranks between which
+ * a binomial count of values below the true quantile lies (David & Nagaraja, Order Statistics, 2003, section 7.1).
+ */
+function quantileFigure(values: Float64Array, level: number, f: (hours: number) => number): Figure {
+  const ordered = sorted(values);
+  const n = ordered.length;
+  const spread = normalQuantile(0.5 + simulationLevel / 2) * Math.sqrt(n * level * (1 - level));
+  const atRank = (rank: number): number => f(ordered[Math.min(n - 1, Math.max(0, Math.round(rank)))]!);
+  const ends = [atRank(n * level - spread - 0.5), atRank(n * level + spread + 0.5)];
+  const interval = { low: Math.min(...ends), high: Math.max(...ends) };
+  const value = f(sampleQuantile(ordered, level));
   return { value, accuracy: { kind: 'interval', ...interval, level: simulationLevel, method }, uncertainty: null };
 }
