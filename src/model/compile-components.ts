@@ -18,6 +18,9 @@ export function compileComponents(builder: NetBuilder): void {
       place: builder.componentPlace.get(component)!,
       fail: failing(builder, known(builder.componentOf, component, 'component'), mode, crews),
     }));
+    const hasCrew = shared.members.some(
+      ({ component, mode }) => known(builder.componentOf, component, 'component').modes[mode]!.crew !== null,
+    );
     const anyUp = builder.gates.atLeast(
       1,
       members.map((m) => builder.gates.valueGate(m.place, [componentState.up])),
@@ -31,7 +34,10 @@ export function compileComponents(builder: NetBuilder): void {
       memory: 'resume',
       subject: -1,
       effect: (run) => {
-        for (const member of members) if (run.value(member.place) === componentState.up) member.fail(run);
+        const up = members.filter(({ place }) => run.value(place) === componentState.up);
+        // Who failed at the same instant queues for a crew in any order.
+        while (hasCrew && up.length > 1) up.splice(run.chance.among(up.length), 1)[0]!.fail(run);
+        for (const member of up) member.fail(run);
       },
     });
   }
@@ -56,7 +62,8 @@ function crewPlaces(builder: NetBuilder): Map<string, CrewPlaces> {
 function compileComponent(builder: NetBuilder, component: Component, crews: ReadonlyMap<string, CrewPlaces>): void {
   const place = builder.componentPlace.get(component.id)!;
   const works = builder.componentWorks(component.id);
-  const up = builder.gates.valueGate(place, [componentState.up]);
+  // A calendar goes on while the component starts. Under planned work people are with it: it does not fail then.
+  const ages = builder.gates.valueGate(place, [componentState.up, componentState.starting]);
   const needs = builder.condition(component.needs);
   component.modes.forEach((mode, m) => {
     builder.activity({
@@ -64,8 +71,8 @@ function compileComponent(builder: NetBuilder, component: Component, crews: Read
       kind: 'failure',
       cause: mode.cause,
       delay: mode.timeToFailure,
-      gate: mode.ageing === 'calendar' ? up : works,
-      memory: mode.ageing === 'operating' ? 'resume' : 'restart',
+      gate: mode.ageing === 'calendar' ? ages : works,
+      memory: mode.ageing === 'renewed' ? 'restart' : 'resume',
       subject: place,
       effect: failing(builder, component, m, crews),
     });
@@ -75,7 +82,7 @@ function compileComponent(builder: NetBuilder, component: Component, crews: Read
       cause: mode.cause,
       delay: mode.timeToRestore,
       gate: builder.gates.valueGate(place, [repairing(m)]),
-      memory: 'resume',
+      memory: 'restart',
       subject: place,
       effect: restored(component, m, place, crews),
     });

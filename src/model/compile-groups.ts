@@ -19,10 +19,19 @@ export function compileGroup(builder: NetBuilder, group: FailoverGroup): void {
     run.set(phase, groupPhase.serving);
   };
   const anyMember = builder.gates.atLeast(1, members);
+  // Whoever fails during a takeover may have been the candidate: it starts over. Exponential clocks have no memory.
+  const beginAgain = (run: NetRun): void => {
+    const current = run.value(phase);
+    if (run.returnsToReference || run.value(holder) !== none) return;
+    run.set(phase, current === groupPhase.takingOver ? groupPhase.takingOverAgain : groupPhase.takingOver);
+  };
 
   members.forEach((member, index) => {
     builder.on(member, false, (run) => {
-      if (run.value(holder) !== index) return;
+      if (run.value(holder) !== index) {
+        beginAgain(run);
+        return;
+      }
       if (run.isOrderly && run.value(phase) === groupPhase.serving && run.holds(anyMember)) {
         takesOver(run);
         return;
@@ -36,16 +45,18 @@ export function compileGroup(builder: NetBuilder, group: FailoverGroup): void {
     });
   });
 
-  builder.activity({
-    id: `${group.id} taken over`,
-    kind: 'recovery',
-    cause: group.cause,
-    delay: group.takeover,
-    gate: builder.gates.all([builder.gates.valueGate(phase, [groupPhase.takingOver]), anyMember]),
-    memory: 'restart',
-    subject: -1,
-    effect: takesOver,
-  });
+  for (const value of [groupPhase.takingOver, groupPhase.takingOverAgain]) {
+    builder.activity({
+      id: value === groupPhase.takingOver ? `${group.id} taken over` : `${group.id} taken over, begun again`,
+      kind: 'recovery',
+      cause: group.cause,
+      delay: group.takeover,
+      gate: builder.gates.all([builder.gates.valueGate(phase, [value]), anyMember]),
+      memory: 'restart',
+      subject: -1,
+      effect: takesOver,
+    });
+  }
   const pending = [builder.delay(group.takeover)];
   const manual = group.manualRecovery === null ? [] : [builder.delay(group.manualRecovery)];
   if (group.manualRecovery !== null) {
@@ -62,10 +73,11 @@ export function compileGroup(builder: NetBuilder, group: FailoverGroup): void {
   }
   // In expectation over the coverage draw; once it is drawn, in full.
   const setBack = [...pending, ...expectedByHand(builder, group)];
-  const byPhase = { [groupPhase.takingOver]: pending, [groupPhase.uncovered]: manual } as Record<
-    number,
-    readonly number[]
-  >;
+  const byPhase: Readonly<Record<number, readonly number[]>> = {
+    [groupPhase.takingOver]: pending,
+    [groupPhase.takingOverAgain]: pending,
+    [groupPhase.uncovered]: manual,
+  };
   builder.pendingIn(phase, (value) => byPhase[value] ?? [], setBack);
 }
 

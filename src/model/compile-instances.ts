@@ -14,6 +14,17 @@ export function serve(run: NetRun, builder: NetBuilder, workload: WorkloadPlaces
   run.set(workload.phase[i]!, phase);
 }
 
+/** Starts an instance where it is, when the seat works and its agent is there. */
+export function startInPlace(run: NetRun, builder: NetBuilder, workload: WorkloadPlaces, i: number): void {
+  const seat = run.value(workload.seat[i]!);
+  const phase = !run.holds(builder.worksGate[seat]!)
+    ? instancePhase.out
+    : run.holds(builder.agentGate[seat]!)
+      ? instancePhase.starting
+      : instancePhase.waiting;
+  run.set(workload.phase[i]!, phase);
+}
+
 /** Instances: own faults and restarts in place, start after the seat returns, start elsewhere, storage to let go. */
 export function compileInstances(builder: NetBuilder, workload: WorkloadPlaces, rule: RelocationRule): void {
   const { model } = workload;
@@ -119,14 +130,14 @@ function compileNeeds(builder: NetBuilder, workload: WorkloadPlaces, needs: numb
     for (const phase of workload.phase) {
       const value = run.value(phase);
       const runs = value === instancePhase.serving || value === instancePhase.isolated;
-      if (runs || value === instancePhase.starting) run.set(phase, instancePhase.blocked);
+      const starts = value === instancePhase.starting || value === instancePhase.waiting;
+      if (runs || starts) run.set(phase, instancePhase.blocked);
     }
   });
   builder.on(needs, true, (run) => {
     workload.phase.forEach((phase, i) => {
       if (run.value(phase) !== instancePhase.blocked) return;
-      const works = run.holds(builder.worksGate[run.value(workload.seat[i]!)]!);
-      run.set(phase, works ? instancePhase.starting : instancePhase.out);
+      startInPlace(run, builder, workload, i);
     });
   });
 }
@@ -146,7 +157,7 @@ function compilePending(builder: NetBuilder, workload: WorkloadPlaces, rule: Rel
   const restores = model.modes.map((mode) => builder.delay(mode.timeToRestore));
   const table: (readonly number[])[] = [];
   table[instancePhase.stale] = table[instancePhase.out] = table[instancePhase.blocked] = lost;
-  table[instancePhase.starting] = table[instancePhase.planned] = [inPlace];
+  table[instancePhase.starting] = table[instancePhase.planned] = table[instancePhase.waiting] = [inPlace];
   table[instancePhase.moving] = table[instancePhase.queued] = [act, inPlace];
   table[instancePhase.detaching] = lost;
   model.modes.forEach((_, m) => {

@@ -1,4 +1,4 @@
-import { serve } from './compile-instances.js';
+import { serve, startInPlace } from './compile-instances.js';
 import type { NetRun } from './compiled-net.js';
 import {
   componentState,
@@ -88,15 +88,16 @@ function subjectsOf(builder: NetBuilder, work: PlannedWork, number: number): Sub
 function componentSubject(builder: NetBuilder, work: string, ids: readonly string[]): Subject {
   const place = builder.place(`${work}: ${ids[0]!}`, 0);
   builder.carried.push([place, ids[0]!]);
+  const parts = partsOf(builder, ids);
   return {
     name: ids[0]!,
     place,
     underWork: 1,
     canBegin: () => true,
-    begin: (run) => takeDown(run, builder, ids),
+    begin: (run) => takeDown(run, parts),
     end: (run) => {
       run.set(place, 0);
-      putUp(run, builder, ids);
+      putUp(run, parts);
     },
   };
 }
@@ -115,6 +116,7 @@ function seatSubject(
       });
     }
   };
+  const parts = partsOf(builder, components);
   return {
     name: builder.model.seats[seat]!.id,
     // A seat has one place for all works on it: only one job is under way at a time.
@@ -130,15 +132,14 @@ function seatSubject(
           else run.set(workload.phase[i]!, instancePhase.planned);
         });
       }
-      takeDown(run, builder, components);
+      takeDown(run, parts);
     },
     end: (run) => {
       run.set(builder.patched[seat]!, 0);
-      putUp(run, builder, components);
+      putUp(run, parts);
       each(run, (workload, i) => {
         if (run.value(workload.phase[i]!) === instancePhase.planned) {
-          const works = run.holds(builder.worksGate[seat]!);
-          run.set(workload.phase[i]!, works ? instancePhase.starting : instancePhase.out);
+          startInPlace(run, builder, workload, i);
         }
       });
       // Something may have failed meanwhile that kept the seat from being ready.
@@ -183,12 +184,29 @@ function drain(run: NetRun, builder: NetBuilder, workload: WorkloadPlaces, seat:
   });
 }
 
-function takeDown(run: NetRun, builder: NetBuilder, ids: readonly string[]): void {
-  for (const id of ids) run.set(builder.componentPlace.get(id)!, componentState.planned);
+function takeDown(run: NetRun, parts: readonly PlannedPart[]): void {
+  for (const { place } of parts) run.set(place, componentState.planned);
 }
 
-function putUp(run: NetRun, builder: NetBuilder, ids: readonly string[]): void {
-  for (const id of ids) run.set(builder.componentPlace.get(id)!, componentState.up);
+/** Back from the work, unless it failed meanwhile; what it needs may be away, then it starts when that is back. */
+function putUp(run: NetRun, parts: readonly PlannedPart[]): void {
+  for (const { place, needs } of parts) {
+    if (run.value(place) !== componentState.planned) continue;
+    run.set(place, needs !== null && !run.holds(needs) ? componentState.starting : componentState.up);
+  }
+}
+
+interface PlannedPart {
+  readonly place: number;
+  /** Gate of what it needs to start; null: it has no start of its own. */
+  readonly needs: number | null;
+}
+
+function partsOf(builder: NetBuilder, ids: readonly string[]): PlannedPart[] {
+  return ids.map((id) => {
+    const { startTime, needs } = known(builder.componentOf, id, 'component');
+    return { place: builder.componentPlace.get(id)!, needs: startTime === null ? null : builder.condition(needs) };
+  });
 }
 
 function instanceSubjects(builder: NetBuilder, workload: WorkloadPlaces): Subject[] {

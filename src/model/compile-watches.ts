@@ -1,11 +1,11 @@
-import { delaysWhenLost, serve } from './compile-instances.js';
+import { delaysWhenLost, serve, startInPlace } from './compile-instances.js';
 import type { NetRun } from './compiled-net.js';
 import {
   crashed,
   held,
   instancePhase,
+  isUnderWork,
   type NetBuilder,
-  underWork,
   type WorkloadPlaces,
   watchState,
 } from './net-builder.js';
@@ -45,8 +45,7 @@ export function compileWatch(
   builder.on(works, false, (run) => here(run, (workload, i, phase) => stop(run, builder, seat, workload, i, phase)));
   builder.on(works, true, (run) => {
     here(run, (workload, i, phase) => {
-      if (phase === instancePhase.stale || phase === instancePhase.out)
-        run.set(workload.phase[i]!, instancePhase.starting);
+      if (phase === instancePhase.stale || phase === instancePhase.out) startInPlace(run, builder, workload, i);
       // The node is back before the storage was forced free: the volume is released at once.
       else if (phase === instancePhase.detaching) placeInstance(run, builder, workload, i);
     });
@@ -217,12 +216,14 @@ function stop(
   const isPlanned = phase === instancePhase.planned && run.value(builder.patched[seat]!) !== 0;
   if (isPlanned || phase === instancePhase.detaching) return;
   // The loss of its seat ends planned work on the instance: it comes back new elsewhere.
-  if (phase >= underWork(0)) run.set(builder.job, 0);
+  if (isUnderWork(phase)) run.set(builder.job, 0);
   run.set(workload.phase[i]!, phase === instancePhase.serving ? instancePhase.stale : instancePhase.out);
 }
 
-/** A restart in place that needs the seat's agent waits while the agent is away. */
+/** A restart in place that needs the seat's agent waits while the agent is away, and so does a start. */
 function holdRestarts(run: NetRun, workload: WorkloadPlaces, i: number, phase: number, hold: boolean): void {
+  if (phase === (hold ? instancePhase.starting : instancePhase.waiting))
+    run.set(workload.phase[i]!, hold ? instancePhase.waiting : instancePhase.starting);
   workload.model.modes.forEach((mode, m) => {
     if (mode.needsAgent && phase === (hold ? crashed(m) : held(m)))
       run.set(workload.phase[i]!, hold ? held(m) : crashed(m));

@@ -28,19 +28,26 @@ export const instancePhase = {
   planned: 8,
   /** What it needs (storage) is missing. */
   blocked: 9,
+  /** Could start where it was, but the seat's agent is away. */
+  waiting: 31,
 } as const;
 export const crashed = (mode: number): number => 10 + 2 * mode;
 export const held = (mode: number): number => 11 + 2 * mode;
 export const largestModeCount = 8;
 /** Out of service for planned work k on the instance itself. */
 export const underWork = (work: number): number => 26 + work;
-export const largestInstanceWorkCount = 6;
+export const largestInstanceWorkCount = 5;
+export const isUnderWork = (phase: number): boolean =>
+  phase >= underWork(0) && phase < underWork(largestInstanceWorkCount);
 
 /** Values of places are below this: gates hold sets of values as 32 bits. Seats and holders are in no gate. */
 const placeValueCount = 32;
 
 export const watchState = { idle: 0, inRotation: 1, outOfRotation: 2, committed: 3, byHand: 4 } as const;
-export const groupPhase = { serving: 0, takingOver: 1, uncovered: 2 } as const;
+/** `takingOverAgain` is the same as `takingOver`, with the clock begun anew. */
+export const groupPhase = { serving: 0, takingOver: 1, uncovered: 2, takingOverAgain: 3 } as const;
+export const isTakingOver = (phase: number): boolean =>
+  phase === groupPhase.takingOver || phase === groupPhase.takingOverAgain;
 
 export interface WorkloadPlaces {
   readonly model: WorkloadModel;

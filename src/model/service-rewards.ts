@@ -1,13 +1,13 @@
 import type { NetRun, ServiceReward } from './compiled-net.js';
 import {
   crashed,
-  groupPhase,
   held,
   instancePhase,
+  isTakingOver,
+  isUnderWork,
   known,
   largestModeCount,
   type NetBuilder,
-  underWork,
   type WorkloadPlaces,
   watchState,
 } from './net-builder.js';
@@ -75,9 +75,7 @@ function waitsFor(
     }
     return best;
   }
-  const isTakenOver = takeovers.some(
-    ({ phase, anyMember }) => run.value(phase) === groupPhase.takingOver && run.holds(anyMember),
-  );
+  const isTakenOver = takeovers.some(({ phase, anyMember }) => isTakingOver(run.value(phase)) && run.holds(anyMember));
   return isTakenOver ? 2 : 4;
 }
 
@@ -99,7 +97,7 @@ function instanceWaitsFor(run: NetRun, builder: NetBuilder, places: WorkloadPlac
   if (phase === instancePhase.starting || crashedPhases.has(phase)) return 3;
   if (phase === instancePhase.moving) return 2;
   if (phase === instancePhase.detaching) return 1;
-  if (phase === instancePhase.planned || phase >= underWork(0)) return 5;
+  if (phase === instancePhase.planned || isUnderWork(phase)) return 5;
   if (phase === instancePhase.serving || phase === instancePhase.blocked || phase === instancePhase.queued) return 4;
   if (heldPhases.has(phase)) return 4;
   const watch = run.value(builder.watch[run.value(places.seat[i]!)]!);

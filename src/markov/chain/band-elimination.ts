@@ -48,15 +48,20 @@ export const eliminationCost = ({ chain, halfWidth }: BandedChain): number => {
   return halfWidth >= n - 1 ? n ** 3 / 3 : n * halfWidth ** 2;
 };
 
+/** A chain after elimination: rates of what was left when a state was taken out, and shares of the others' rates into it. */
+export interface Elimination {
+  readonly band: Float64Array;
+  readonly stateCount: number;
+  readonly halfWidth: number;
+}
+
 /**
- * Steady-state probabilities by elimination without subtraction: every one keeps full relative accuracy, however small,
+ * Takes the states out one after the other, last first, without subtraction: every entry keeps full relative accuracy,
  * whatever the rates (Grassmann, Taksar & Heyman, Regenerative analysis and steady state distributions for Markov chains,
  * 1985; O'Cinneide, Entrywise perturbation theory and error analysis for Markov chains, 1993). The chain must be
  * irreducible. Cost: states × half-width², memory states × 2 half-widths.
- *
- * @returns probabilities in the order of the original states
  */
-export function eliminated({ chain, order, halfWidth }: BandedChain): Float64Array {
+export function elimination({ chain, halfWidth }: BandedChain): Elimination {
   const n = chain.stateCount;
   const width = 2 * halfWidth + 1;
   // Entry (i, j) of the band stands at i × width + halfWidth + j − i.
@@ -67,7 +72,37 @@ export function eliminated({ chain, order, halfWidth }: BandedChain): Float64Arr
     }
   }
   for (let k = n - 1; k > 0; k--) eliminateState(band, k, halfWidth);
-  return normalized(substituted(band, n, halfWidth), order);
+  return { band, stateCount: n, halfWidth };
+}
+
+/** Steady-state probabilities, in the order of the banded chain; every one accurate, however small. */
+export function stationary(eliminated: Elimination): Float64Array {
+  const x = substituted(eliminated);
+  let sum = 0;
+  for (const value of x) sum += value;
+  return x.map((value) => value / sum);
+}
+
+/** Expected reward from each state until state 0 of the banded chain is next entered; 0 there. */
+export function rewardUntilFirst({ band, stateCount, halfWidth }: Elimination, reward: Float64Array): Float64Array {
+  const width = 2 * halfWidth + 1;
+  const h = reward.slice();
+  // What is gained on a visit to a state that was taken out counts where it was entered from.
+  for (let k = stateCount - 1; k > 0; k--) {
+    for (let i = Math.max(0, k - halfWidth); i < k; i++) h[i]! += band[i * width + halfWidth + k - i]! * h[k]!;
+  }
+  h[0] = 0;
+  for (let k = 1; k < stateCount; k++) {
+    let out = 0;
+    let ahead = h[k]!;
+    for (let j = Math.max(0, k - halfWidth); j < k; j++) {
+      const rate = band[k * width + halfWidth + j - k]!;
+      out += rate;
+      ahead += rate * h[j]!;
+    }
+    h[k] = ahead / out;
+  }
+  return h;
 }
 
 /** Takes state k out: who went there goes on at once to where it leads. */
@@ -89,7 +124,7 @@ function eliminateState(band: Float64Array, k: number, halfWidth: number): void 
   }
 }
 
-function substituted(band: Float64Array, n: number, halfWidth: number): Float64Array {
+function substituted({ band, stateCount: n, halfWidth }: Elimination): Float64Array {
   const width = 2 * halfWidth + 1;
   const x = new Float64Array(n);
   x[0] = 1;
@@ -100,12 +135,4 @@ function substituted(band: Float64Array, n: number, halfWidth: number): Float64A
     if (sum > 1e200) for (let i = 0; i <= k; i++) x[i]! *= 1e-200;
   }
   return x;
-}
-
-function normalized(x: Float64Array, order: Int32Array): Float64Array {
-  let sum = 0;
-  for (const value of x) sum += value;
-  const result = new Float64Array(x.length);
-  for (let r = 0; r < x.length; r++) result[order[r]!] = x[r]! / sum;
-  return result;
 }

@@ -3,8 +3,8 @@ import type { SparseChain } from './sparse-chain.js';
 
 const method = 'Gauss–Seidel for expected rewards until the reference state';
 /** Relative surplus asked of each equation: far above rounding, and it only widens the bound of a bound. */
-const largestSurplus = 1e-3;
-const smallestSurplus = 1e-9;
+const largestSurplus = 1e-2;
+export const smallestSurplus = 1e-9;
 
 /**
  * An upper bound, proved state by state, on the expected reward from each state until state 0 is next entered: h ≥ 0 with
@@ -13,20 +13,26 @@ const smallestSurplus = 1e-9;
  * than that surplus: then the plain equations hold with ≥. In use the bound multiplies a residual near rounding, so that
  * it may be coarse.
  *
+ * @param first where to begin: near the solution inflated by the smallest surplus; else from nothing, by the largest
  * @throws ChainNotConverged when the reference state is too seldom visited for any surplus
  */
-export function rewardBound(forward: SparseChain, reward: Float64Array, mostSweeps: number): Float64Array {
+export function rewardBound(
+  forward: SparseChain,
+  reward: Float64Array,
+  mostSweeps: number,
+  first: Float64Array | null = null,
+): Float64Array {
   let spent = 0;
-  for (let surplus = largestSurplus; surplus >= smallestSurplus; surplus /= 30) {
-    const h = new Float64Array(forward.stateCount);
+  let surplus = first === null ? largestSurplus : smallestSurplus;
+  for (; surplus >= smallestSurplus * 0.999; surplus /= 30) {
+    const h = first ?? new Float64Array(forward.stateCount);
     for (let sweep = 0; spent < mostSweeps; sweep++, spent++) {
       const rise =
         sweep % 2 === 0 ? sweptUp(forward, reward, h, 1 + surplus) : sweptDown(forward, reward, h, 1 + surplus);
       // A thousandth of the smallest surplus is still a thousand roundings.
       if (rise <= surplus * 0.999) return h;
       // The inflated equations have no finite solution: more transitions per cycle than the surplus allows for.
-      if (rise === Number.POSITIVE_INFINITY && largest(h) > 1e250) break;
-      if (sweep > 200 && rise > 0.9 * surplus && largest(h) > 1e100) break;
+      if (largest(h) > 1e250 || (sweep > 200 && rise > 0.9 * surplus && largest(h) > 1e100)) break;
     }
   }
   throw new ChainNotConverged(method, spent, 'the bound was not reached');

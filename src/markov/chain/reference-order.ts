@@ -39,7 +39,7 @@ export function likelyState(chain: SparseChain): number {
 }
 
 /** Index of the largest value, the first of equals. */
-export function largestOf(values: Float64Array): number {
+function largestOf(values: Float64Array): number {
   let best = 0;
   for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i;
   return best;

@@ -17,6 +17,8 @@ const roundoff = 2 ** -53;
 /** Truncated Poisson mass: below any unavailability of interest. */
 const tolerance = 1e-40;
 const mostOperations = 2e10;
+/** As many have weights that fit in memory; a chain that comes to rest needs few of them. */
+const mostEvents = 1e12;
 /** Faster than the fastest state by so much that every state also stays: no subtraction loses digits. */
 const excess = 1.05;
 /** A state distribution within this of the steady state, relative in every state, stays there. */
@@ -47,10 +49,11 @@ export function transientMeans(
     const value = dot(start, reward);
     return { at: exactly(value), until: exactly(value), steps: 0 };
   }
+  const limit = Math.floor(mostOperations / (chain.rate.length + chain.stateCount));
+  if (mean > (steady === null ? limit : mostEvents)) throw tooLong(mean, hours);
   const steadyReward = steady === null ? 0 : dot(steady, reward);
   const { first, weights, beyond, outside } = poissonWeights(mean, tolerance);
   const last = first + weights.length - 1;
-  const limit = Math.min(last, Math.floor(mostOperations / (chain.rate.length + chain.stateCount)));
   const back = transposed(chain);
   let now = start.slice();
   let next = new Float64Array(now.length);
