@@ -22,7 +22,7 @@ export function compileGroup(builder: NetBuilder, group: FailoverGroup): void {
   // Whoever fails during a takeover may have been the candidate: it starts over. Exponential clocks have no memory.
   const beginAgain = (run: NetRun): void => {
     const current = run.value(phase);
-    if (run.returnsToReference || run.value(holder) !== none) return;
+    if (run.returnsToReference || run.value(holder) !== none || run.begunNow.has(phase)) return;
     run.set(phase, current === groupPhase.takingOver ? groupPhase.takingOverAgain : groupPhase.takingOver);
   };
 
@@ -37,7 +37,10 @@ export function compileGroup(builder: NetBuilder, group: FailoverGroup): void {
         return;
       }
       const covered = coverage === null || run.chance.happens(coverage);
-      if (covered) run.set(holder, none);
+      if (covered) {
+        run.set(holder, none);
+        run.begunNow.add(phase);
+      }
       run.set(phase, covered ? groupPhase.takingOver : groupPhase.uncovered);
     });
     builder.on(member, true, (run) => {

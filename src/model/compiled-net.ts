@@ -93,6 +93,8 @@ export class NetRun {
   returnsToReference = false;
   /** Set while planned work begins: an address holder that is shut down hands over first. */
   isOrderly = false;
+  /** Phase places of groups whose takeover began with the event at hand. */
+  readonly begunNow = new Set<number>();
 
   constructor(
     readonly net: CompiledNet,
@@ -132,6 +134,7 @@ export class NetRun {
     this.net.settle(this);
     this.react();
     this.isOrderly = false;
+    this.begunNow.clear();
   }
 
   private react(): void {

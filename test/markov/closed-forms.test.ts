@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { steadyState } from '../../src/markov/steady-state.js';
+import { sparseChain } from '../../src/markov/chain/sparse-chain.js';
+import { steadyState } from '../../src/markov/chain/steady-state.js';
 import type { SystemModel } from '../../src/model/system-model.js';
 import { component, emptyModel, parameters, service } from '../model/small-models.js';
 import { solved } from './solved.js';
 
 const names = (n: number): string[] => Array.from({ length: n }, (_, i) => `c${i + 1}`);
+
+/** Steady state of a chain written down as its transitions. */
+function drawnByHand(states: number, rates: readonly { from: number; to: number; perHour: number }[]): Float64Array {
+  const triples = {
+    from: rates.map(({ from }) => from),
+    to: rates.map(({ to }) => to),
+    perHour: rates.map(({ perHour }) => perHour),
+  };
+  return steadyState(sparseChain(states, triples)).probabilities;
+}
 
 function kOfN(k: number, n: number): SystemModel {
   return {
@@ -92,16 +103,13 @@ describe('figures of chains with closed forms', () => {
       services: [service({ any: names(2).map((id) => ({ works: id })) })],
     };
     const [lambda, mu, c] = [1 / 800, 1 / 6, 1 / 9000];
-    const drawn = steadyState({
-      stateCount: 3,
-      rates: [
-        { from: 0, to: 1, perHour: 2 * lambda },
-        { from: 0, to: 2, perHour: c },
-        { from: 1, to: 0, perHour: mu },
-        { from: 1, to: 2, perHour: lambda + c },
-        { from: 2, to: 1, perHour: 2 * mu },
-      ],
-    });
+    const drawn = drawnByHand(3, [
+      { from: 0, to: 1, perHour: 2 * lambda },
+      { from: 0, to: 2, perHour: c },
+      { from: 1, to: 0, perHour: mu },
+      { from: 1, to: 2, perHour: lambda + c },
+      { from: 2, to: 1, perHour: 2 * mu },
+    ]);
     const { services } = solved(model, parameters({ fails: 800, repair: 6, common: 9000 }));
     expect(services[0]!.unavailability.value / drawn[2]!).toBeCloseTo(1, 9);
     const byCause = Object.fromEntries(services[0]!.budget.map((row) => [row.cause, row.outagesPerHour]));
@@ -128,29 +136,26 @@ describe('figures of chains with closed forms', () => {
     // 0 both up · 1 standby down · 2 active down, taking over · 3 active down, uncovered · 4 both down, taking over
     // 5 both down, uncovered. From 4 the first one back is taken over by; from 5 the return of the active one serves at
     // once, the return of the other leads to manual recovery again.
-    const drawn = steadyState({
-      stateCount: 7,
-      rates: [
-        { from: 0, to: 1, perHour: l },
-        { from: 0, to: 2, perHour: c * l },
-        { from: 0, to: 3, perHour: (1 - c) * l },
-        { from: 1, to: 0, perHour: m },
-        { from: 1, to: 4, perHour: c * l },
-        { from: 1, to: 5, perHour: (1 - c) * l },
-        { from: 2, to: 1, perHour: t },
-        { from: 2, to: 6, perHour: m },
-        { from: 2, to: 4, perHour: l },
-        { from: 3, to: 1, perHour: h },
-        { from: 3, to: 0, perHour: m },
-        { from: 3, to: 5, perHour: l },
-        { from: 4, to: 2, perHour: 2 * m },
-        { from: 5, to: 3, perHour: m },
-        { from: 5, to: 1, perHour: m },
-        // 6: both are up again before the takeover is done.
-        { from: 6, to: 0, perHour: t },
-        { from: 6, to: 2, perHour: 2 * l },
-      ],
-    });
+    const drawn = drawnByHand(7, [
+      { from: 0, to: 1, perHour: l },
+      { from: 0, to: 2, perHour: c * l },
+      { from: 0, to: 3, perHour: (1 - c) * l },
+      { from: 1, to: 0, perHour: m },
+      { from: 1, to: 4, perHour: c * l },
+      { from: 1, to: 5, perHour: (1 - c) * l },
+      { from: 2, to: 1, perHour: t },
+      { from: 2, to: 6, perHour: m },
+      { from: 2, to: 4, perHour: l },
+      { from: 3, to: 1, perHour: h },
+      { from: 3, to: 0, perHour: m },
+      { from: 3, to: 5, perHour: l },
+      { from: 4, to: 2, perHour: 2 * m },
+      { from: 5, to: 3, perHour: m },
+      { from: 5, to: 1, perHour: m },
+      // 6: both are up again before the takeover is done.
+      { from: 6, to: 0, perHour: t },
+      { from: 6, to: 2, perHour: 2 * l },
+    ]);
     const table = parameters({ fails: 1000, repair: 10, takeover: 0.02, 'by hand': 1.5, coverage: 0.9 });
     const { unavailability, budget } = solved(model, table).services[0]!;
     const down = drawn.slice(2).reduce((sum, share) => sum + share, 0);
