@@ -9,6 +9,9 @@ export class BlockKeys {
   private readonly keys: Float64Array;
   private readonly occupants: [Int32Array, Int32Array];
   private readonly workloads: readonly WorkloadPlaces[];
+  private readonly machines: readonly SymmetricBlock[];
+  /** By place of a phase: the instance is a block. */
+  private readonly isBlock: Uint8Array;
   private readonly named: ReadonlySet<WorkloadPlaces>;
 
   constructor(
@@ -19,6 +22,9 @@ export class BlockKeys {
     const seats = builder.model.seats.length + 1;
     this.occupants = [new Int32Array(seats), new Int32Array(seats)];
     this.workloads = [...builder.workloads.values()];
+    this.machines = blocks.filter(({ machine }) => machine !== null);
+    this.isBlock = new Uint8Array(builder.placeNames.length);
+    for (const { machine } of this.machines) this.isBlock[machine!.phase] = 1;
     this.named = namedWorkloads(builder);
   }
 
@@ -28,39 +34,50 @@ export class BlockKeys {
   }
 
   read(places: Int32Array): void {
-    this.countOccupants(places);
-    for (const block of this.blocks) this.keys[block.index] = this.keyOf(block, places);
+    const [low, high] = this.occupants;
+    low.fill(0);
+    high.fill(0);
+    this.countInstances(places);
+    for (const block of this.machines) {
+      this.keys[block.index] = this.keyOf(block, places);
+      this.sit(places[block.machine!.seat]!, this.keys[block.index]! % 4294967296);
+    }
+    for (const block of this.blocks) if (block.machine === null) this.keys[block.index] = this.keyOf(block, places);
   }
 
   of(block: SymmetricBlock): number {
     return this.keys[block.index]!;
   }
 
-  ofRack(rack: readonly SymmetricBlock[]): number {
+  /** @param salt by block: what else tells it apart */
+  ofRack(rack: readonly SymmetricBlock[], salt: (block: SymmetricBlock) => number): number {
     let low = 1;
     let high = 2;
     for (const block of rack) {
       const key = this.keys[block.index]!;
+      low = mixed(low, salt(block), 0x27d4eb2f);
       low = mixed(low, key % 4294967296, 0x9e3779b1);
       high = mixed(high, key / 4294967296, 0x85ebca77);
     }
     return joined(low, high);
   }
 
-  /** Sums of hashes: the order of instances on a seat does not matter. */
-  private countOccupants(places: Int32Array): void {
-    const [low, high] = this.occupants;
-    low.fill(0);
-    high.fill(0);
+  /** Sums of hashes: the order of instances on a seat does not matter. Machines that are blocks are told by their block. */
+  private countInstances(places: Int32Array): void {
     this.workloads.forEach((workload, w) => {
       const isNamed = this.named.has(workload);
       for (let i = 0; i < workload.seat.length; i++) {
-        const seat = places[workload.seat[i]!]!;
-        const code = (isNamed ? (w + 1) * 65536 + i * 32 : (w + 1) * 32) + places[workload.phase[i]!]!;
-        low[seat] = (low[seat]! + mixed(code, 0x27d4eb2f, 0x165667b1)) | 0;
-        high[seat] = (high[seat]! + mixed(code, 0x5bd1e995, 0xc2b2ae3d)) | 0;
+        if (this.isBlock[workload.phase[i]!] === 1) continue;
+        const code = isNamed ? (w + 1) * 65536 + i * 32 : (w + 1) * 32;
+        this.sit(places[workload.seat[i]!]!, code + places[workload.phase[i]!]!);
       }
     });
+  }
+
+  private sit(seat: number, code: number): void {
+    const [low, high] = this.occupants;
+    low[seat] = (low[seat]! + mixed(code, 0x27d4eb2f, 0x165667b1)) | 0;
+    high[seat] = (high[seat]! + mixed(code, 0x5bd1e995, 0xc2b2ae3d)) | 0;
   }
 
   private keyOf(block: SymmetricBlock, places: Int32Array): number {
@@ -75,6 +92,11 @@ export class BlockKeys {
       const value = places[holder] === index ? 77 : 11;
       low = mixed(low, value, 0x9e3779b1);
       high = mixed(high, value, 0x85ebca77);
+    }
+    if (block.machine !== null) {
+      const phase = places[block.machine.phase]!;
+      low = mixed(low, phase, 0x9e3779b1);
+      high = mixed(high, phase, 0x85ebca77);
     }
     if (block.seat >= 0) {
       low = mixed(low, this.occupants[0][block.seat]!, 0x9e3779b1);

@@ -11,6 +11,8 @@ export interface SymmetricBlock {
   readonly members: readonly (readonly [number, number])[];
   /** Number of its class; the blocks of a rack are in the order of their classes. */
   readonly class: number;
+  /** Places of the virtual machine it is; null: it is none. */
+  readonly machine: { readonly phase: number; readonly seat: number } | null;
 }
 
 /** Groups of racks of blocks. */
@@ -31,9 +33,15 @@ export function blocksOf(builder: NetBuilder): SymmetricBlock[][][] {
     const members = source.members.map(
       ([id, index]) => [known(builder.groupPlaces, id, 'failover group').holder, index] as const,
     );
-    return { index: count++, seat, places, members, class: classes.get(source.class)! };
+    const machine = source.instance === undefined ? null : machineOf(builder, source.instance);
+    return { index: count++, seat, places, members, class: classes.get(source.class)!, machine };
   };
   return builder.model.symmetry.map((group) =>
     group.racks.map((rack) => rack.map(block).sort((a, b) => a.class - b.class)),
   );
+}
+
+function machineOf(builder: NetBuilder, [workload, index]: readonly [string, number]): SymmetricBlock['machine'] {
+  const { phase, seat } = known(builder.workloads, workload, 'workload');
+  return { phase: phase[index]!, seat: seat[index]! };
 }

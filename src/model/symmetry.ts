@@ -23,15 +23,19 @@ export function symmetryOf(builder: NetBuilder): Symmetry {
   const keys = new BlockKeys(builder, groups.flat(2));
   const workloads = [...builder.workloads.values()];
   const exchange = exchangeOf(builder, groups);
-  const inOrder = (a: SymmetricBlock, b: SymmetricBlock): number => a.class - b.class || keys.of(a) - keys.of(b);
 
   const canonical = (places: Int32Array, out: Int32Array): void => {
     keys.read(places);
     out.set(places);
     exchange.begin();
+    // Virtual machines follow the hosts, which have their new order by then.
+    const hostOf = (block: SymmetricBlock): number =>
+      block.machine === null ? -1 : exchange.newSeat[places[block.machine.seat]!]!;
+    const inOrder = (a: SymmetricBlock, b: SymmetricBlock): number =>
+      a.class - b.class || keys.of(a) - keys.of(b) || hostOf(a) - hostOf(b);
     for (const racks of groups) {
       const sorted = racks.map((rack) => insertionSorted(rack, inOrder));
-      const rackKeys = new Map(sorted.map((rack) => [rack, keys.ofRack(rack)]));
+      const rackKeys = new Map(sorted.map((rack) => [rack, keys.ofRack(rack, hostOf)]));
       const ordered = insertionSorted(sorted, (a, b) => rackKeys.get(a)! - rackKeys.get(b)!);
       racks.forEach((rack, r) => {
         rack.forEach((target, b) => {
@@ -48,14 +52,19 @@ export function symmetryOf(builder: NetBuilder): Symmetry {
     keys.read(places);
     for (let p = 0; p < out.length; p++) out[p] = p;
     for (let s = 0; s < seatClass.length; s++) seatClass[s] = s;
+    const hostClass = ({ machine }: SymmetricBlock): number =>
+      machine === null ? -1 : seatClass[places[machine.seat]!]!;
+    const isLike = (a: SymmetricBlock, b: SymmetricBlock): boolean =>
+      a.class === b.class && keys.of(a) === keys.of(b) && hostClass(a) === hostClass(b);
     for (const racks of groups) {
       let former: readonly SymmetricBlock[] | null = null;
       for (const rack of racks) {
         // In a canonical marking equals stand side by side.
-        const equalRack: readonly SymmetricBlock[] | null =
-          former !== null && keys.ofRack(former) === keys.ofRack(rack) ? former : null;
+        const equalRack: readonly SymmetricBlock[] | null = former?.every((block, b) => isLike(block, rack[b]!))
+          ? former
+          : null;
         rack.forEach((block, b) => {
-          const before = b > 0 && keys.of(rack[b - 1]!) === keys.of(block) ? rack[b - 1]! : null;
+          const before = b > 0 && isLike(rack[b - 1]!, block) ? rack[b - 1]! : null;
           const like = equalRack === null ? before : equalRack[b]!;
           if (like !== null) stand(like, block, out, seatClass);
         });
@@ -82,6 +91,7 @@ export function symmetryOf(builder: NetBuilder): Symmetry {
 function stand(like: SymmetricBlock, block: SymmetricBlock, out: Int32Array, seatClass: Int32Array): void {
   for (let p = 0; p < block.places.length; p++) out[block.places[p]!] = out[like.places[p]!]!;
   if (block.seat >= 0) seatClass[block.seat] = seatClass[like.seat]!;
+  if (block.machine !== null) out[block.machine.phase] = out[like.machine!.phase]!;
 }
 
 /** Moves what is known of blocks to where they go, and renames seats and group holders accordingly. */
@@ -93,6 +103,7 @@ function exchangeOf(builder: NetBuilder, groups: readonly (readonly (readonly Sy
   }
   const seats = [...builder.workloads.values()].flatMap((workload) => workload.seat);
   return {
+    newSeat,
     begin: (): void => {
       for (let s = 0; s < newSeat.length; s++) newSeat[s] = s;
       for (const map of newHolder.values()) map.clear();
@@ -101,6 +112,10 @@ function exchangeOf(builder: NetBuilder, groups: readonly (readonly (readonly Sy
       if (from === to) return;
       for (let p = 0; p < to.places.length; p++) out[to.places[p]!] = places[from.places[p]!]!;
       if (from.seat >= 0) newSeat[from.seat] = to.seat;
+      if (from.machine !== null) {
+        out[to.machine!.phase] = places[from.machine.phase]!;
+        out[to.machine!.seat] = places[from.machine.seat]!;
+      }
       for (let m = 0; m < from.members.length; m++) {
         const [holder, index] = from.members[m]!;
         newHolder.get(holder)!.set(index, to.members[m]![1]);

@@ -210,7 +210,8 @@ export interface ServiceModel {
 
 /**
  * Blocks that may be exchanged: each block lists corresponding things in the same order. Nested: a rack's blocks are
- * exchanged among themselves first, then whole racks.
+ * exchanged among themselves first, then whole racks. Groups of virtual machines that are seats come after the groups of
+ * the hosts they sit on; a block of theirs has the instance it is, which takes its seat with it.
  */
 export interface SymmetryGroup {
   readonly racks: readonly (readonly SymmetryBlock[])[];
@@ -222,4 +223,6 @@ export interface SymmetryBlock {
   readonly members: readonly (readonly [string, number])[];
   /** Blocks are alike only if their class is. */
   readonly class: string;
+  /** The virtual machine the block is: [workload, instance index]. */
+  readonly instance?: readonly [string, number];
 }

@@ -5,6 +5,8 @@ export interface SeatCapacity {
   readonly rack: string;
   readonly cpu: number;
   readonly memoryGiB: number;
+  /** Largest number of instances (a kubelet's limit on pods); absent: none. */
+  readonly instances?: number;
 }
 
 /** Instances to place, what each takes (overheads included). */
@@ -31,27 +33,31 @@ const rounding = 1e-6;
 /**
  * Places demands in their order, instance by instance, on the fitting seat with the fewest instances of the workload in
  * the failure domain it spreads over, then on the seat itself, then the least allocated (by its fuller dimension), then
- * the first. What schedulers do: filter, score, bind. Cost: instances × seats.
+ * the first. What schedulers do: filter, score, bind. Spreading is a score, as of `ScheduleAnyway`; `apart` filters. Cost:
+ * instances × seats.
  */
 export function layout(seats: readonly SeatCapacity[], demands: readonly PlacementDemand[]): Layout {
   const used = new Map(seats.map((seat) => [seat.id, { cpu: 0, memoryGiB: 0, instances: 0 }]));
   const seatsOf = new Map<string, string[]>();
   const unplaced: { workload: string; instances: number }[] = [];
   for (const demand of demands) {
-    const chosen: SeatCapacity[] = [];
+    const chosen: string[] = [];
+    /** Instances of the workload by seat and by the domain it spreads over. */
+    const own = new Map<string, number>();
+    const add = (key: string): Map<string, number> => own.set(key, (own.get(key) ?? 0) + 1);
     for (let i = 0; i < demand.instances; i++) {
-      const seat = bestSeat(seats, used, demand, chosen);
+      const seat = bestSeat(seats, used, demand, own);
       if (seat === null) break;
       const load = used.get(seat.id)!;
       load.cpu += demand.cpu;
       load.memoryGiB += demand.memoryGiB;
       load.instances++;
-      chosen.push(seat);
+      add(seatKey(seat));
+      const domain = domainKey(seat, demand.spread);
+      if (domain !== null) add(domain);
+      chosen.push(seat.id);
     }
-    seatsOf.set(
-      demand.workload,
-      chosen.map((seat) => seat.id),
-    );
+    seatsOf.set(demand.workload, chosen);
     if (chosen.length < demand.instances)
       unplaced.push({ workload: demand.workload, instances: demand.instances - chosen.length });
   }
@@ -60,9 +66,9 @@ export function layout(seats: readonly SeatCapacity[], demands: readonly Placeme
 
 function bestSeat(
   seats: readonly SeatCapacity[],
-  used: ReadonlyMap<string, { cpu: number; memoryGiB: number }>,
+  used: ReadonlyMap<string, { cpu: number; memoryGiB: number; instances: number }>,
   demand: PlacementDemand,
-  chosen: readonly SeatCapacity[],
+  own: ReadonlyMap<string, number>,
 ): SeatCapacity | null {
   let best: SeatCapacity | null = null;
   let bestScore: readonly number[] = [];
@@ -70,9 +76,11 @@ function bestSeat(
     const load = used.get(seat.id)!;
     if (load.cpu + demand.cpu > seat.cpu + rounding || load.memoryGiB + demand.memoryGiB > seat.memoryGiB + rounding)
       continue;
-    const onSeat = chosen.filter((other) => other === seat).length;
+    if (load.instances >= (seat.instances ?? Number.POSITIVE_INFINITY)) continue;
+    const onSeat = own.get(seatKey(seat)) ?? 0;
     if (demand.apart && onSeat > 0) continue;
-    const inDomain = chosen.filter((other) => sharesDomain(other, seat, demand.spread)).length;
+    const domain = domainKey(seat, demand.spread);
+    const inDomain = domain === null ? 0 : (own.get(domain) ?? 0);
     const score = [inDomain, onSeat, Math.max(load.cpu / seat.cpu, load.memoryGiB / seat.memoryGiB)];
     if (best === null || comesBefore(score, bestScore)) {
       best = seat;
@@ -82,9 +90,12 @@ function bestSeat(
   return best;
 }
 
-function sharesDomain(a: SeatCapacity, b: SeatCapacity, spread: PlacementDemand['spread']): boolean {
-  if (spread === 'site') return a.site === b.site;
-  return spread === 'rack' && a.site === b.site && a.rack === b.rack;
+const seatKey = (seat: SeatCapacity): string => `seat ${seat.id}`;
+
+/** The failure domain above the seat that a workload spreads over; null: none. */
+function domainKey({ site, rack }: SeatCapacity, spread: PlacementDemand['spread']): string | null {
+  if (spread === 'site') return `site ${site}`;
+  return spread === 'rack' ? `rack ${site}/${rack}` : null;
 }
 
 function comesBefore(a: readonly number[], b: readonly number[]): boolean {

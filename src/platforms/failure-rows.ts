@@ -22,11 +22,18 @@ export function row(
   return { id, workload, phases, lostShare, coverageFactor };
 }
 
-/** With several instances one loss costs its share of requests until it is out of rotation. */
-export const shareOfOne = (workload: Workload): number => (workload.instances > 1 ? 1 / workload.instances : 1);
+/**
+ * Share of requests lost with some of the instances: all of them when fewer than required are left, otherwise those still
+ * sent to the lost ones until they are out of rotation.
+ */
+export function lostShare({ instances, required }: Workload, lost: number): number {
+  return instances - lost < required ? 1 : lost / instances;
+}
 
-/** Largest share of a workload's instances in one failure domain of its layout. */
-export function largestShare(draft: ModelDraft, workload: Workload, domain: 'rack' | 'site'): number {
+export const shareOfOne = (workload: Workload): number => lostShare(workload, 1);
+
+/** Largest number of a workload's instances in one failure domain of its layout. */
+function largestCount(draft: ModelDraft, workload: Workload, domain: 'rack' | 'site'): number {
   const layout = draft.workloads.find(({ id }) => id === workload.id)?.layout ?? [];
   const seats = new Map(draft.seats.map((seat) => [seat.id, seat]));
   const counts = new Map<string, number>();
@@ -35,7 +42,7 @@ export function largestShare(draft: ModelDraft, workload: Workload, domain: 'rac
     const key = domain === 'rack' ? `${seat.site}/${seat.rack}` : seat.site;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  return layout.length === 0 ? 1 : Math.max(...counts.values()) / layout.length;
+  return layout.length === 0 ? workload.instances : Math.max(...counts.values());
 }
 
 /**
@@ -54,7 +61,7 @@ export function domainRow(
   if (domains.size < 2) {
     return row(id, workload.id, 1, [phase('repair', 'repair', `${domain}.time-to-restore`), ...restart]);
   }
-  return { ...hostLost, id, lostShare: largestShare(draft, workload, domain) };
+  return { ...hostLost, id, lostShare: lostShare(workload, largestCount(draft, workload, domain)) };
 }
 
 /** Storage gone as a whole, and the part of it whose loss is bridged by a pause. */

@@ -34,14 +34,14 @@ export function ingressCondition(
   // MetalLB speaks from every worker; the others have the members they were given.
   const on = ingress.kind === 'metallb' ? [...places] : spreadOverRacks(places, Math.max(1, ingress.members));
   const members = on.map((place, i) => {
-    if (ingress.kind !== 'metallb') draft.mark(place.machine, 'ingress');
+    if (ingress.kind !== 'metallb') draft.mark(place, 'ingress');
     const parameters = ingress.kind === 'haproxy' ? 'haproxy' : 'ingress';
     return draft.component(
       `ingress ${i + 1}`,
       'ingress',
       works(place),
       [mode('ingress', `${parameters}.time-to-failure`, `${parameters}.time-to-restore`, 'renewed')],
-      place.machine,
+      place,
     );
   });
   if (takeover === null) return { any: members };
@@ -54,7 +54,7 @@ export function ingressCondition(
       coverageFactor: 'vip.coverage-factor',
       manualRecovery: after('failover.manual-recovery'),
     },
-    on.map((place) => place.machine),
+    on,
   );
 }
 

@@ -14,8 +14,11 @@ import {
 } from '../model/system-model.js';
 import type { Candidate, HostGroup, Workload } from '../scenario/scenario.js';
 import { after, type ParameterRequest } from './blueprint.js';
-import { type MachineBlock, machineSymmetry } from './machine-symmetry.js';
+import { emptyBlock, type MachineBlock, machineSymmetry, type VirtualMachine } from './machine-symmetry.js';
 import type { Machine } from './machines.js';
+
+/** What something runs on: a machine, or a virtual machine that is a cluster node. */
+type Carrier = { readonly id: string };
 
 /** A model while a platform puts it together. Parts are added bottom-up: racks, machines, what runs on them. */
 export class ModelDraft {
@@ -28,7 +31,8 @@ export class ModelDraft {
   readonly services: ServiceModel[] = [];
   readonly probes: { id: string; up: Condition }[] = [];
   readonly requests: ParameterRequest[] = [];
-  /** Per machine: what belongs to it and moves with it when machines are exchanged. */
+  private readonly virtual: VirtualMachine[] = [];
+  /** Per machine, physical or virtual: what belongs to it and moves with it when machines are exchanged. */
   private readonly blocks = new Map<string, MachineBlock>();
 
   constructor(
@@ -37,7 +41,7 @@ export class ModelDraft {
     /** Host groups the machines come from: another candidate's when it stands on that one's cluster. */
     private readonly hosts: readonly HostGroup[] = candidate.hosts,
   ) {
-    for (const machine of machines) this.blocks.set(machine.id, { components: [], seat: null, members: [], marks: [] });
+    for (const machine of machines) this.blocks.set(machine.id, emptyBlock());
   }
 
   component(
@@ -45,35 +49,40 @@ export class ModelDraft {
     kind: string,
     needs: Condition,
     modes: readonly FailureMode[],
-    machine: Machine | null = null,
+    on: Carrier | null = null,
   ): Condition {
     this.components.push({ id, kind, needs, modes, startTime: null });
-    if (machine !== null) this.block(machine).components.push(id);
+    if (on !== null) this.block(on).components.push(id);
     return { works: id };
   }
 
-  /** A seat that is a machine, or a virtual machine somewhere (null). */
-  seat(machine: Machine | null, seat: Seat): void {
+  seat(on: Carrier, seat: Seat): void {
     this.seats.push(seat);
-    if (machine !== null) this.block(machine).seat = seat.id;
+    this.block(on).seat = seat.id;
+  }
+
+  /** A virtual machine that is a cluster node: what is on it goes with it when equal ones are exchanged. */
+  virtualMachine(node: VirtualMachine): void {
+    this.virtual.push(node);
+    this.blocks.set(node.id, emptyBlock());
   }
 
   /** A failover group; members that live on machines are exchanged with them. */
-  group(group: FailoverGroup, on: readonly (Machine | null)[]): Condition {
+  group(group: FailoverGroup, on: readonly Carrier[]): Condition {
     this.groups.push(group);
-    on.forEach((machine, index) => {
-      if (machine !== null) this.block(machine).members.push([group.id, index]);
+    on.forEach((carrier, index) => {
+      this.block(carrier).members.push([group.id, index]);
     });
     return { groupServes: group.id };
   }
 
   /** Machines with different marks are not alike. */
-  mark(machine: Machine | null, mark: string): void {
-    if (machine !== null) this.block(machine).marks.push(mark);
+  mark(on: Carrier, mark: string): void {
+    this.block(on).marks.push(mark);
   }
 
-  private block(machine: Machine) {
-    return this.blocks.get(machine.id)!;
+  private block({ id }: Carrier): MachineBlock {
+    return this.blocks.get(id)!;
   }
 
   /** The parameter, or the workload's or host group's own version of it when the scenario gives one. */
@@ -110,7 +119,10 @@ export class ModelDraft {
       plannedWorks: this.planned,
       services: this.services,
       probes: this.probes,
-      symmetry: machineSymmetry(this.machines, this.components, (machine) => this.block(machine)),
+      symmetry: [
+        ...machineSymmetry(this.machines, this.components, (on) => this.block(on)),
+        ...machineSymmetry(this.virtual, this.components, (on) => this.block(on)),
+      ],
     };
   }
 }

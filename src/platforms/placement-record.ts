@@ -1,9 +1,10 @@
-import type { PlacementRecord } from '../evaluation/evaluation.js';
+import type { FactRecord, PlacementRecord } from '../evaluation/evaluation.js';
 import { type Layout, layout, type PlacementDemand, type SeatCapacity } from '../placement/layout.js';
 import { seatsLowerBound } from '../placement/lower-bound.js';
 import { seatsNeeded, toleratedLosses, toleratesRackLoss } from '../placement/tolerance.js';
 import { type Amount, machineShares, nothing, smallestOf, sumOf, times, totalShares } from './capacity-shares.js';
 import type { Machine } from './machines.js';
+import { placementFacts } from './placement-facts.js';
 
 /** What the platform takes of one machine before any instance. */
 export interface MachineOverhead {
@@ -21,6 +22,7 @@ export interface DividedDemand extends PlacementDemand {
 
 export interface PlacedCandidate {
   readonly layout: Layout;
+  readonly facts: readonly FactRecord[];
   readonly record: PlacementRecord;
 }
 
@@ -45,6 +47,15 @@ export function placedCandidate(input: PlacementInput): PlacedCandidate {
   const perHost = machines.map((machine) => hostShares(input, machine, placed));
   return {
     layout: placed,
+    facts: placementFacts({
+      machines,
+      seats,
+      demands,
+      layout: placed,
+      reserved: input.reservedSeats,
+      machineOf: (seat) => seat,
+      onMachines: { seats, demands },
+    }),
     record: placementRecord(machines, seats, demands, input.reservedSeats, perHost, instancesOf(demands)),
   };
 }

@@ -1,6 +1,7 @@
 import { always, type Condition, type ServiceModel } from '../model/system-model.js';
-import type { Candidate } from '../scenario/scenario.js';
-import { all } from './model-draft.js';
+import type { Candidate, Workload } from '../scenario/scenario.js';
+import { leaderCondition } from './leader.js';
+import { all, type ModelDraft } from './model-draft.js';
 
 /** What stands between the users and the instances. */
 interface ServiceSurroundings {
@@ -8,6 +9,8 @@ interface ServiceSurroundings {
   /** The platform still sends requests to the instances. */
   readonly endpoints: Condition;
   readonly storageFlows: Condition;
+  /** Workloads find each other by name. */
+  readonly names: Condition;
 }
 
 /**
@@ -15,22 +18,30 @@ interface ServiceSurroundings {
  * where a workload keeps its data there, and the externals.
  */
 export function serviceModels(
-  candidate: Candidate,
-  { ingress, endpoints, storageFlows }: ServiceSurroundings,
+  draft: ModelDraft,
+  { ingress, endpoints, storageFlows, names }: ServiceSurroundings,
 ): ServiceModel[] {
+  const { candidate } = draft;
+  const leaders = new Map(candidate.workloads.map((workload) => [workload.id, leaderIn(draft, workload)]));
   return candidate.services.map((service) => {
     const workloads = candidate.workloads.filter((workload) => service.needs.includes(workload.id));
     const external = candidate.external.filter((e) => service.needs.includes(e.id));
+    const led = workloads.filter((workload) => leaders.get(workload.id) !== null);
     const keepsData = workloads.some((workload) => workload.storage === 'attached');
     const gate = all(
       ...[ingress, endpoints].filter((condition) => condition !== always),
       ...(keepsData && storageFlows !== always ? [storageFlows] : []),
+      ...(names !== always && callsWithin(workloads) ? [names] : []),
+      // One answers for all: a lost follower costs no request.
+      ...led.flatMap((w): Condition[] => [leaders.get(w.id)!, { serving: w.id, atLeast: w.required }]),
       ...external.map((e): Condition => ({ works: `external ${e.id}` })),
     );
     return {
       id: service.id,
       up: all(gate, ...workloads.map((w): Condition => ({ serving: w.id, atLeast: w.required }))),
-      workloads: workloads.map((workload) => ({ id: workload.id, required: workload.required })),
+      workloads: workloads
+        .filter((workload) => !led.includes(workload))
+        .map((workload) => ({ id: workload.id, required: workload.required })),
       gate,
       upSet: [
         ...workloads.map((workload) => `${workload.id} ≥ ${workload.required}/${workload.instances}`),
@@ -40,4 +51,19 @@ export function serviceModels(
       ],
     };
   });
+}
+
+/** Only of a workload the candidate runs for its services: others have no instances in the model. */
+function leaderIn(draft: ModelDraft, workload: Workload): Condition | null {
+  return draft.workloads.some(({ id }) => id === workload.id) ? leaderCondition(draft, workload) : null;
+}
+
+/** Some service's workloads call each other. */
+export const hasCalls = ({ services, workloads }: Candidate): boolean =>
+  services.some(({ needs }) => callsWithin(workloads.filter(({ id }) => needs.includes(id))));
+
+/** A required call from one of the workloads to another: it looks the other up by name. */
+function callsWithin(workloads: readonly Workload[]): boolean {
+  const ids = new Set(workloads.map(({ id }) => id));
+  return workloads.some(({ calls }) => calls.some((call) => !call.optional && ids.has(call.workload)));
 }

@@ -1,6 +1,7 @@
 import { always, type Condition } from '../model/system-model.js';
 import type { Storage } from '../scenario/scenario.js';
 import { after } from './blueprint.js';
+import { lastingLoss } from './lasting.js';
 import { type Place, spreadOverRacks } from './machines.js';
 import { all, type ModelDraft, mode } from './model-draft.js';
 import { inReach, type SiteLinks } from './sites.js';
@@ -66,29 +67,20 @@ function replicated(
     spreadOverRacks(site === '' ? places : places.filter((place) => place.site === site), count),
   );
   const copies = holders.map((place, i) => {
-    draft.mark(place.machine, `copy of ${holders.length}`);
+    draft.mark(place, `copy of ${holders.length}`);
     const copy = draft.component(
       `storage copy ${i + 1}`,
       'storage-copy',
       works(place),
       [mode('storage', 'storage-copy.time-to-failure', 'storage-copy.time-to-restore', 'calendar')],
-      place.machine,
+      place,
     );
     return inReach(links, place.site, copy);
   });
   if (copies.length < 2) return { present: all(...copies), flows: always };
-  const flows = draft.group(
-    {
-      id: 'storage copies',
-      cause: 'storage',
-      members: copies,
-      takeover: after('storage.detection'),
-      coverageFactor: null,
-      manualRecovery: null,
-    },
-    holders.map((place) => place.machine),
-  );
+  // Writes go to every copy: whichever is lost, they wait until it is left out.
+  const { justLost } = lastingLoss(draft, 'storage copies', 'storage', all(...copies), 'storage.detection');
   // Two synchronous copies serve with one left; three or more need a majority (the usual minimum size).
   const minimum = copies.length <= 2 ? 1 : Math.floor(copies.length / 2) + 1;
-  return { present: { atLeast: minimum, of: copies }, flows };
+  return { present: { atLeast: minimum, of: copies }, flows: { not: justLost } };
 }

@@ -1,5 +1,6 @@
 import type { PlacementRecord } from '../evaluation/evaluation.js';
 import type { ObservedOutages } from '../measurements/observed-outages.js';
+import type { ResultStore } from './kept-study.js';
 import type { Replicator } from './simulated-candidate.js';
 
 /** How much work a study puts in. */
@@ -25,6 +26,8 @@ export interface StudyOptions {
   readonly measuredUse: ReadonlyMap<string, MeasuredUse>;
   /** Measured outages by candidate id and service id; none: nothing was measured. */
   readonly observed?: ReadonlyMap<string, ReadonlyMap<string, ObservedOutages>>;
+  /** Where solved results are kept from run to run; none: everything is computed. */
+  readonly kept?: ResultStore;
 }
 
 /** The study cannot be done as asked; one line that says why and what to try. */
@@ -45,6 +48,8 @@ interface EffortSettings {
   readonly nominal: { readonly relativeBound: number; readonly maximumStates: number };
   readonly repeated: { readonly relativeBound: number; readonly maximumStates: number };
   readonly draws: number;
+  /** Worlds at which the coarser exploration is checked against the one of the nominal figures. */
+  readonly heldBack: number;
   readonly trueForm: SimulationSettings;
   readonly asSolvedForm: SimulationSettings;
   /** Parameters per candidate and service of which break-evens are searched. */
@@ -54,6 +59,7 @@ interface EffortSettings {
 interface SimulationSettings {
   readonly relativePrecision: number;
   readonly maximumEvents: number;
+  readonly maximumYears: number;
   readonly batch: number;
   readonly warmUpYears: number;
   readonly years: number;
@@ -62,6 +68,7 @@ interface SimulationSettings {
 const simulation = (maximumEvents: number): SimulationSettings => ({
   relativePrecision: 0.01,
   maximumEvents,
+  maximumYears: maximumEvents / 10,
   batch: 16,
   warmUpYears: 2,
   years: 20,
@@ -72,14 +79,16 @@ export const effortSettings: Readonly<Record<Effort, EffortSettings>> = {
     nominal: { relativeBound: 0.2, maximumStates: 8_000 },
     repeated: { relativeBound: 0.5, maximumStates: 2_000 },
     draws: 32,
+    heldBack: 2,
     trueForm: simulation(100_000),
     asSolvedForm: simulation(100_000),
     breakEvens: 1,
   },
   normal: {
-    nominal: { relativeBound: 0.02, maximumStates: 60_000 },
+    nominal: { relativeBound: 0.02, maximumStates: 30_000 },
     repeated: { relativeBound: 0.3, maximumStates: 4_000 },
     draws: 256,
+    heldBack: 4,
     trueForm: simulation(1_500_000),
     asSolvedForm: simulation(1_000_000),
     breakEvens: 6,
@@ -88,6 +97,7 @@ export const effortSettings: Readonly<Record<Effort, EffortSettings>> = {
     nominal: { relativeBound: 0.005, maximumStates: 400_000 },
     repeated: { relativeBound: 0.1, maximumStates: 20_000 },
     draws: 1024,
+    heldBack: 8,
     trueForm: simulation(20_000_000),
     asSolvedForm: simulation(20_000_000),
     breakEvens: 12,

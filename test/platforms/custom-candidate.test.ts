@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest';
+import { chainFigures } from '../../src/markov/chain-figures.js';
+import { exploredChain } from '../../src/markov/exploration.js';
+import { candidateParameters } from '../../src/study/candidate-parameters.js';
 import { candidatesIn, Play } from './play.js';
 
 const candidates = candidatesIn(`
@@ -26,6 +29,18 @@ it('a custom system works as its expression says', () => {
   expect(play.isUp('system')).toBe(false);
   play.fire('b restored: b').fire('a fails: a');
   expect(play.isUp('system')).toBe(false);
+});
+
+it('its unavailability is that of the textbook: 1 − A (1 − (1 − A)²) with A = MTTF ÷ (MTTF + MTTR)', () => {
+  const play = Play.of(candidates.bridge!);
+  const table = candidateParameters(candidates.bridge!, play.blueprint, play.net, new Map());
+  const explored = exploredChain(play.net, table, { relativeBound: 1e-9, maximumStates: 100 });
+  const { value, low, high } = chainFigures(explored, play.net, table).services[0]!.unavailability;
+  const a = 1000 / 1010;
+  const expected = 1 - a * (1 - (1 - a) ** 2);
+  // All eight states are explored: the bound closes up to rounding.
+  expect(value).toBeCloseTo(expected, 12);
+  expect(high - low).toBeLessThan(1e-9);
 });
 
 it('a stated chain goes through as it stands, with an empty model beside it', () => {

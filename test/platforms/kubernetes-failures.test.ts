@@ -130,6 +130,18 @@ describe('cluster nodes and runtimes', () => {
   });
 });
 
+describe('copies of the data', () => {
+  it.each([1, 2, 3])('copy %d lost: writes wait until it is left out, whichever it is', (copy) => {
+    const play = Play.of(candidates.replicated!).fire(`storage copy ${copy} fails: storage`);
+    expect(play.isUp('shop')).toBe(false);
+    play.fire('storage copies taken over');
+    expect(play.isUp('shop')).toBe(true);
+    // Back again, it is felt no more.
+    play.fire(`storage copy ${copy} restored: storage`);
+    expect(play.isUp('shop')).toBe(true);
+  });
+});
+
 describe('Kubernetes on virtual machines', () => {
   it('a lost host takes its cluster node down; HA restarts the VM elsewhere and the pods start where they were', () => {
     const play = Play.of(candidates['on-vms']!);
@@ -151,7 +163,10 @@ describe('Kubernetes on virtual machines', () => {
     const { model } = Play.of(candidates['on-vms']!).blueprint;
     expect(model.components.filter(({ kind }) => kind === 'os')).toEqual([]);
     const vms = model.workloads.filter(({ id }) => id.startsWith('VMs of '));
-    expect(vms.map(({ modes }) => modes.map(({ cause }) => cause))).toEqual([['guest-os'], ['guest-os']]);
+    expect(vms.map(({ modes }) => modes.map(({ cause }) => cause))).toEqual([
+      ['guest-os', 'storage-path'],
+      ['guest-os', 'storage-path'],
+    ]);
   });
 
   it('masters are never two on one host', () => {

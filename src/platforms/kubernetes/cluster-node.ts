@@ -42,13 +42,13 @@ export function workerSeat(draft: ModelDraft, node: ClusterNode, links: SiteLink
     'kubelet',
     node.works,
     [mode('kubelet', 'kubelet.time-to-failure', 'kubelet.time-to-restore', 'renewed')],
-    node.machine,
+    node,
   );
   const agent = all(node.works, kubelet);
   const runtime = runtimeProcess(draft, node);
   // dockerd without live-restore shuts the containers down when it starts again: they are lost with its crash.
   const isHeldByDaemon = draft.candidate.runtime === 'docker' && runtime !== null;
-  draft.seat(node.machine, {
+  draft.seat(node, {
     id: node.id,
     works: isHeldByDaemon ? all(node.works, runtime) : node.works,
     ready: inReach(links, node.site, agent),
@@ -72,6 +72,6 @@ function runtimeProcess(draft: ModelDraft, node: ClusterNode): Condition | null 
     'runtime',
     node.works,
     [mode('runtime', `${parameters}.time-to-failure`, `${parameters}.time-to-restore`, 'renewed')],
-    node.machine,
+    node,
   );
 }

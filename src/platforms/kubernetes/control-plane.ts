@@ -39,13 +39,12 @@ export function controlPlane(
       name,
       node.works,
       [mode(cause, `${name}.time-to-failure`, `${name}.time-to-restore`, 'renewed')],
-      node.machine,
+      node,
     );
   const members = etcdNodes.map((node) => ({ site: node.site, works: process(node, 'etcd', 'etcd') }));
   const { holds: quorum, links } = quorumOverSites(members, joined);
   const within = (index: number, condition: Condition): Condition => inReach(links, masters[index]!.site, condition);
   const servers = masters.map((node) => process(node, 'api-server', 'control-plane'));
-  const machines = masters.map((node) => node.machine);
   const leader = (kind: 'controller-manager' | 'scheduler'): Condition =>
     draft.group(
       {
@@ -56,12 +55,12 @@ export function controlPlane(
         coverageFactor: null,
         manualRecovery: null,
       },
-      machines,
+      masters,
     );
   const leaders = [leader('controller-manager'), leader('scheduler')];
   const reachable = servers.map((server, i) => within(i, server));
   const address = apiAddress(settings, reachable);
-  const api = address === null ? { any: reachable } : draft.group(address, machines);
+  const api = address === null ? { any: reachable } : draft.group(address, masters);
   const recovery = all(quorum, ...leaders);
   return {
     recovery,

@@ -5,6 +5,7 @@ import { ingressFailure } from '../ingress.js';
 import type { ModelDraft } from '../model-draft.js';
 import { vmRecovery } from '../vm/relocation-rule.js';
 import { apiTakeovers } from './control-plane.js';
+import { hasOwnPaths } from './pods.js';
 
 /** The courses failures take on Kubernetes, phase by phase, for the failover timeline. */
 export function kubernetesFailureModes(
@@ -42,13 +43,22 @@ function workloadRows(draft: ModelDraft, candidate: Candidate, workload: Workloa
   return [
     row('process-crash', id, share, crash),
     row('application-hang', id, share, [phase('detect', 'liveness-probe', 'app.hang-detection'), ...crash]),
-    { ...nodeLost, id: candidate.runsOn === null ? 'operating-system-crash' : 'guest-os-crash' },
+    candidate.runsOn?.ha.vmMonitoring
+      ? row('guest-os-crash', id, share, [
+          phase('detect', 'vm-monitoring', 'vm-monitoring.detection'),
+          phase('restart', 'guest-boot', 'guest.boot'),
+          ...startInPlace,
+        ])
+      : { ...nodeLost, id: candidate.runsOn === null ? 'operating-system-crash' : 'guest-os-crash' },
     { ...nodeLost, id: 'kubelet-hang' },
     hostLost,
     domainRow(draft, workload, 'rack', hostLost, startInPlace),
     majoritySite(candidate)
       ? row('site-lost', id, 1, [phase('repair', 'repair', 'site.time-to-restore'), ...startInPlace])
       : domainRow(draft, workload, 'site', hostLost, startInPlace),
+    ...(attached && hasOwnPaths(candidate)
+      ? [row('storage-path-lost', id, share, [phase('detect', 'by-hand', 'failover.manual-recovery'), ...startInPlace])]
+      : []),
     ...storageRows(candidate.storage, workload, startInPlace),
     ...releaseRow(workload, start),
   ];

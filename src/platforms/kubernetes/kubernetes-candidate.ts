@@ -1,12 +1,13 @@
+import { always, type Condition } from '../../model/system-model.js';
 import type { Candidate } from '../../scenario/scenario.js';
 import { externals, placedWorkloads } from '../applications.js';
 import type { Blueprint } from '../blueprint.js';
 import { commonFacts } from '../facts.js';
 import { ingressCondition } from '../ingress.js';
-import { limitsOf } from '../limits.js';
+import { kubernetesLimits, limitsOf } from '../limits.js';
 import { machinesOf } from '../machines.js';
-import { ModelDraft } from '../model-draft.js';
-import { serviceModels } from '../services.js';
+import { ModelDraft, mode } from '../model-draft.js';
+import { hasCalls, serviceModels } from '../services.js';
 import { linkComponents } from '../sites.js';
 import { storageConditions } from '../storage.js';
 import { bareMetalNodes, workerSeat } from './cluster-node.js';
@@ -45,14 +46,21 @@ export function kubernetesCandidate(candidate: Candidate): Blueprint {
   const ingress = ingressCondition(draft, candidate.ingress, roles.workers, on);
   draft.rules.push(podRelocationRule(recovery));
   for (const node of roles.workers) workerSeat(draft, node, links);
-  if (ground !== null) controlPlaneSeats(draft, nodes, roles.workers);
 
   const { served, background } = placedWorkloads(candidate);
   const placed = placedPods(draft, ground, nodes, roles, [...served, ...background]);
   for (const workload of served)
     podWorkload(draft, candidate, workload, roles.workers, placed.layout.seatsOf.get(workload.id)!, storage.present);
+  const limits = { candidate, placed, below: ground?.layout ?? null, served, background };
   nodePatching(draft, candidate, roles);
-  draft.services.push(...serviceModels(candidate, { ingress, endpoints, storageFlows: storage.flows }));
+  draft.services.push(
+    ...serviceModels(draft, {
+      ingress,
+      endpoints,
+      storageFlows: storage.flows,
+      names: clusterDns(draft, roles.workers),
+    }),
+  );
   return {
     topology: kubernetesTopology(candidate, machines, ground, roles, placed.layout),
     placement: placed.record,
@@ -60,25 +68,25 @@ export function kubernetesCandidate(candidate: Candidate): Blueprint {
     chain: null,
     requests: draft.requests,
     failureModes: kubernetesFailureModes(draft, candidate, served),
-    facts: commonFacts(candidate, draft, served, {
-      hosts: machines.length,
-      nodes: nodes.length,
-      masters: roles.masters.length,
-      etcd: roles.etcd.length,
-      workers: roles.workers.length,
-    }),
-    limits: limitsOf(placed, { key: 'crash-loop-mean', values: {} }),
+    facts: [
+      ...commonFacts(candidate, draft, served, {
+        hosts: machines.length,
+        nodes: nodes.length,
+        masters: roles.masters.length,
+        etcd: roles.etcd.length,
+        workers: roles.workers.length,
+      }),
+      ...placed.facts,
+    ],
+    limits: limitsOf(limits, [...kubernetesLimits(limits), ...(ground?.limits ?? [])]),
   };
 }
 
-/** Virtual nodes without pods are seats too: whoever names a VM by its place in the cluster keeps its name. */
-function controlPlaneSeats(
-  draft: ModelDraft,
-  nodes: readonly { id: string; site: string; rack: string; works: Parameters<ModelDraft['seat']>[1]['works'] }[],
-  workers: readonly { id: string }[],
-): void {
-  for (const { id, site, rack, works } of nodes) {
-    if (workers.some((worker) => worker.id === id)) continue;
-    draft.seat(null, { id, works, ready: works, agent: works, site, rack, room: null });
-  }
+/** CoreDNS on the workers: while none answers, workloads do not find each other once the names they know expire (30 s). */
+function clusterDns(draft: ModelDraft, workers: readonly { readonly works: Condition }[]): Condition {
+  if (!hasCalls(draft.candidate)) return always;
+  const anyWorker: Condition = { any: workers.map(({ works }) => works) };
+  return draft.component('cluster dns', 'dns', anyWorker, [
+    mode('dns', 'cluster-dns.time-to-failure', 'cluster-dns.time-to-restore', 'renewed'),
+  ]);
 }

@@ -30,6 +30,7 @@ export function nodeSeat(node: ClusterNode, figures: CapacityFigures, isMaster: 
     rack: node.rack,
     cpu: node.cpu - systemReserved.cpu - controlPlane.cpu,
     memoryGiB: node.memoryGiB - systemReserved.memoryGiB - controlPlane.memoryGiB,
+    instances: figures.podsPerNode,
   };
 }
 

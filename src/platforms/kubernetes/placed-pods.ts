@@ -3,11 +3,13 @@ import type { Workload } from '../../scenario/scenario.js';
 import { capacityFigures } from '../capacity-figures.js';
 import { smallestOf, sumOf, times } from '../capacity-shares.js';
 import type { ModelDraft } from '../model-draft.js';
+import { placementFacts } from '../placement-facts.js';
 import { instancesOf, type PlacedCandidate, placedCandidate } from '../placement-record.js';
+import { vmSeat } from '../vm/vm-capacity.js';
 import type { ClusterNode } from './cluster-node.js';
 import { nodeOverhead, nodeSeat, podDemand } from './kubernetes-capacity.js';
 import type { NodeRoles } from './node-roles.js';
-import type { VirtualGround } from './virtual-nodes.js';
+import { nodesOn, type VirtualGround, vmDemandOf } from './virtual-nodes.js';
 import { virtualPlacement } from './virtual-placement.js';
 
 /** Where the pods sit, and what the capacity of the machines is used for. */
@@ -56,5 +58,20 @@ export function placedPods(
     smallestPod: smallestOf(demands),
     instances: instancesOf(demands),
   });
-  return { layout: placed, record };
+  const hosts = new Map(
+    draft.machines.flatMap((machine) => nodesOn(machine, ground).map(({ id }) => [id, machine.id])),
+  );
+  const facts = placementFacts({
+    machines: draft.machines,
+    seats,
+    demands,
+    layout: placed,
+    reserved: 0,
+    machineOf: (seat) => hosts.get(seat)!,
+    onMachines: {
+      seats: draft.machines.map((machine) => vmSeat(machine, carrier, capacityFigures(carrier))),
+      demands: draft.candidate.nodePools.map(vmDemandOf),
+    },
+  });
+  return { layout: placed, facts, record };
 }

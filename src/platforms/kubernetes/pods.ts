@@ -3,6 +3,7 @@ import type { Candidate, Workload } from '../../scenario/scenario.js';
 import { applicationModes, releasePeriod } from '../applications.js';
 import { after } from '../blueprint.js';
 import type { ModelDraft } from '../model-draft.js';
+import { storagePathMode } from '../storage-path.js';
 import type { ClusterNode } from './cluster-node.js';
 
 /** Node lifecycle: NotReady takes pods out of the endpoints, the toleration later they are evicted, if a controller acts. */
@@ -41,7 +42,7 @@ export function podWorkload(
   const attached = workload.storage === 'attached';
   // A volume on the node's own disk keeps its pod there, which makes the node unlike the others.
   const staysAt = attached && candidate.storage.kind === 'local' ? new Set(layout) : null;
-  for (const node of nodes) if (staysAt?.has(node.id)) draft.mark(node.machine, `keeps ${workload.id}`);
+  for (const node of nodes) if (staysAt?.has(node.id)) draft.mark(node, `keeps ${workload.id}`);
   draft.workloads.push({
     id: workload.id,
     instances: workload.instances,
@@ -57,11 +58,19 @@ export function podWorkload(
       restart: 'container.restart',
       hangDetection: 'app.hang-detection',
       needsAgent: true,
-      surroundings: [],
+      surroundings:
+        hasOwnPaths(candidate) && attached
+          ? [storagePathMode(draft, ['failover.manual-recovery', 'pod.start', draft.startOf(workload)])]
+          : [],
     }),
     startInPlace: after('pod.start', draft.startOf(workload)),
     act: { terms: podStartElsewhere(draft, workload) },
     detach: attached ? after('kubernetes.detach-wait') : null,
     rebalance: after(releasePeriod(workload) ?? 'kubernetes.rebalance'),
   });
+}
+
+/** A volume that is a disk of the cluster node's VM goes by the paths of that VM. */
+export function hasOwnPaths({ storage, runsOn }: Candidate): boolean {
+  return storage.kind !== 'local' && storage.kind !== runsOn?.storage.kind;
 }

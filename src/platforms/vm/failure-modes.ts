@@ -1,9 +1,19 @@
 import type { Candidate, Workload } from '../../scenario/scenario.js';
 import type { FailureModePlan } from '../blueprint.js';
-import { domainRow, phase, releaseRow, row, shareOfOne, standbyRow, storageRows } from '../failure-rows.js';
+import {
+  domainRow,
+  type PlannedPhase,
+  phase,
+  releaseRow,
+  row,
+  shareOfOne,
+  standbyRow,
+  storageRows,
+} from '../failure-rows.js';
 import { ingressFailure } from '../ingress.js';
 import type { ModelDraft } from '../model-draft.js';
 import { vmRecovery } from './relocation-rule.js';
+import { pathLossNoticed } from './vm-workload.js';
 
 /** The courses failures take on a VM platform, phase by phase, for the failover timeline. */
 export function vmFailureModes(
@@ -54,9 +64,27 @@ function workloadRows(draft: ModelDraft, candidate: Candidate, workload: Workloa
         : [phase('repair', 'by-hand', 'os.time-to-restore')],
     ),
     hostLost,
+    ...primaryRow(candidate, hostLost),
     domainRow(draft, workload, 'rack', hostLost, boot),
     standbyRow(candidate, workload) ?? domainRow(draft, workload, 'site', hostLost, boot),
+    ...pathsRow(candidate, workload, [phase('act', 'power-on', powerOn), ...boot]),
     ...storageRows(candidate.storage, workload, boot),
     ...releaseRow(workload, start),
   ];
+}
+
+/** A host's storage paths are lost: VM component protection or people notice, and the VM starts elsewhere. */
+function pathsRow(candidate: Candidate, workload: Workload, restart: readonly PlannedPhase[]): FailureModePlan[] {
+  if (candidate.storage.kind === 'local') return [];
+  const noticed = pathLossNoticed(candidate);
+  const label = candidate.ha.kind === 'vsphere' ? 'component-protection' : 'by-hand';
+  return [row('storage-path-lost', workload.id, shareOfOne(workload), [phase('detect', label, noticed), ...restart])];
+}
+
+/** vSphere: the host that leads the HA agents is lost, and another is elected before anything is restarted. */
+function primaryRow({ ha }: Candidate, hostLost: FailureModePlan): FailureModePlan[] {
+  const [declared, ...rest] = hostLost.phases;
+  if (ha.kind !== 'vsphere' || declared?.phase !== 'detect') return [];
+  const elected = phase('detect', 'election-and-declaration', 'vsphere.primary-detection');
+  return [{ ...hostLost, id: 'primary-host-lost', phases: [elected, ...rest] }];
 }

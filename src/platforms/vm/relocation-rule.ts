@@ -1,6 +1,9 @@
 import type { Delay, RelocationRule } from '../../model/system-model.js';
-import type { HighAvailability, Storage } from '../../scenario/scenario.js';
+import type { Candidate, HighAvailability } from '../../scenario/scenario.js';
 import { after } from '../blueprint.js';
+import { numberOf } from '../capacity-figures.js';
+import type { ModelDraft } from '../model-draft.js';
+import type { RestartOrder } from './restart-order.js';
 
 interface VmRecovery {
   /** From the loss of the host until power-on elsewhere is commanded. */
@@ -26,8 +29,10 @@ export function vmRecovery(kind: HighAvailability['kind']): VmRecovery {
 }
 
 /** HA agents on the hosts restart the VMs of a lost host; they do not need the management server. */
-export function vmRelocationRule(ha: HighAvailability, storage: Storage): RelocationRule {
-  const commit: Delay = { terms: recoveries[ha.kind].commit, minus: ['haproxy.detection'] };
+export function vmRelocationRule(draft: ModelDraft, candidate: Candidate, order: RestartOrder): RelocationRule {
+  const { ha, storage } = candidate;
+  const terms = [...recoveries[ha.kind].commit, ...extraWait(draft, candidate, order)];
+  const commit: Delay = { terms, minus: ['haproxy.detection'] };
   return {
     id: 'vm-restart',
     controller: { all: [] },
@@ -41,4 +46,30 @@ export function vmRelocationRule(ha: HighAvailability, storage: Storage): Reloca
     manualRecovery: ha.kind === 'none' ? null : after('failover.manual-recovery'),
     falseDetection: null,
   };
+}
+
+/**
+ * What comes on top of the product's detection. vSphere: one host in n is the primary, whose loss is acted on only after
+ * an election. oVirt waits longer for hosts with more VMs: as for the fullest one.
+ */
+function extraWait(draft: ModelDraft, candidate: Candidate, { vmsPerHost }: RestartOrder): string[] {
+  if (candidate.ha.kind === 'ovirt') return new Array<string>(vmsPerHost).fill('ovirt.detection-per-vm');
+  if (candidate.ha.kind !== 'vsphere') return [];
+  const share = numberOf(candidate, 'vsphere.primary-share') / Math.max(1, draft.machines.length);
+  const longer = numberOf(candidate, 'vsphere.primary-detection') - numberOf(candidate, 'vsphere.detection');
+  draft.requests.push({
+    name: 'vsphere.primary-wait',
+    unit: 'duration',
+    distribution: {
+      kind: 'mixture',
+      weights: [share, 1 - share],
+      of: [
+        { kind: 'deterministic', value: Math.max(0, longer) },
+        { kind: 'deterministic', value: 0 },
+      ],
+    },
+    source:
+      'vsphere.primary-detection less vsphere.detection when the lost host is the primary: one in the number of hosts',
+  });
+  return ['vsphere.primary-wait'];
 }

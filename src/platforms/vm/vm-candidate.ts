@@ -5,7 +5,7 @@ import type { Blueprint } from '../blueprint.js';
 import { capacityFigures } from '../capacity-figures.js';
 import { commonFacts } from '../facts.js';
 import { ingressCondition } from '../ingress.js';
-import { limitsOf } from '../limits.js';
+import { limitsOf, vmLimits, vmNameLimits } from '../limits.js';
 import { machinesOf, placeOf } from '../machines.js';
 import { all, ModelDraft, mode } from '../model-draft.js';
 import { siteComponent } from '../physical.js';
@@ -17,6 +17,7 @@ import { standbyServes, standbySites, withStandby } from '../standby-site.js';
 import { storageConditions } from '../storage.js';
 import { occupants, sharedRecords, topologyRecord } from '../topology-record.js';
 import { vmFailureModes } from './failure-modes.js';
+import { restartOrder } from './restart-order.js';
 import { hostOverhead, vmDemand, vmSeat } from './vm-capacity.js';
 import { hypervisorCluster, hypervisorOf, hypervisorPatching } from './vm-layers.js';
 import { vmPlannedWork, vmWorkload } from './vm-workload.js';
@@ -35,13 +36,6 @@ export function vmCandidate(candidate: Candidate): Blueprint {
   const sites = [...new Set(active.map((machine) => machine.site))];
   const links = preferredSite(standby === null ? linkComponents(draft, candidate) : () => always, sites);
   if (standby !== null) siteComponent(draft, standby.standby);
-  hypervisorCluster(draft, candidate, links);
-  externals(draft, candidate);
-  const places = active.map(placeOf);
-  const hostWorks = (place: { id: string }): Condition => ({ works: hypervisorOf(place) });
-  const storage = storageConditions(draft, candidate.storage, places, hostWorks, links);
-  const ingress = ingressCondition(draft, candidate.ingress, places, hostWorks);
-
   const { served, background } = placedWorkloads(candidate);
   const placed = placedCandidate({
     machines,
@@ -52,18 +46,26 @@ export function vmCandidate(candidate: Candidate): Blueprint {
     isStandby: (machine) => !active.includes(machine),
     overcommit: candidate.overcommit.cpu,
   });
+  const order = restartOrder(candidate, placed.layout);
+  hypervisorCluster(draft, candidate, links, order);
+  externals(draft, candidate);
+  const places = active.map(placeOf);
+  const hostWorks = (place: { id: string }): Condition => ({ works: hypervisorOf(place) });
+  const storage = storageConditions(draft, candidate.storage, places, hostWorks, links);
+  const ingress = ingressCondition(draft, candidate.ingress, places, hostWorks);
+
   const needsStorage = candidate.storage.kind !== 'local';
   const seats = active.map((machine) => machine.id);
   for (const workload of served) {
     const layout = placed.layout.seatsOf.get(workload.id)!;
     // A VM's disk lies on the storage whether the application keeps data there or not.
     const needs = needsStorage ? storage.present : always;
-    draft.workloads.push(vmWorkload(draft, candidate, workload, seats, layout, needs));
+    draft.workloads.push(vmWorkload(draft, candidate, workload, seats, layout, needs, order));
     vmPlannedWork(draft, candidate, workload);
   }
   vcenter(draft);
   hypervisorPatching(draft, candidate, active);
-  const services = serviceModels(candidate, { ingress, endpoints: always, storageFlows: storage.flows });
+  const services = serviceModels(draft, { ingress, endpoints: always, storageFlows: storage.flows, names: always });
   if (standby === null) draft.services.push(...services);
   else {
     const home = all({ works: `site ${standby.primary}` }, ...(needsStorage ? [storage.present] : []));
@@ -82,8 +84,11 @@ export function vmCandidate(candidate: Candidate): Blueprint {
     chain: null,
     requests: draft.requests,
     failureModes: vmFailureModes(draft, candidate, served),
-    facts: commonFacts(candidate, draft, served, hypervisorRoles(machines.length)),
-    limits: limitsOf(placed),
+    facts: [...commonFacts(candidate, draft, served, hypervisorRoles(machines.length)), ...placed.facts],
+    limits: limitsOf({ candidate, placed, served, background }, [
+      ...vmLimits(candidate, order.hasBatches),
+      ...vmNameLimits(candidate),
+    ]),
   };
 }
 

@@ -7,13 +7,19 @@ import { physicalLayers } from '../physical.js';
 import { plannedDuration, plannedPeriod } from '../planned.js';
 import { inReach, type SiteLinks } from '../sites.js';
 import { vmRelocationRule } from './relocation-rule.js';
+import type { RestartOrder } from './restart-order.js';
 
 export const hypervisorOf = (machine: { readonly id: string }): string => `${machine.id} hypervisor`;
 
 /** The hypervisor cluster below the VMs: hosts as seats, and the rule that restarts the VMs of a lost one. */
-export function hypervisorCluster(draft: ModelDraft, candidate: Candidate, links: SiteLinks): void {
+export function hypervisorCluster(
+  draft: ModelDraft,
+  candidate: Candidate,
+  links: SiteLinks,
+  order: RestartOrder,
+): void {
   const hardware = physicalLayers(draft);
-  draft.rules.push(vmRelocationRule(candidate.ha, candidate.storage));
+  draft.rules.push(vmRelocationRule(draft, candidate, order));
   for (const machine of draft.machines) {
     const works = hypervisor(draft, machine, hardware.get(machine.id)!);
     const ready = inReach(links, machine.site, works);

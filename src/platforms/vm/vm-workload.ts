@@ -1,15 +1,29 @@
-import { always, type Condition, type Delay, type InstanceMode, type WorkloadModel } from '../../model/system-model.js';
+import type { Condition, Delay, InstanceMode, WorkloadModel } from '../../model/system-model.js';
 import type { Candidate, Workload } from '../../scenario/scenario.js';
 import { applicationModes, releasePeriod } from '../applications.js';
 import { after } from '../blueprint.js';
 import type { ModelDraft } from '../model-draft.js';
 import { plannedDuration, plannedPeriod } from '../planned.js';
+import { storagePathMode } from '../storage-path.js';
 import { vmRecovery } from './relocation-rule.js';
+import type { RestartOrder } from './restart-order.js';
 
-/** From the power-on command until what runs in the VM serves. */
-export function vmStart(candidate: Candidate, application: readonly string[]): Delay {
-  return after(vmRecovery(candidate.ha.kind).powerOn, 'guest.boot', ...application);
+/** From the power-on command until what runs in the VM serves; batches of other VMs may be started before it. */
+function vmStart(candidate: Candidate, batches: number, application: readonly string[]): Delay {
+  const waits = new Array<string>(batches).fill('vsphere.restart-batch-wait');
+  return after(...waits, vmRecovery(candidate.ha.kind).powerOn, 'guest.boot', ...application);
 }
+
+/** VM component protection notices a host's lost storage paths; without it people do. Then the VM starts elsewhere. */
+function lostPaths(draft: ModelDraft, candidate: Candidate, application: readonly string[]): InstanceMode[] {
+  const { ha, storage } = candidate;
+  if (storage.kind === 'local') return [];
+  const noticed = pathLossNoticed(candidate);
+  return [storagePathMode(draft, [noticed, vmRecovery(ha.kind).powerOn, 'guest.boot', ...application])];
+}
+
+export const pathLossNoticed = ({ ha }: Candidate): string =>
+  ha.kind === 'vsphere' ? 'vsphere.storage-path-detection' : 'vm.detection-by-hand';
 
 /** DRS evens the VMs out again; other platforms leave them until people do, at the next work on a host. */
 export function vmRebalance(candidate: Candidate): Delay {
@@ -36,6 +50,7 @@ export function vmWorkload(
   seats: readonly string[],
   layout: readonly string[],
   storage: Condition,
+  order: RestartOrder,
 ): WorkloadModel {
   const start = draft.startOf(workload);
   return {
@@ -53,10 +68,10 @@ export function vmWorkload(
       restart: 'app.restart',
       hangDetection: 'vm.app-hang-detection',
       needsAgent: false,
-      surroundings: [guestFault(candidate, [start])],
+      surroundings: [guestFault(candidate, [start]), ...lostPaths(draft, candidate, [start])],
     }),
     startInPlace: after('guest.boot', start),
-    act: vmStart(candidate, [start]),
+    act: vmStart(candidate, order.batchesBefore(workload.id), [start]),
     detach: null,
     rebalance: vmRebalance(candidate),
   };
@@ -64,12 +79,14 @@ export function vmWorkload(
 
 /** VMs that are cluster nodes: their guest's faults are those of the node's operating system. */
 export function nodeVms(
+  draft: ModelDraft,
   candidate: Candidate,
   id: string,
-  vms: { readonly each: WorkloadModel['each']; readonly apart: boolean },
+  vms: { readonly id: string; readonly each: WorkloadModel['each']; readonly apart: boolean },
   seats: readonly string[],
   layout: readonly string[],
-  storage: Condition = always,
+  storage: Condition,
+  order: RestartOrder,
 ): WorkloadModel {
   return {
     id,
@@ -82,10 +99,10 @@ export function nodeVms(
     spread: 'rack',
     apart: vms.apart,
     needs: storage,
-    modes: [guestFault(candidate, [])],
+    modes: [guestFault(candidate, []), ...lostPaths(draft, candidate, [])],
     commonCauses: [],
     startInPlace: after('guest.boot'),
-    act: vmStart(candidate, []),
+    act: vmStart(candidate, order.batchesBefore(vms.id), []),
     detach: null,
     rebalance: vmRebalance(candidate),
   };

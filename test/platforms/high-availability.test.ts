@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { blueprintOf } from '../../src/platforms/blueprint-of.js';
+import { candidatesIn, Play } from './play.js';
+
+const kinds = ['vsphere', 'pacemaker', 'masakari', 'ovirt', 'none'] as const;
+const candidates = candidatesIn(`
+workloads: { ledger: { instances: 1, each: { cpu: 4, memory: 16 GiB }, storage: attached } }
+services: { books: { needs: [ledger] } }
+candidates:
+${kinds.map((kind) => `  ${kind}: { platform: vm, hosts: { count: 3, racks: 3, cpu: 16, memory: 64 GiB }, ha: { kind: ${kind} } }`).join('\n')}
+  monitored: { like: vsphere, ha: { kind: vsphere, vm-monitoring: true } }
+  local: { like: vsphere, storage: { kind: local } }
+baseline: vsphere
+`);
+
+const phasesOf = (id: string, mode: string) =>
+  blueprintOf(candidates[id]!).failureModes.find((plan) => plan.id === mode)!.phases;
+
+describe.each(kinds)('HA by %s', (kind) => {
+  it('starts the VM of a lost host elsewhere', () => {
+    const play = Play.of(candidates[kind]!);
+    const host = play.seatOf('ledger-1')!;
+    play.fire(`${host} hardware fails: host-hardware`).fire(`${host} leaves rotation`).fire(`${host} given up`);
+    play.fire('ledger-1 started elsewhere');
+    expect(play.isUp('books')).toBe(true);
+    expect(play.seatOf('ledger-1')).not.toBe(host);
+  });
+});
+
+describe('HA', () => {
+  it('without a product a person has to notice, and no coverage is credited', () => {
+    expect(phasesOf('none', 'host-lost')[0]).toMatchObject({
+      label: 'by-hand',
+      delay: { terms: ['vm.detection-by-hand'] },
+    });
+    const row = blueprintOf(candidates.none!).failureModes.find(({ id }) => id === 'host-lost')!;
+    expect(row.coverageFactor).toBeNull();
+  });
+
+  it('fences before it restarts with Pacemaker and Masakari', () => {
+    expect(phasesOf('pacemaker', 'host-lost')[0]!.delay.terms).toContain('pacemaker.fencing');
+    expect(phasesOf('masakari', 'host-lost')[0]!.delay.terms).toContain('masakari.fencing');
+  });
+
+  it('lost storage paths are noticed by VM component protection, elsewhere by people', () => {
+    expect(phasesOf('vsphere', 'storage-path-lost')[0]!.delay.terms).toEqual(['vsphere.storage-path-detection']);
+    expect(phasesOf('pacemaker', 'storage-path-lost')[0]!.delay.terms).toEqual(['vm.detection-by-hand']);
+    const rows = blueprintOf(candidates.local!).failureModes.map(({ id }) => id);
+    expect(rows).not.toContain('storage-path-lost');
+    const play = Play.of(candidates.vsphere!).fire('ledger-1 fails: storage-path');
+    expect(play.isUp('books')).toBe(false);
+    play.fire('ledger-1 restored: storage-path');
+    expect(play.isUp('books')).toBe(true);
+  });
+
+  it('resets a crashed guest only where VM monitoring is on', () => {
+    expect(phasesOf('vsphere', 'guest-os-crash').map(({ phase }) => phase)).toEqual(['repair']);
+    expect(phasesOf('monitored', 'guest-os-crash').map(({ label }) => label)).toEqual([
+      'vm-monitoring',
+      'guest-boot',
+      'application-start',
+    ]);
+  });
+
+  it('a VM whose disk is in the dead host waits for it', () => {
+    const play = Play.of(candidates.local!);
+    const host = play.seatOf('ledger-1')!;
+    play.fire(`${host} hardware fails: host-hardware`).fire(`${host} leaves rotation`);
+    expect(play.enabled(/given up|started elsewhere/)).toEqual([]);
+    play.fire(`${host} hardware restored: host-hardware`).fire('ledger-1 started in place');
+    expect(play.isUp('books')).toBe(true);
+    expect(phasesOf('local', 'host-lost')[0]).toMatchObject({ phase: 'repair' });
+  });
+});
