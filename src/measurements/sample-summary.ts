@@ -1,3 +1,4 @@
+import { maxSorted, medianSorted, minSorted, sampleStandardDeviation } from 'simple-statistics';
 import { compensatedSum } from '../maths/compensated-sum.js';
 
 /** What a sample looks like. Quantiles are type 7 (Hyndman & Fan 1996): linear between order statistics, h = (n − 1)p. */
@@ -31,18 +32,17 @@ export function sampleMean(values: ArrayLike<number>): number {
 
 /** Summary of a sample in any order; the input is not changed. Cost: one sort. */
 export function sampleSummary(values: ArrayLike<number>): SampleSummary {
-  const sorted = Float64Array.from(values).sort();
-  const mean = sampleMean(sorted);
-  const squares = compensatedSum(sorted, (value) => (value - mean) ** 2);
+  const sorted = Array.from(Float64Array.from(values).sort());
+  const isEmpty = sorted.length === 0;
   return {
     n: sorted.length,
-    mean,
-    sd: sorted.length > 1 ? Math.sqrt(squares / (sorted.length - 1)) : Number.NaN,
-    min: sorted[0] ?? Number.NaN,
-    median: sampleQuantile(sorted, 0.5),
+    mean: sampleMean(sorted),
+    sd: sorted.length > 1 ? sampleStandardDeviation(sorted) : Number.NaN,
+    min: isEmpty ? Number.NaN : minSorted(sorted),
+    median: isEmpty ? Number.NaN : medianSorted(sorted),
     p90: sampleQuantile(sorted, 0.9),
     p95: sampleQuantile(sorted, 0.95),
     p99: sampleQuantile(sorted, 0.99),
-    max: sorted[sorted.length - 1] ?? Number.NaN,
+    max: isEmpty ? Number.NaN : maxSorted(sorted),
   };
 }
