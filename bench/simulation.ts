@@ -19,7 +19,7 @@ const models: readonly RepairModel[] = [
   { components: 200, required: 160, crews: 40, shape: 1 },
   { components: 200, required: 160, crews: 40, shape: 1.5 },
 ];
-const library = simJs(process.env['SIMJS']);
+const library = simJs(process.env.SIMJS);
 const million = (rate: number | null): string => (rate === null ? 'not found' : `${(rate / 1e6).toFixed(2)} million/s`);
 
 for (const model of models) {
@@ -38,7 +38,7 @@ await threads();
 function simPyRate({ components, crews, shape }: RepairModel, hours: number): number | null {
   const script = new URL('./simulation/k_of_n.py', import.meta.url).pathname;
   const args = [script, components, crews, hours, shape].map(String);
-  const { status, stdout } = spawnSync(process.env['PYTHON'] ?? 'python3', args, { encoding: 'utf8' });
+  const { status, stdout } = spawnSync(process.env.PYTHON ?? 'python3', args, { encoding: 'utf8' });
   return status === 0 ? Number(stdout) : null;
 }
 

@@ -55,7 +55,7 @@ for (const table of document.querySelectorAll('table[data-sortable]')) {
 for (const region of document.querySelectorAll('.scroll')) {
   if (region.scrollWidth > region.clientWidth) {
     region.tabIndex = 0;
-    region.setAttribute('role', 'region');
+    region.setAttribute('role', 'group');
     const caption = region.parentElement.querySelector('.caption');
     region.setAttribute('aria-label', caption ? caption.textContent : region.closest('section').querySelector('h2').textContent);
   }

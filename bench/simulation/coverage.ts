@@ -1,6 +1,5 @@
-import { compiledNet } from '../../src/model/compile.js';
-import type { SystemModel } from '../../src/model/system-model.js';
 import type { Parameter } from '../../src/catalog/parameter.js';
+import type { SystemModel } from '../../src/model/system-model.js';
 import { preparedSimulation } from '../../src/simulation/replication.js';
 import { simulatedUntilPrecise } from '../../src/simulation/sequential-stopping.js';
 import { component, emptyModel, parameters, service } from '../../test/model/small-models.js';
@@ -69,15 +68,15 @@ export async function coverage(
   runs: number,
   relativePrecision: number,
 ): Promise<{ readonly share: number; readonly replications: number }> {
-  compiledNet(known.model);
   let covered = 0;
   let replications = 0;
   for (let seed = 1; seed <= runs; seed++) {
-    const prepared = preparedSimulation(task(known.model, known.table, { seed, years: known.years, warmUpYears: 1 }));
+    const prepared = preparedSimulation(task(known.model, known.table, { seed, years: known.years, warmUpYears: 0.1 }));
     const { figures } = await simulatedUntilPrecise(async (from, count) => prepared.replicate(from, count), {
       level: 0.95,
       relativePrecision,
       maximumEvents: 1e7,
+      maximumYears: 1e6,
       batch: 20,
     });
     const { value, halfWidth } = figures.services[0]!.unavailability;

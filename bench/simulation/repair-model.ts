@@ -1,7 +1,7 @@
-import { parameters } from '../../test/model/small-models.js';
-import { kOfN, task } from '../../test/simulation/simulated.js';
 import { logGamma } from '../../src/maths/log-gamma.js';
 import { preparedSimulation, type SimulationTask } from '../../src/simulation/replication.js';
+import { parameters } from '../../test/model/small-models.js';
+import { kOfN, task } from '../../test/simulation/simulated.js';
 
 /** Equal components with MTTF 1000 h and MTTR 10 h, of which so many have to work; a shape of 1 is exponential. */
 export interface RepairModel {

@@ -6,7 +6,9 @@ import { type RepairModel, scaleOf } from './repair-model.js';
 interface SimJs {
   Sim: new () => { addEntity(type: unknown): void; simulate(hours: number): void };
   Facility: new (name: string, discipline: number, servers: number) => unknown;
-  Entity: new (...args: never[]) => {
+  Entity: new (
+    ...args: never[]
+  ) => {
     setTimer(hours: number): { done(then: () => void): void };
     useFacility(facility: unknown, hours: number): { done(then: () => void): void };
   };

@@ -6,10 +6,19 @@ import { NORMAL_95 } from './durations.js';
 import type { Parameter, Uncertainty } from './parameter.js';
 
 /**
- * Factor on the mean of a parameter in the world where its uncertainty stands at quantile `u`; rises with `u`.
+ * Factor on the mean of a parameter in the world where its uncertainty stands at quantile `u`; rises with `u`. A joint draw
+ * gives each parameter one u, the same for all candidates that mean the same by it, and multiplies its whole distribution
+ * by the factor.
  *
- * `lognormal`: exp(s·Φ⁻¹(u)), s = ln(errorFactor)/Φ⁻¹(0.95). `gamma-rate`: mean time = exposure ÷ rate, the rate at its
- * 1 − u quantile. `range`: log-uniform between the ends (uniform when the lower is not above zero).
+ * | uncertainty | factor | at u = ½ | at 5 % and 95 % |
+ * |---|---|---|---|
+ * | `none` | 1 | 1 | 1 |
+ * | `lognormal` | exp(s·Φ⁻¹(u)), s = ln(errorFactor)/Φ⁻¹(0.95) | 1 (the mean factor is exp(s²/2)) | 1/errorFactor, errorFactor |
+ * | `gamma-rate` | exposure ÷ rate ÷ mean, the rate at its 1 − u quantile | above 1: nominal is the mean rate | credible interval |
+ * | `range` | log-uniform between the ends, uniform when the lower is not above zero | geometric middle ÷ mean | within the ends |
+ *
+ * An assumed default without a range has an error factor of 3; counted failures a Gamma(failures + ½, exposure + MTTF/2)
+ * rate; a measured mean the lognormal of its 90 % interval.
  *
  * @param mean nominal mean of the parameter, in its own unit
  * @param u in (0, 1)

@@ -4,7 +4,7 @@ import { jsonText, type Locale, terminalText } from '../report/index.js';
 import type { Effort } from '../study/study-options.js';
 import { evaluationFrom } from './evaluation-source.js';
 import { exitCodes } from './failure.js';
-import { effort, json, locale, seed } from './options.js';
+import { cache, effort, json, locale, seed } from './options.js';
 import { isColored } from './terminal.js';
 
 interface EvaluateArguments {
@@ -12,6 +12,7 @@ interface EvaluateArguments {
   readonly check: boolean;
   readonly seed: number | undefined;
   readonly effort: Effort;
+  readonly cache: boolean;
   readonly locale: Locale;
   readonly detail: 'brief' | 'full';
   readonly json: boolean;
@@ -31,6 +32,7 @@ export const evaluate: CommandModule<object, EvaluateArguments> = {
       })
       .option('seed', seed)
       .option('effort', effort)
+      .option('cache', cache)
       .option('locale', locale)
       .option('detail', {
         choices: ['brief', 'full'] as const,
@@ -40,7 +42,8 @@ export const evaluate: CommandModule<object, EvaluateArguments> = {
       })
       .option('json', json) as never,
   handler: async (argv) => {
-    const evaluation = await evaluationFrom({ path: argv.scenario, seed: argv.seed, effort: argv.effort });
+    const { scenario: path, seed, effort, cache } = argv;
+    const evaluation = await evaluationFrom({ path, seed, effort, cache });
     const comparison = compared(evaluation);
     const { locale, detail } = argv;
     process.stdout.write(

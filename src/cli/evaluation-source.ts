@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, extname } from 'node:path';
 import type { Evaluation } from '../evaluation/evaluation.js';
 import { evaluationFromJson, UnreadableEvaluation } from '../evaluation/evaluation-from-json.js';
+import { keptResults } from '../node/kept-results.js';
 import { ninefoldVersion } from '../node/ninefold-version.js';
 import { readScenarioEstimates } from '../node/read-measurements.js';
+import { readScenarioObserved } from '../node/read-observed.js';
 import { readScenarioUse } from '../node/read-use.js';
 import { replicationThreads } from '../node/replication-threads.js';
 import { formatProblem } from '../scenario/problem.js';
@@ -19,6 +21,8 @@ export interface EvaluationRequest {
   readonly path: string;
   readonly seed: number | undefined;
   readonly effort: Effort;
+  /** Whether results of earlier runs may be used, and those of this one kept. */
+  readonly cache: boolean;
 }
 
 const defaultSeed = 1;
@@ -70,7 +74,7 @@ function savedText(path: string): string | null {
   return /"format"\s*:\s*"ninefold-evaluation/.test(text) ? text : null;
 }
 
-async function computed({ path, seed, effort }: EvaluationRequest): Promise<Evaluation> {
+async function computed({ path, seed, effort, cache }: EvaluationRequest): Promise<Evaluation> {
   const scenario = await soundScenario(path);
   const line = progressLine();
   const reading = (file: string, read: number, total: number) => line.show(`reading ${file}: ${read}/${total}`);
@@ -83,7 +87,9 @@ async function computed({ path, seed, effort }: EvaluationRequest): Promise<Eval
       replicator,
       effort,
       progress: ({ candidate, stage, done, total }) => line.show(`${candidate}: ${stage} ${done}/${total}`),
-      measuredUse: wholeUse(await readScenarioUse(scenario, dirname(path), reading)),
+      measuredUse: sharesOf(await readScenarioUse(scenario, dirname(path), reading)),
+      observed: await readScenarioObserved(scenario, dirname(path), reading),
+      ...(cache ? { kept: keptResults() } : {}),
     });
   } finally {
     line.clear();
@@ -91,14 +97,12 @@ async function computed({ path, seed, effort }: EvaluationRequest): Promise<Eval
   }
 }
 
-/** Of the candidates whose file has both resources: a figure for one of them alone would stand beside nothing. */
-function wholeUse(read: Awaited<ReturnType<typeof readScenarioUse>>): StudyOptions['measuredUse'] {
-  const whole = new Map<string, MeasuredUse>();
-  for (const [candidate, { cpuMean, cpuP95, memoryMean, memoryP95 }] of read) {
-    if (cpuMean === null || cpuP95 === null || memoryMean === null || memoryP95 === null) continue;
-    whole.set(candidate, { cpuMean, cpuP95, memoryMean, memoryP95 });
-  }
-  return whole;
+function sharesOf(read: Awaited<ReturnType<typeof readScenarioUse>>): StudyOptions['measuredUse'] {
+  const shares = [...read].map(([candidate, { cpuMean, cpuP95, memoryMean, memoryP95 }]) => {
+    const use: MeasuredUse = { cpuMean, cpuP95, memoryMean, memoryP95 };
+    return [candidate, use] as const;
+  });
+  return new Map(shares);
 }
 
 async function soundScenario(path: string): Promise<Scenario> {

@@ -8,13 +8,14 @@ import { evaluationFrom } from './evaluation-source.js';
 import { factText, metricText, parameterText } from './explanation-text.js';
 import { InputError } from './failure.js';
 import { figureText } from './figure-text.js';
-import { effort, locale, seed } from './options.js';
+import { cache, effort, locale, seed } from './options.js';
 
 interface ExplainArguments {
   readonly topic: string | undefined;
   readonly source: string | undefined;
   readonly seed: number | undefined;
   readonly effort: Effort;
+  readonly cache: boolean;
   readonly locale: Locale;
 }
 
@@ -31,13 +32,14 @@ export const explain: CommandModule<object, ExplainArguments> = {
       .positional('source', { type: 'string', describe: 'Scenario or saved evaluation, for service.metric' })
       .option('seed', seed)
       .option('effort', effort)
+      .option('cache', cache)
       .option('locale', locale) as never,
-  handler: async ({ topic, source, seed, effort, locale }) => {
+  handler: async ({ topic, source, seed, effort, cache, locale }) => {
     if (topic === undefined) console.log(allNames());
     else if (source === undefined) console.log(explained(topic, locale));
     else {
       const { service, metric } = serviceMetric(topic);
-      const evaluation = await evaluationFrom({ path: source, seed, effort });
+      const evaluation = await evaluationFrom({ path: source, seed, effort, cache });
       console.log(figureText(evaluation, service, metric, locale));
     }
   },

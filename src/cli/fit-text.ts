@@ -66,11 +66,15 @@ function parameterLines({ parameter, estimate, duration, rate }: Estimated): str
   ];
 }
 
-function rateLines({ trends, powerLaw, commonCause, gaps }: RateDetails): string[] {
+function rateLines({ trends, powerLaw, commonCause, gaps, meanFailures }: RateDetails): string[] {
   const lines = trends.map(trendLine);
   if (powerLaw !== null) {
     const { shape, finalRate } = powerLaw;
     lines.push(`  power law: shape ${digits(shape)}, one failure in ${hours(1 / finalRate)} at the end of the window`);
+  }
+  if (meanFailures.length > 0) {
+    const quarters = meanFailures.map(({ mean, low, high }) => `${digits(mean)} [${digits(low)}, ${digits(high)}]`);
+    lines.push(`  mean failures of one component by the quarters of the window: ${quarters.join(', ')}`);
   }
   if (commonCause !== null) {
     const { beta, together, failures, expected } = commonCause;
@@ -91,7 +95,9 @@ function trendLine({ name, statistic, pValue, direction }: TrendTest): string {
 }
 
 function durationLines({ fits, goodness, quantiles }: DurationDetails): string[] {
-  const lines = [`  ${quantiles.map(({ p, value }) => `p${p * 100} ${hours(value)}`).join(', ')}`];
+  const lines = [
+    `  ${quantiles.map(({ p, value, low, high }) => `p${p * 100} ${hours(value)} [${hours(low)}, ${hours(high)}]`).join(', ')}`,
+  ];
   if (fits.length > 0) lines.push(...fitTable(fits));
   if (goodness !== null) {
     const { andersonDarling, andersonDarlingP, kolmogorovSmirnov, kolmogorovSmirnovP, replications } = goodness;

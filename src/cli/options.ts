@@ -18,6 +18,12 @@ export const locale = {
 
 export const json = { type: 'boolean', default: false, describe: 'Print JSON' } as const satisfies Options;
 
+export const cache = {
+  type: 'boolean',
+  default: true,
+  describe: 'Use results kept from earlier runs; --no-cache computes everything',
+} as const satisfies Options;
+
 export const effort = {
   choices: ['quick', 'normal', 'thorough'] as const,
   default: 'normal' as const,

@@ -6,7 +6,7 @@ import { writeReport } from '../node/write-report.js';
 import type { Detail, Locale, Paper } from '../report/index.js';
 import type { Effort } from '../study/study-options.js';
 import { evaluationFrom, nameOf } from './evaluation-source.js';
-import { effort, json, locale, seed } from './options.js';
+import { cache, effort, json, locale, seed } from './options.js';
 import { progressLine } from './terminal.js';
 
 interface ReportArguments {
@@ -14,6 +14,7 @@ interface ReportArguments {
   readonly out: string;
   readonly seed: number | undefined;
   readonly effort: Effort;
+  readonly cache: boolean;
   readonly locale: Locale;
   readonly detail: Detail;
   readonly paper: Paper;
@@ -36,6 +37,7 @@ export const report: CommandModule<object, ReportArguments> = {
       .option('out', { type: 'string', default: 'out', requiresArg: true, describe: 'Folder for the files' })
       .option('seed', seed)
       .option('effort', effort)
+      .option('cache', cache)
       .option('locale', locale)
       .option('detail', {
         choices: ['board', 'review', 'full'] as const,
@@ -61,7 +63,8 @@ export const report: CommandModule<object, ReportArguments> = {
     const templates = readTemplates(argv.templates ?? null);
     const folder = openOutputFolder(argv.out);
     try {
-      const evaluation = await evaluationFrom({ path: argv.scenario, seed: argv.seed, effort: argv.effort });
+      const { scenario: path, seed, effort, cache } = argv;
+      const evaluation = await evaluationFrom({ path, seed, effort, cache });
       await writeAll(argv, evaluation, templates);
       folder.keep();
     } catch (error) {

@@ -3,6 +3,7 @@ import type { Comparison } from './comparison.js';
 import { findingsOf } from './findings.js';
 import { pairRecords } from './pairs.js';
 import { metricGroups } from './rows.js';
+import { valueOfInformation } from './value-of-information.js';
 import { verdictOf } from './verdict.js';
 
 /** The candidates of an Evaluation side by side. Reads only: nothing is solved or drawn. Cost: metrics × draws. */
@@ -16,5 +17,6 @@ export function compared(evaluation: Evaluation): Comparison {
     verdict,
     pairs,
     findings: findingsOf(evaluation, verdict.standings, pairs),
+    valueOfInformation: valueOfInformation(evaluation, verdict.candidate),
   };
 }

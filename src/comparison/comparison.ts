@@ -1,5 +1,7 @@
 import type { MaybeFigure } from '../evaluation/evaluation.js';
 import type { MetricGroup, MetricUnit } from '../metrics/metric.js';
+import type { DifferencePart } from './difference-parts.js';
+import type { ValueOfInformation } from './value-of-information.js';
 
 /** The candidates side by side: read from an Evaluation, plain data like it. */
 export interface Comparison {
@@ -10,6 +12,8 @@ export interface Comparison {
   readonly verdict: Verdict;
   readonly pairs: readonly PairRecord[];
   readonly findings: readonly Finding[];
+  /** What would settle the choice; null where nothing can be said. */
+  readonly valueOfInformation?: ValueOfInformation | null;
 }
 
 export interface MetricRow {
@@ -47,6 +51,8 @@ export interface Standing {
   readonly candidate: string;
   /** Over parameter uncertainty, that every target of every service is met. */
   readonly probabilityMeetsAll: number | null;
+  /** How far the probability may be from that of infinitely many draws, at 95 %. */
+  readonly monteCarloError?: number | null;
   readonly targets: readonly {
     readonly service: string;
     readonly kind: 'availability' | 'rto' | 'rpo';
@@ -70,6 +76,10 @@ export interface PairRecord {
    * own; two years without an outage count half. Null without simulated years of both.
    */
   readonly probabilityBLessInYear?: number | null;
+  /** Downtime of b less that of a, all causes. */
+  readonly minutesPerYear?: number;
+  /** The same by what it comes from; adds up to it. Empty where either has no budget. */
+  readonly parts?: readonly DifferencePart[];
 }
 
 /** A sentence of the report as data; a sentence is a function of a finding. */

@@ -1,7 +1,8 @@
-import type { Evaluation } from '../evaluation/evaluation.js';
+import type { Evaluation, ServiceEvaluation } from '../evaluation/evaluation.js';
 import { unavailabilityDraws } from '../evaluation/unavailability-draws.js';
 import { normalQuantile } from '../maths/normal-quantile.js';
 import type { PairRecord } from './comparison.js';
+import { type DifferencePart, differenceParts } from './difference-parts.js';
 import { serviceIds } from './rows.js';
 
 /** Level at which the Monte-Carlo error of a probability is stated. */
@@ -18,7 +19,8 @@ export function pairRecords(evaluation: Evaluation): PairRecord[] {
 
 function pairRecord(service: string, a: string, b: string, evaluation: Evaluation): PairRecord {
   const drawsOf = (candidate: string) => unavailabilityDraws(evaluation.uncertainty, candidate, service);
-  const probability = probabilityLess(drawsOf(b), drawsOf(a));
+  const error = Math.hypot(errorOfDraws(evaluation, a), errorOfDraws(evaluation, b));
+  const probability = probabilityLess(drawsOf(b), drawsOf(a), error);
   return {
     service,
     a,
@@ -26,13 +28,36 @@ function pairRecord(service: string, a: string, b: string, evaluation: Evaluatio
     probabilityBLess: probability,
     monteCarloError: probability === null ? null : monteCarloErrorOf(probability, drawsOf(a)!.length),
     probabilityBLessInYear: probabilityLessInYear(yearsOf(evaluation, b, service), yearsOf(evaluation, a, service)),
+    minutesPerYear: difference(evaluation, serviceOf(evaluation, a, service), serviceOf(evaluation, b, service)),
+    parts: partsOf(evaluation, serviceOf(evaluation, a, service), serviceOf(evaluation, b, service)),
   };
 }
 
+/** Relative error of a draw of this candidate, where the study has checked it. */
+function errorOfDraws({ candidates }: Evaluation, candidate: string): number {
+  return candidates.find(({ id }) => id === candidate)!.solving.repeated?.largestError ?? 0;
+}
+
 /** Quantiles of the downtime of a simulated year. */
-function yearsOf({ candidates }: Evaluation, candidate: string, service: string): readonly number[] {
-  const services = candidates.find(({ id }) => id === candidate)?.services;
-  return services?.find(({ id }) => id === service)?.distributions?.downtimeMinutesPerYear ?? [];
+function yearsOf(evaluation: Evaluation, candidate: string, service: string): readonly number[] {
+  return serviceOf(evaluation, candidate, service).distributions?.downtimeMinutesPerYear ?? [];
+}
+
+function serviceOf({ candidates }: Evaluation, candidate: string, service: string): ServiceEvaluation {
+  return candidates.find(({ id }) => id === candidate)!.services.find(({ id }) => id === service)!;
+}
+
+/** A budget that leaves minutes out would not add up: then nothing is taken apart. */
+function partsOf({ hoursPerYear }: Evaluation, a: ServiceEvaluation, b: ServiceEvaluation): readonly DifferencePart[] {
+  const isWhole = ({ budget, unavailability }: ServiceEvaluation) => {
+    const charged = budget.reduce((sum, { minutesPerYear }) => sum + minutesPerYear, 0);
+    return Math.abs(charged - unavailability.value * hoursPerYear * 60) <= 1e-6 * charged;
+  };
+  return isWhole(a) && isWhole(b) ? differenceParts(a.budget, b.budget) : [];
+}
+
+function difference({ hoursPerYear }: Evaluation, a: ServiceEvaluation, b: ServiceEvaluation): number {
+  return (b.unavailability.value - a.unavailability.value) * hoursPerYear * 60;
 }
 
 /** P(X < Y) + ½ P(X = Y) of two independent quantities given by equally likely values; null where either has none. */
@@ -42,19 +67,20 @@ export function probabilityLessInYear(x: readonly number[], y: readonly number[]
   return wins / (x.length * y.length);
 }
 
-function lessOrHalf(x: number, y: number): number {
-  if (x === y) return 0.5;
+function lessOrHalf(x: number, y: number, error = 0): number {
+  if (x === y || Math.abs(x - y) < error * Math.max(x, y)) return 0.5;
   return x < y ? 1 : 0;
 }
 
 /**
  * Share of the joint draws in which x is less than y; a tie counts half, so that P(x < y) and P(y < x) sum to one.
  *
+ * @param error relative error of the draws against each other: values closer than that are a tie
  * @returns null when either has no draws or they are not joint
  */
-export function probabilityLess(x: readonly number[] | null, y: readonly number[] | null): number | null {
+export function probabilityLess(x: readonly number[] | null, y: readonly number[] | null, error = 0): number | null {
   if (x === null || y === null || x.length === 0 || x.length !== y.length) return null;
-  return x.reduce((sum, value, i) => sum + lessOrHalf(value, y[i]!), 0) / x.length;
+  return x.reduce((sum, value, i) => sum + lessOrHalf(value, y[i]!, error), 0) / x.length;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { CandidateEvaluation, Evaluation } from '../evaluation/evaluation.j
 import { isKnown } from '../evaluation/figure.js';
 import { totalCost } from '../metrics/cost-figure.js';
 import type { Standing } from './comparison.js';
+import { monteCarloErrorOf } from './pairs.js';
 import { type CheckedTarget, checkedTargetsOf } from './targets.js';
 
 /** How each candidate stands against the targets, and what it costs, in scenario order. */
@@ -13,9 +14,12 @@ function standingOf(candidate: CandidateEvaluation, evaluation: Evaluation): Sta
   const { withProbability } = evaluation.scenario;
   const targets = checkedTargetsOf(candidate, evaluation);
   const cost = totalCost(candidate, evaluation);
+  const meetsAll = probabilityOfAll(targets);
+  const { draws } = evaluation.uncertainty;
   return {
     candidate: candidate.id,
-    probabilityMeetsAll: probabilityOfAll(targets),
+    probabilityMeetsAll: meetsAll,
+    monteCarloError: meetsAll === null || draws === 0 ? null : monteCarloErrorOf(meetsAll, draws),
     targets: targets.map(({ service, kind, target, worlds, nominal }) => {
       const probability = worlds === null ? null : shareTrue(worlds);
       return {

@@ -62,11 +62,14 @@ function preferred(meeting: readonly Contender[], priced: boolean, evaluation: E
   };
 }
 
-/** The most probable to meet every target; where that is the same or not known, the one that oversteps least. */
+/** The most probable to meet every target; where that is the same or not known, the one that oversteps least, then the one with the least downtime. */
 function nearest(contenders: readonly Contender[], evaluation: Evaluation): Named {
   const probability = ({ standing }: Contender) => standing.probabilityMeetsAll ?? -1;
   const [first, ...others] = [...contenders].sort(
-    (a, b) => probability(b) - probability(a) || overstep(a.candidate, evaluation) - overstep(b.candidate, evaluation),
+    (a, b) =>
+      probability(b) - probability(a) ||
+      overstep(a.candidate, evaluation) - overstep(b.candidate, evaluation) ||
+      downtime(a.candidate) - downtime(b.candidate),
   );
   const error = Math.max(...contenders.map((each) => errorOf(each, evaluation)));
   const equal = (other: Contender) =>

@@ -126,6 +126,38 @@ export interface ServiceEvaluation {
     readonly fussellVesely: number;
   }[];
   readonly distributions: DistributionRecord | null;
+  /** What was measured of it, beside what is predicted. */
+  readonly observed?: ObservedRecord;
+}
+
+/** Outages of a service as they were measured, and whether they can come from what the model predicts. */
+export interface ObservedRecord {
+  readonly file: string;
+  readonly sha256: string;
+  readonly rowsRead: number;
+  readonly rowsRejected: number;
+  /** ISO local times. */
+  readonly window: readonly [string, string];
+  readonly windowHours: number;
+  /** Overlapping rows are one outage. */
+  readonly outages: number;
+  readonly downHours: number;
+  readonly unavailability: number;
+  readonly outagesPerYear: number;
+  /** Of the outages per year. */
+  readonly interval: { readonly low: number; readonly high: number; readonly level: number; readonly method: string };
+  /** Null without an outage. */
+  readonly meanOutageHours: number | null;
+  readonly meanOutageInterval: { readonly low: number; readonly high: number; readonly level: number } | null;
+  readonly warnings: readonly string[];
+  /** Whether the count can come from the predicted rates, over what is not known of the parameters. */
+  readonly compatibility: {
+    readonly pValue: number;
+    /** At 5 %. */
+    readonly compatible: boolean;
+    /** Outages expected in the window. */
+    readonly expected: number;
+  };
 }
 
 /** Each outage minute is charged to the event that began it. Rows sum to the unavailability exactly. */
@@ -161,7 +193,10 @@ export interface FailureModeRecord {
   /** Words key, e.g. `host-lost`, `process-crash`, `rack-lost`. */
   readonly id: string;
   readonly workload: string | null;
+  /** The only service it concerns; null: see `services`. */
   readonly service: string | null;
+  /** The services that need the workload; absent: it concerns every service. */
+  readonly services?: readonly string[];
   readonly phases: readonly {
     readonly phase: Phase;
     readonly label: string;
@@ -224,10 +259,11 @@ export interface PlacementRecord {
   /** Whether the loss of the fullest rack still leaves room; null when there is one rack. */
   readonly toleratesRackLoss: boolean | null;
   readonly measuredUse: {
-    readonly cpuMean: number;
-    readonly cpuP95: number;
-    readonly memoryMean: number;
-    readonly memoryP95: number;
+    /** Null: the file has no readings of it. */
+    readonly cpuMean: number | null;
+    readonly cpuP95: number | null;
+    readonly memoryMean: number | null;
+    readonly memoryP95: number | null;
   } | null;
 }
 export interface CapacityShares {
@@ -276,6 +312,11 @@ export interface SolvingRecord {
     readonly method: string;
   } | null;
   readonly structure: { readonly basicEvents: number; readonly vertices: number } | null;
+  /**
+   * The draws, swings and break-evens are solved on a coarser exploration: its largest relative error of an unavailability
+   * against the one of the figures, over worlds drawn for that alone.
+   */
+  readonly repeated?: { readonly worlds: number; readonly largestError: number };
 }
 
 /** The same figure from each engine, side by side. */
@@ -318,6 +359,19 @@ export interface UncertaintyRecord {
     readonly at: number;
     readonly today: number;
     /** Distance in standard deviations of the parameter's uncertainty (log scale). */
+    readonly deviations: number;
+  }[];
+  /** Where a candidate just meets the availability target of a service. */
+  readonly targetBreakEvens?: readonly {
+    readonly service: string;
+    readonly parameter: string;
+    readonly candidate: string;
+    /** Parameter's mean at which the target is just met. */
+    readonly at: number;
+    readonly today: number;
+    /** The side of it on which the target is met. */
+    readonly met: 'below' | 'above';
+    /** As of the break-evens between candidates. */
     readonly deviations: number;
   }[];
 }

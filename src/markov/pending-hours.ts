@@ -1,4 +1,4 @@
-import type { CompiledNet, NetRun } from '../model/compiled-net.js';
+import type { CompiledNet, ExposedInstance, NetRun } from '../model/compiled-net.js';
 import type { BranchEnumeration } from './branches.js';
 import { branchProbability } from './rate-slots.js';
 
@@ -9,6 +9,8 @@ export class PendingHours {
     readonly hours: Float64Array;
     readonly setBack: number;
   }[];
+
+  private readonly exposed: readonly (Omit<ExposedInstance, 'delays'> & { readonly hours: number })[];
 
   constructor(
     private readonly net: CompiledNet,
@@ -21,6 +23,7 @@ export class PendingHours {
       hours: Float64Array.from(byValue, sum),
       setBack: sum(setBack),
     }));
+    this.exposed = net.exposed.map(({ delays, ...instance }) => ({ ...instance, hours: sum(delays) }));
   }
 
   of(places: ArrayLike<number>): number {
@@ -28,6 +31,12 @@ export class PendingHours {
     for (let i = 0; i < this.tables.length; i++) {
       const { place, hours } = this.tables[i]!;
       sum += hours[places[place]!]!;
+    }
+    for (let i = 0; i < this.exposed.length; i++) {
+      const { phase, seat, running, watched, watchOf, hours } = this.exposed[i]!;
+      if (((running >>> places[phase]!) & 1) === 0) continue;
+      const watch = watchOf[places[seat]!];
+      if (watch !== undefined && ((watched >>> places[watch]!) & 1) === 1) sum += hours;
     }
     return sum;
   }

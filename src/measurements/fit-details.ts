@@ -1,12 +1,14 @@
+import { normalQuantile } from '../maths/normal-quantile.js';
 import type { CauseSelection } from './cause-selection.js';
 import { type CommonCauseShare, commonCauseShare } from './common-cause.js';
 import { failureGaps } from './failure-gaps.js';
-import { type Fit, families } from './fit.js';
+import { type Durations, type Fit, families } from './fit.js';
 import { type GoodnessOfFit, goodnessOfFit } from './goodness-of-fit.js';
 import type { Inventory } from './inventory.js';
-import { kaplanMeier, survivalQuantile } from './kaplan-meier.js';
+import { kaplanMeier, survivalInterval, survivalQuantile } from './kaplan-meier.js';
 import { lifetimeFit } from './lifetime-fit.js';
 import { type Lifetimes, lifetimes, roundedLifetimes } from './lifetimes.js';
+import { meanCumulativeFunction } from './mean-cumulative-function.js';
 import type { MeasuredEstimate } from './measured-estimate.js';
 import type { OutageLog } from './outage-log.js';
 import { outageStatistics } from './outage-statistics.js';
@@ -29,8 +31,16 @@ export interface DurationDetails {
   readonly fits: readonly FitWithIntervals[];
   /** Of the first; null: censored, or too many or too few durations. */
   readonly goodness: GoodnessOfFit | null;
-  /** Of the product-limit curve. */
-  readonly quantiles: readonly { readonly p: number; readonly value: number }[];
+  /** Of the product-limit curve, with the interval of the curve read across (Brookmeyer & Crowley 1982). */
+  readonly quantiles: readonly SurvivalQuantile[];
+}
+
+export interface SurvivalQuantile {
+  readonly p: number;
+  readonly value: number;
+  readonly low: number;
+  /** Infinite where the curve does not come down so far. */
+  readonly high: number;
 }
 
 export function durationDetails(estimate: MeasuredEstimate, seed: number): DurationDetails | null {
@@ -41,12 +51,23 @@ export function durationDetails(estimate: MeasuredEstimate, seed: number): Durat
   const [best] = fits;
   // A family has no zeros: what was rounded to zero stands for half a step.
   const positive = Float64Array.from(exact, (value) => (value > 0 ? value : step / 2)).filter((value) => value > 0);
-  const curve = kaplanMeier(durations);
   return {
     fits: fits.map((fit) => ({ fit, intervals: observed === null ? [] : parameterIntervals(fit, observed, LEVEL) })),
     goodness: best === undefined || longerThan.length > 0 ? null : goodnessOfFit(best, positive, step, seed),
-    quantiles: [0.5, 0.9, 0.95, 0.99].map((p) => ({ p, value: survivalQuantile(curve, p) })),
+    quantiles: survivalQuantiles(durations),
   };
+}
+
+function survivalQuantiles(durations: Durations): SurvivalQuantile[] {
+  const curve = kaplanMeier(durations);
+  const { low, high } = survivalInterval(curve, LEVEL, 'log-log');
+  const at = (survival: Float64Array, p: number) => survivalQuantile({ ...curve, survival }, p);
+  return [0.5, 0.9, 0.95, 0.99].map((p) => ({
+    p,
+    value: at(curve.survival, p),
+    low: at(low, p),
+    high: at(high, p),
+  }));
 }
 
 function observedLifetimes(
@@ -68,8 +89,19 @@ export interface RateDetails {
   /** Time in hours; only where a test finds a trend. */
   readonly powerLaw: PowerLawRate | null;
   readonly commonCause: CommonCauseShare | null;
+  /** Mean failures of one component by the quarters of the window: a straight line under a constant rate. */
+  readonly meanFailures: readonly MeanFailures[];
   /** Up times between failures, truncated and censored as they were seen: their shape, not the rate. */
   readonly gaps: readonly FitWithIntervals[];
+}
+
+export interface MeanFailures {
+  /** Hours since the window began. */
+  readonly hours: number;
+  readonly mean: number;
+  /** 95 % interval, normal, from the differences between components. */
+  readonly low: number;
+  readonly high: number;
 }
 
 export function rateDetails(log: OutageLog, { selected }: CauseSelection, inventory: Inventory | null): RateDetails {
@@ -82,6 +114,7 @@ export function rateDetails(log: OutageLog, { selected }: CauseSelection, invent
     trends,
     powerLaw: trending ? powerLawRate(positions, hours) : null,
     commonCause: commonCauseShare(log, selected),
+    meanFailures: meanFailures(log, selected, inventory),
     gaps: gaps === null ? [] : gapFits(gaps),
   };
 }
@@ -89,4 +122,37 @@ export function rateDetails(log: OutageLog, { selected }: CauseSelection, invent
 function gapFits(gaps: Lifetimes): FitWithIntervals[] {
   const fits = families.map((family) => lifetimeFit(family, gaps)).filter((fit) => fit !== null);
   return fits.sort((a, b) => a.aic - b.aic).map((fit) => ({ fit, intervals: parameterIntervals(fit, gaps, LEVEL) }));
+}
+
+/** Times × components above which the mean cumulative function would cost seconds. */
+const MOST_STEPS = 5_000_000;
+
+function meanFailures(
+  log: OutageLog,
+  selected: (cause: string) => boolean,
+  inventory: Inventory | null,
+): MeanFailures[] {
+  const { store, groups, components, causes } = log;
+  const machines = Math.max(inventory?.machines.length ?? 0, groups[0]?.declared ?? 0, components.length);
+  // Groups with windows of their own have no time in common.
+  if (groups.length !== 1 || store.count * machines > MOST_STEPS) return [];
+  const [{ from, to }] = groups;
+  const failures: number[][] = Array.from({ length: machines }, () => []);
+  for (let i = 0; i < store.count; i++) {
+    const hours = (store.start(i) - from) / 3600;
+    if (selected(causes[store.cause(i)]) && hours >= 0 && store.start(i) <= to)
+      failures[store.component(i)].push(hours);
+  }
+  const end = (to - from) / 3600;
+  const { times, mean, variance } = meanCumulativeFunction(
+    failures.map((own) => ({ from: 0, to: end, failures: own })),
+  );
+  if (times.length === 0) return [];
+  const z = normalQuantile((1 + LEVEL) / 2);
+  return [0.25, 0.5, 0.75, 1].map((share) => {
+    const index = times.findLastIndex((time) => time <= share * end);
+    const value = index < 0 ? 0 : mean[index];
+    const half = index < 0 ? 0 : z * Math.sqrt(variance[index]);
+    return { hours: share * end, mean: value, low: Math.max(0, value - half), high: value + half };
+  });
 }

@@ -5,14 +5,14 @@ import type { QuarantineSummary } from './quarantine.js';
 const CHUNK = 1 << 16;
 
 /**
- * Accepted outages, 22 bytes each: start and end in seconds (end NaN: still open), component and cause as indexes.
+ * Accepted outages, 24 bytes each: start and end in seconds (end NaN: still open), component and cause as indexes.
  * Kept in chunks so that growing never copies.
  */
 export class OutageStore {
   private readonly starts: Float64Array[] = [];
   private readonly ends: Float64Array[] = [];
   private readonly components: Uint32Array[] = [];
-  private readonly causes: Uint16Array[] = [];
+  private readonly causes: Uint32Array[] = [];
   private used = 0;
 
   get count(): number {
@@ -25,7 +25,7 @@ export class OutageStore {
       this.starts.push(new Float64Array(CHUNK));
       this.ends.push(new Float64Array(CHUNK));
       this.components.push(new Uint32Array(CHUNK));
-      this.causes.push(new Uint16Array(CHUNK));
+      this.causes.push(new Uint32Array(CHUNK));
     }
     const chunk = this.starts.length - 1;
     this.starts[chunk][offset] = start;

@@ -88,20 +88,23 @@ export class OutageReader {
     return null;
   }
 
-  private lastCause = '';
-  private lastCauseIndex = -1;
+  /** Index by the cause as it is written, so that each way of writing is folded once. */
+  private readonly causeIndexes = new Map<string, number>();
 
-  /** Index of a cause, −1 for several at once. Logs repeat themselves: the last answer is kept. */
+  /** Index of a cause, −1 for several at once. */
   private causeIndex(cause: string): number {
-    if (cause === this.lastCause && this.lastCauseIndex >= 0) return this.lastCauseIndex;
+    const known = this.causeIndexes.get(cause);
+    if (known !== undefined) return known;
     if (cause === SEVERAL) return -1;
-    this.lastCause = cause;
-    this.lastCauseIndex = this.causes.index(cause.trim().toLowerCase());
-    return this.lastCauseIndex;
+    const index = this.causes.index(cause.trim().toLowerCase());
+    // A column of free text has as many causes as rows: it must not be kept twice.
+    if (this.causeIndexes.size < 1000) this.causeIndexes.set(cause, index);
+    return index;
   }
 
   private groupIndex(row: readonly string[]): number {
     const { read } = this.options;
+    if (!read.group && !read.machines && this.groups.length > 0) return 0;
     const index = read.group ? this.groupNames.index(read.group(row).trim()) : this.groupNames.index('');
     if (index === this.groups.length) {
       this.groups.push({ from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY, declared: 0 });

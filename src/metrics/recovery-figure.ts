@@ -1,4 +1,5 @@
 import { distributionMean } from '../catalog/distribution-mean.js';
+import { concerns } from '../evaluation/concerns.js';
 import type {
   CandidateEvaluation,
   Evaluation,
@@ -13,13 +14,13 @@ import { uncertaintyLevel } from '../evaluation/unavailability-draws.js';
 /** Seconds read off one row of the failover timeline. */
 export type RecoveryReading = (record: FailureModeRecord) => number;
 
-/** Rows of the failover timeline that concern a service: its own and those of the whole candidate. */
+/** Rows of the failover timeline of one failure mode that concern a service. */
 export function recoveriesOf(
   candidate: CandidateEvaluation,
   service: string,
   mode: string,
 ): readonly FailureModeRecord[] {
-  return candidate.failover.filter((record) => record.id === mode && (record.service ?? service) === service);
+  return candidate.failover.filter((record) => record.id === mode && concerns(record, service));
 }
 
 /** The slowest recovery of a service from one failure mode, in seconds, with its uncertainty over the joint draws. */

@@ -149,6 +149,11 @@ export function delaysWhenLost(builder: NetBuilder, { model }: WorkloadPlaces, r
   return [...(model.detach === null ? [] : [builder.delay(model.detach)]), builder.delay(model.act), inPlace];
 }
 
+const bits = (values: readonly number[]): number => values.reduce((mask, value) => mask | (1 << value), 0);
+/** Phases in which an instance is where it is and nothing of its own is pending. */
+const running = bits([instancePhase.serving, instancePhase.isolated]);
+const watched = bits([watchState.inRotation, watchState.outOfRotation, watchState.byHand]);
+
 function compilePending(builder: NetBuilder, workload: WorkloadPlaces, rule: RelocationRule): void {
   const { model } = workload;
   const act = builder.delay(model.act);
@@ -156,12 +161,18 @@ function compilePending(builder: NetBuilder, workload: WorkloadPlaces, rule: Rel
   const lost = delaysWhenLost(builder, workload, rule);
   const restores = model.modes.map((mode) => builder.delay(mode.timeToRestore));
   const table: (readonly number[])[] = [];
-  table[instancePhase.stale] = table[instancePhase.out] = table[instancePhase.blocked] = lost;
-  table[instancePhase.starting] = table[instancePhase.planned] = table[instancePhase.waiting] = [inPlace];
+  for (const phase of [instancePhase.stale, instancePhase.out, instancePhase.blocked, instancePhase.planned]) {
+    table[phase] = lost;
+  }
+  table[instancePhase.starting] = table[instancePhase.waiting] = [inPlace];
   table[instancePhase.moving] = table[instancePhase.queued] = [act, inPlace];
   table[instancePhase.detaching] = lost;
   model.modes.forEach((_, m) => {
     table[crashed(m)] = table[held(m)] = [restores[m]!, inPlace];
   });
-  for (const place of workload.phase) builder.pendingIn(place, (value) => table[value] ?? [], lost);
+  workload.phase.forEach((phase, i) => {
+    builder.pendingIn(phase, (value) => table[value] ?? [], lost);
+    if (!rule.relocates) return;
+    builder.exposed.push({ phase, seat: workload.seat[i]!, running, watched, watchOf: builder.watch, delays: lost });
+  });
 }

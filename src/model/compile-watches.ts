@@ -1,4 +1,4 @@
-import { delaysWhenLost, serve, startInPlace } from './compile-instances.js';
+import { serve, startInPlace } from './compile-instances.js';
 import type { NetRun } from './compiled-net.js';
 import {
   crashed,
@@ -90,33 +90,24 @@ export function compileWatch(
     run.set(watch, watchState.committed);
     here(run, (workload, i) => leave(run, builder, workload, i));
   });
-  const pending = pendingOfWatch(builder, rule, workloads);
+  const pending = pendingOfWatch(builder, rule);
   builder.pendingIn(watch, (value) => pending[value] ?? [], pending[watchState.inRotation]);
   // A fault under work is seen when the work ends.
   builder.pendingIn(builder.patched[seat]!, (value) => (value === 0 ? [] : pending[watchState.inRotation]!));
 }
 
-/** Instances that run on the seat may have to move yet: counted as if all were there. */
-function pendingOfWatch(
-  builder: NetBuilder,
-  rule: RelocationRule,
-  workloads: readonly WorkloadPlaces[],
-): Readonly<Record<number, readonly number[]>> {
+function pendingOfWatch(builder: NetBuilder, rule: RelocationRule): Readonly<Record<number, readonly number[]>> {
   const leaves = builder.delay(rule.leaveRotation);
   const heard = rule.falseDetection === null ? [] : [builder.delay(rule.falseDetection.timeToRestore)];
   if (!rule.relocates) {
     return { [watchState.inRotation]: [leaves, ...heard], [watchState.outOfRotation]: heard };
   }
-  const moves = workloads.flatMap((workload) => {
-    const each = delaysWhenLost(builder, workload, rule);
-    return workload.phase.flatMap(() => each);
-  });
   const byHand = rule.manualRecovery === null ? [] : [builder.delay(rule.manualRecovery)];
-  const commits = [builder.delay(rule.commit), ...expectedByHand(builder, rule), ...moves, ...heard];
+  const commits = [builder.delay(rule.commit), ...expectedByHand(builder, rule), ...heard];
   return {
     [watchState.inRotation]: [leaves, ...commits],
     [watchState.outOfRotation]: commits,
-    [watchState.byHand]: [...byHand, ...moves, ...heard],
+    [watchState.byHand]: [...byHand, ...heard],
     [watchState.committed]: heard,
   };
 }

@@ -58,6 +58,7 @@ export function compiledNet(model: SystemModel): CompiledNet {
     services,
     probes,
     pending: builder.pending,
+    exposed: builder.exposed,
     influenced: influenceOf(builder, network),
     symmetry,
     settle: settling(builder, network.initial, quiet, symmetry),

@@ -54,6 +54,18 @@ export interface PendingWork {
   readonly setBack: readonly number[];
 }
 
+/** While its phase is one of `running` and the watch of its seat is one of `watched`, the delays are pending. */
+export interface ExposedInstance {
+  readonly phase: number;
+  readonly seat: number;
+  /** Bit v set: value v. */
+  readonly running: number;
+  readonly watched: number;
+  /** Place of the watch by seat index. */
+  readonly watchOf: readonly number[];
+  readonly delays: readonly number[];
+}
+
 /** The stochastic activity network both solvers read (Sanders & Meyer, Stochastic activity networks, 2001). */
 export interface CompiledNet {
   readonly network: GateNetwork;
@@ -70,6 +82,8 @@ export interface CompiledNet {
    * recovery than before it. It bounds the mean return time.
    */
   readonly pending: readonly PendingWork[];
+  /** The same for instances that run on a seat whose loss is being dealt with: they may have to move yet. */
+  readonly exposed: readonly ExposedInstance[];
   /** Entries of `pending` that a fault in a place may add to in some state, beside those it adds to in the reference. */
   readonly influenced: (place: number) => readonly number[];
   readonly symmetry: Symmetry;

@@ -1,4 +1,4 @@
-import type { Activity, NetRun, PendingWork, Reaction } from './compiled-net.js';
+import type { Activity, ExposedInstance, NetRun, PendingWork, Reaction } from './compiled-net.js';
 import { GateNetworkBuilder } from './gate-network.js';
 import type { Component, Condition, Delay, FailoverGroup, SystemModel, WorkloadModel } from './system-model.js';
 
@@ -68,6 +68,7 @@ export class NetBuilder {
   readonly probabilities: string[] = [];
   /** For the bound on the mean return time; see `CompiledNet.pending`. */
   readonly pending: PendingWork[] = [];
+  readonly exposed: ExposedInstance[] = [];
 
   readonly componentPlace = new Map<string, number>();
   readonly componentOf = new Map<string, Component>();

@@ -1,3 +1,4 @@
+import { type CycleShare, type CycleSums, preparedCycles, type RareEventTask } from '../simulation/cycle-sums.js';
 import {
   type PreparedSimulation,
   preparedSimulation,
@@ -7,7 +8,10 @@ import {
 
 let latest: { key: string; prepared: PreparedSimulation } | null = null;
 
-/** Runs a share of the replications of a task. The net of the latest task is kept: batches of one task follow each other. */
+/**
+ * Runs a share of the replications of a task; the thread pool calls it by name. The net of the latest task is kept:
+ * batches of one task follow each other.
+ */
 export function replicateShare({
   task,
   from,
@@ -22,5 +26,21 @@ export function replicateShare({
   return latest.prepared.replicate(from, count);
 }
 
-// biome-ignore lint/style/noDefaultExport: the thread pool calls a module's default export
-export default replicateShare;
+let latestCycles: { key: string; share: CycleShare } | null = null;
+
+/** Runs a share of the regenerative cycles of a task; the net of the latest task is kept likewise. */
+export function cycleShare({
+  task,
+  from,
+  count,
+  isBiased,
+}: {
+  task: RareEventTask;
+  from: number;
+  count: number;
+  isBiased: boolean;
+}): CycleSums {
+  const key = JSON.stringify(task);
+  if (latestCycles?.key !== key) latestCycles = { key, share: preparedCycles(task) };
+  return latestCycles.share(from, count, isBiased);
+}

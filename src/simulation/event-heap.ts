@@ -1,28 +1,33 @@
-/** Activities by the time they are due: an indexed binary heap, so that any of them can be taken out again. */
+/**
+ * Activities by the time they are due: an indexed binary heap, so that any of them can be taken out again. Times lie in
+ * heap order, so that a comparison reads one array.
+ */
 export class EventHeap {
   private readonly heap: Int32Array;
+  private readonly due: Float64Array;
   /** Position in the heap, −1: not scheduled. */
   private readonly position: Int32Array;
-  private readonly due: Float64Array;
   private size = 0;
 
   constructor(activities: number) {
     this.heap = new Int32Array(activities);
+    this.due = new Float64Array(activities + 1).fill(Number.POSITIVE_INFINITY);
     this.position = new Int32Array(activities).fill(-1);
-    this.due = new Float64Array(activities);
   }
 
   clear(): void {
     this.position.fill(-1);
     this.size = 0;
+    this.due[0] = Number.POSITIVE_INFINITY;
   }
 
   get isEmpty(): boolean {
     return this.size === 0;
   }
 
+  /** Infinity when nothing is scheduled. */
   get nextTime(): number {
-    return this.size === 0 ? Number.POSITIVE_INFINITY : this.due[this.heap[0]!]!;
+    return this.due[0]!;
   }
 
   get next(): number {
@@ -34,31 +39,24 @@ export class EventHeap {
   }
 
   timeOf(activity: number): number {
-    return this.due[activity]!;
+    return this.due[this.position[activity]!]!;
   }
 
   add(activity: number, time: number): void {
-    this.due[activity] = time;
     this.up(this.size++, activity, time);
   }
 
-  /** Changes the time of a scheduled activity: cheaper than taking it out and putting it in. */
-  move(activity: number, time: number): void {
-    const earlier = time < this.due[activity]!;
-    this.due[activity] = time;
-    if (earlier) this.up(this.position[activity]!, activity, time);
-    else this.down(this.position[activity]!, activity, time);
-  }
-
   remove(activity: number): void {
-    const at = this.position[activity]!;
-    this.position[activity] = -1;
-    const last = this.heap[--this.size]!;
-    if (at === this.size) return;
-    const time = this.due[last]!;
-    const parent = (at - 1) >> 1;
-    if (at > 0 && this.due[this.heap[parent]!]! > time) this.up(at, last, time);
-    else this.down(at, last, time);
+    const { heap, due, position } = this;
+    const at = position[activity]!;
+    position[activity] = -1;
+    const size = --this.size;
+    const last = heap[size]!;
+    const time = due[size]!;
+    if (at < size) {
+      if (at > 0 && due[(at - 1) >> 1]! > time) this.up(at, last, time);
+      else this.down(at, last, time);
+    } else if (size === 0) due[0] = Number.POSITIVE_INFINITY;
   }
 
   private up(from: number, activity: number, time: number): void {
@@ -66,12 +64,15 @@ export class EventHeap {
     let at = from;
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      const other = heap[parent]!;
-      if (due[other]! <= time) break;
-      heap[at] = other;
-      position[other] = at;
+      const other = due[parent]!;
+      if (other <= time) break;
+      const moved = heap[parent]!;
+      due[at] = other;
+      heap[at] = moved;
+      position[moved] = at;
       at = parent;
     }
+    due[at] = time;
     heap[at] = activity;
     position[activity] = at;
   }
@@ -79,16 +80,17 @@ export class EventHeap {
   private down(from: number, activity: number, time: number): void {
     const { heap, due, position, size } = this;
     let at = from;
-    for (;;) {
-      let child = 2 * at + 1;
-      if (child >= size) break;
-      if (child + 1 < size && due[heap[child + 1]!]! < due[heap[child]!]!) child++;
-      const other = heap[child]!;
-      if (due[other]! >= time) break;
-      heap[at] = other;
-      position[other] = at;
+    for (let child = 2 * at + 1; child < size; child = 2 * at + 1) {
+      if (child + 1 < size && due[child + 1]! < due[child]!) child++;
+      const other = due[child]!;
+      if (other >= time) break;
+      const moved = heap[child]!;
+      due[at] = other;
+      heap[at] = moved;
+      position[moved] = at;
       at = child;
     }
+    due[at] = time;
     heap[at] = activity;
     position[activity] = at;
   }

@@ -1,5 +1,5 @@
 import { studentInterval } from '../maths/confidence-interval.js';
-import { hoursPerMonth, hoursPerYear } from './outage-recorder.js';
+import { hoursPerYear } from './outage-recorder.js';
 import type { ReplicationRecord } from './replication.js';
 
 /** Mean with the half-width of its interval. */
@@ -79,14 +79,7 @@ function mergedService(
     ),
   }));
   const months = (pick: (service: ReplicationRecord['services'][number]) => readonly number[]): Float64Array =>
-    Float64Array.from(
-      ordered.flatMap((r) =>
-        Array.from(
-          { length: Math.round((r.years * hoursPerYear) / hoursPerMonth) },
-          (_, m) => pick(r.services[s]!)[m] ?? 0,
-        ),
-      ),
-    );
+    Float64Array.from(ordered.flatMap((r) => pick(r.services[s]!)));
   const monthDownHours = months((service) => service.monthDownHours);
   const yearDownHours = new Float64Array(monthDownHours.length / 12);
   monthDownHours.forEach((hours, m) => {
@@ -100,9 +93,7 @@ function mergedService(
     causes,
     outageHours: Float64Array.from(ordered.flatMap((r) => r.services[s]!.outageHours)).sort(),
     yearDownHours: yearDownHours.sort(),
-    longestOfYear: Float64Array.from(
-      ordered.flatMap((r) => Array.from({ length: r.years }, (_, y) => r.services[s]!.longestOfYear[y] ?? 0)),
-    ).sort(),
+    longestOfYear: Float64Array.from(ordered.flatMap((r) => r.services[s]!.longestOfYear)).sort(),
     monthDownHours,
     monthPlannedDownHours: months((service) => service.monthPlannedDownHours),
   };

@@ -13,7 +13,7 @@ export interface SimulationTask {
   readonly seed: number;
   /** Years that are run but not counted, so that ages are those of the steady state. */
   readonly warmUpYears: number;
-  /** Years counted per replication. */
+  /** Whole years counted per replication. */
   readonly years: number;
 }
 
@@ -49,9 +49,10 @@ export function preparedSimulation(task: SimulationTask): PreparedSimulation {
   const start = task.warmUpYears * hoursPerYear;
   const end = start + task.years * hoursPerYear;
   const one = (replication: number): ReplicationRecord => {
-    const recorder = new OutageRecorder(net, causes, start);
+    const recorder = new OutageRecorder(net, causes, start, task.years);
     simulator.restart(replication);
     const events = simulator.runUntil(end, recorder);
+    recorder.finish(end);
     return {
       replication,
       years: task.years,

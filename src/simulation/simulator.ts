@@ -94,7 +94,8 @@ export class Simulator implements Chance {
       group.restart();
       for (const a of group.activities) this.scheduleMember(group, a);
     }
-    for (let clock = 0; clock < this.gates.length; clock++) this.mark(clock);
+    // Members of a group ring by its clock.
+    for (let clock = 0; clock < this.gates.length; clock++) if ((this.groupOf[clock] ?? -1) < 0) this.mark(clock);
     this.settle();
   }
 
@@ -102,14 +103,13 @@ export class Simulator implements Chance {
   runUntil(end: number, observer: Observer): number {
     let events = 0;
     const { heap, run } = this;
-    while (heap.nextTime <= end) {
+    for (let time = heap.nextTime; time <= end; time = heap.nextTime) {
       const clock = heap.next;
-      const time = heap.nextTime;
       observer.advanced(run, this.time, time);
       this.time = time;
       heap.remove(clock);
       this.mark(clock);
-      const activity = this.rung(clock);
+      const activity = clock < this.groupOf.length ? clock : this.rung(clock);
       run.fire(activity);
       this.settle();
       observer.happened(run, activity, time);
@@ -120,11 +120,9 @@ export class Simulator implements Chance {
     return events;
   }
 
-  /** The activity whose clock rang: of a group the first member, which begins its next wait. */
+  /** A group's clock rang: the activity is its first member, which begins its next wait. */
   private rung(clock: number): number {
-    const count = this.groupOf.length;
-    if (clock < count) return clock;
-    const group = this.groups[clock - count]!;
+    const group = this.groups[clock - this.groupOf.length]!;
     group.close(this.time);
     const activity = group.members.next;
     group.members.remove(activity);
@@ -150,22 +148,25 @@ export class Simulator implements Chance {
 
   /** Starts and stops the clocks of all activities whose gates changed. */
   private settle(): void {
-    const { heap, run, residual, gates, groupOf } = this;
-    for (let i = 0; i < this.dirtyCount; i++) {
-      const clock = this.dirty[i]!;
-      this.isDirty[clock] = 0;
-      // Members of a group ring by its clock.
-      if (clock < groupOf.length && groupOf[clock]! >= 0) continue;
-      const enabled = run.marking.holds(gates[clock]!);
-      if (enabled === heap.has(clock)) continue;
-      if (clock >= groupOf.length) this.turnGroup(clock, enabled);
-      else if (enabled) this.schedule(clock);
-      else {
-        if (this.resumes[clock] === 1) residual[clock] = heap.timeOf(clock) - this.time;
-        heap.remove(clock);
-      }
+    const { dirty, isDirty, heap, gates } = this;
+    const { marking } = this.run;
+    const count = this.dirtyCount;
+    for (let i = 0; i < count; i++) {
+      const clock = dirty[i]!;
+      isDirty[clock] = 0;
+      const enabled = marking.holds(gates[clock]!);
+      if (enabled !== heap.has(clock)) this.turn(clock, enabled);
     }
     this.dirtyCount = 0;
+  }
+
+  private turn(clock: number, enabled: boolean): void {
+    if (clock >= this.groupOf.length) this.turnGroup(clock, enabled);
+    else if (enabled) this.schedule(clock);
+    else {
+      if (this.resumes[clock] === 1) this.residual[clock] = this.heap.timeOf(clock) - this.time;
+      this.heap.remove(clock);
+    }
   }
 
   private turnGroup(clock: number, isOpen: boolean): void {

@@ -3,14 +3,10 @@ import type { UncertaintyRecord } from '../evaluation/evaluation.js';
 import { mean } from '../maths/distribution-moments.js';
 import type { CandidateResponse } from './candidate-response.js';
 import type { DrawnParameter } from './joint-draws.js';
+import { nearestRoot } from './nearest-root.js';
 import type { TornadoRow } from './sensitivity.js';
 
 type BreakEven = UncertaintyRecord['breakEvens'][number];
-
-/** The parameter is searched as far as this factor either way from today's value. */
-const searchedFactor = 100;
-/** Relative width of the bracket at which a break-even is known well enough for print. */
-const tolerance = 1e-3;
 
 /**
  * Parameter means at which two candidates have the same expected downtime, everything else as it is. Searched for the
@@ -55,10 +51,16 @@ export function breakEvens(
   });
 }
 
-function leading(tornado: readonly TornadoRow[], service: string, ids: readonly string[], most: number): string[] {
+/** The parameters that swing a service of these candidates most, largest swing first. */
+export function leading(
+  tornado: readonly TornadoRow[],
+  service: string,
+  candidates: readonly string[],
+  most: number,
+): string[] {
   const swing = new Map<string, number>();
   for (const row of tornado) {
-    if (row.service !== service || !ids.includes(row.candidate)) continue;
+    if (row.service !== service || !candidates.includes(row.candidate)) continue;
     swing.set(row.parameter, Math.max(swing.get(row.parameter) ?? 0, Math.abs(row.atHigh - row.atLow)));
   }
   return [...swing]
@@ -67,37 +69,8 @@ function leading(tornado: readonly TornadoRow[], service: string, ids: readonly 
     .map(([name]) => name);
 }
 
-/** Root of f over the factor nearest to 1 on the logarithmic scale; null: no change of sign within the search. */
-function nearestRoot(f: (factor: number) => number): number | null {
-  const here = f(1);
-  if (here === 0) return 1;
-  const steps = 3;
-  const step = searchedFactor ** (1 / steps);
-  const roots = [step, 1 / step].flatMap((ratio) => {
-    let from = 1;
-    for (let i = 0; i < steps; i++) {
-      const to = from * ratio;
-      if (Math.sign(f(to)) !== Math.sign(here)) return [bisected(f, from, to, Math.sign(here))];
-      from = to;
-    }
-    return [];
-  });
-  roots.sort((x, y) => Math.abs(Math.log(x)) - Math.abs(Math.log(y)));
-  return roots[0] ?? null;
-}
-
-function bisected(f: (factor: number) => number, from: number, to: number, sign: number): number {
-  let [near, far] = [from, to];
-  while (Math.abs(Math.log(far / near)) > tolerance) {
-    const middle = Math.sqrt(near * far);
-    if (Math.sign(f(middle)) === sign) near = middle;
-    else far = middle;
-  }
-  return Math.sqrt(near * far);
-}
-
 /** |ln factor| in standard deviations of the parameter's uncertainty, taken from its 5 % and 95 % values. */
-function deviationsTo({ parameter }: DrawnParameter, factor: number): number {
+export function deviationsTo({ parameter }: DrawnParameter, factor: number): number {
   const spread =
     Math.log(parameterFactor(parameter, 0.95) / parameterFactor(parameter, 0.05)) / (2 * 1.6448536269514722);
   return spread > 0 ? Math.abs(Math.log(factor)) / spread : Number.MAX_VALUE;

@@ -6,19 +6,21 @@ import type {
   PriceRecord,
 } from '../evaluation/evaluation.js';
 import { unknownBecause } from '../evaluation/figure.js';
+import type { ChainFigures } from '../markov/chain-figures.js';
 import { wattsPerHost } from '../platforms/energy.js';
 import type { Candidate } from '../scenario/scenario.js';
 import type { SimulatedFigures } from '../simulation/merged-statistics.js';
+import type { CandidateModel } from './candidate-model.js';
 import { failoverRecords } from './failover-records.js';
 import { modelCheckRows } from './model-check.js';
 import { assessedFigure, serviceEvaluation } from './service-evaluation.js';
-import type { SolvedCandidate } from './solved-candidate.js';
 import { structuralRecord } from './structural-floor.js';
 import type { MeasuredUse } from './study-options.js';
 
 /** What the three engines found about one candidate. */
 export interface CandidateFindings {
-  readonly solved: SolvedCandidate;
+  readonly model: CandidateModel;
+  readonly figures: ChainFigures;
   readonly trueForm: SimulatedFigures;
   readonly asSolvedForm: SimulatedFigures;
   readonly measuredUse: MeasuredUse | null;
@@ -26,12 +28,12 @@ export interface CandidateFindings {
 
 /** Puts what was found into the record, before uncertainty. */
 export function candidateEvaluation(findings: CandidateFindings): CandidateEvaluation {
-  const { solved, trueForm, measuredUse } = findings;
-  const { candidate, blueprint, net, parameters } = solved.model;
+  const { model: own, figures, trueForm, measuredUse } = findings;
+  const { candidate, blueprint, net, parameters, leftOutHosts } = own;
   const placement = { ...blueprint.placement, measuredUse };
   const structural = blueprint.model.services.map(({ id }) => structuralRecord(blueprint.model, id, parameters));
   const plannedCauses = new Set(net.activities.flatMap(({ kind, cause }) => (kind === 'planned' ? [cause] : [])));
-  const modelCheck: ModelCheckRow[] = modelCheckRows(findings);
+  const modelCheck: ModelCheckRow[] = modelCheckRows(findings, structural);
   return {
     id: candidate.id,
     name: candidate.name,
@@ -42,7 +44,7 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
       serviceEvaluation({
         service: candidate.services.find(({ id }) => id === model.id)!,
         model,
-        chain: solved.figures.services[s]!,
+        chain: figures.services[s]!,
         simulated: trueForm.services[s]!,
         simulatedYears: trueForm.years,
         structural: structural[s]!,
@@ -54,11 +56,11 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
     parameters: [...parameters.values()],
     solving: {
       chain: {
-        states: solved.figures.states,
-        transitions: solved.figures.transitions,
-        maximumFailures: solved.figures.largestFailureCount,
-        residual: solved.figures.outside,
-        method: 'Markov chain around the reference state, Gauss–Seidel',
+        states: figures.states,
+        transitions: figures.transitions,
+        maximumFailures: figures.largestFailureCount,
+        residual: figures.outside,
+        method: chainMethod(leftOutHosts),
       },
       simulation: {
         years: trueForm.years,
@@ -78,10 +80,10 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
   };
 }
 
-function managementApi({ solved, trueForm }: CandidateFindings): MaybeFigure {
-  const index = solved.model.net.probes.findIndex(({ id }) => id === 'management-api');
+function managementApi({ model, figures, trueForm }: CandidateFindings): MaybeFigure {
+  const index = model.net.probes.findIndex(({ id }) => id === 'management-api');
   if (index < 0) return unknownBecause('not-modelled');
-  const figure = assessedFigure(solved.figures.probes[index]!, trueForm.probes[index]!);
+  const figure = assessedFigure(figures.probes[index]!, trueForm.probes[index]!);
   return {
     ...figure,
     value: 1 - figure.value,
@@ -99,4 +101,9 @@ function priceRecord(candidate: Candidate, placement: PlacementRecord): PriceRec
     wattsPerHost: wattsPerHost(candidate, placement),
     downtimePerHour,
   };
+}
+
+function chainMethod(leftOutHosts: number): string {
+  const method = 'Markov chain around the reference state, Gauss–Seidel';
+  return leftOutHosts === 0 ? method : `${method}; ${leftOutHosts} hosts left out that the services cannot feel`;
 }

@@ -10,4 +10,6 @@ export interface CandidateResponse {
   readonly parameters: ReadonlyMap<string, Parameter>;
   /** Unavailability by service when the means of parameters are multiplied by factors. */
   readonly withFactors: (factors: ReadonlyMap<string, number>) => readonly UnavailabilityShares[];
+  /** Outages per hour by service in the same way; costs many times as much. */
+  readonly outagesWithFactors: (factors: ReadonlyMap<string, number>) => readonly number[];
 }

@@ -2,7 +2,7 @@ import type { Parameter } from '../catalog/parameter.js';
 import { parameterFactor } from '../catalog/uncertainty.js';
 import { factorKey } from '../evaluation/parameter-factors.js';
 import { lowDiscrepancyPoints } from '../maths/low-discrepancy.js';
-import type { CandidateModel } from './candidate-model.js';
+import type { CandidateResponse } from './candidate-response.js';
 
 /** A parameter that is not known exactly, with the candidates that mean the same by it. */
 export interface DrawnParameter {
@@ -21,11 +21,14 @@ export interface JointDraws {
 
 /**
  * What is not known exactly over all candidates. Candidates that resolve a name to the same distribution and uncertainty
- * share one entry: in each world it is the same for all of them.
+ * share one entry: in each world it is the same for all of them. In the order of their keys, so that the
+ * order of the candidates changes no draw.
  */
-export function drawnParameters(models: readonly CandidateModel[]): DrawnParameter[] {
+export function drawnParameters(
+  responses: readonly Pick<CandidateResponse, 'candidate' | 'parameters'>[],
+): DrawnParameter[] {
   const byName = new Map<string, Map<string, { parameter: Parameter; candidates: string[] }>>();
-  for (const { candidate, parameters } of models) {
+  for (const { candidate, parameters } of responses) {
     for (const parameter of parameters.values()) {
       if (parameter.uncertainty.kind === 'none') continue;
       const meanings = byName.get(parameter.name) ?? new Map<string, { parameter: Parameter; candidates: string[] }>();
@@ -36,13 +39,15 @@ export function drawnParameters(models: readonly CandidateModel[]): DrawnParamet
       else known.candidates.push(candidate.id);
     }
   }
-  return [...byName].flatMap(([name, meanings]) =>
-    [...meanings.values()].map(({ parameter, candidates }) => ({
-      key: factorKey(name, meanings.size === 1 ? null : candidates),
-      parameter,
-      candidates,
-    })),
-  );
+  return [...byName]
+    .flatMap(([name, meanings]) =>
+      [...meanings.values()].map(({ parameter, candidates }) => ({
+        key: factorKey(name, meanings.size === 1 ? null : candidates),
+        parameter,
+        candidates,
+      })),
+    )
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 /** Draws every drawn parameter jointly and independently, by randomised low-discrepancy points. */

@@ -1,14 +1,22 @@
-import type { Figure, ModelCheckRow } from '../evaluation/evaluation.js';
+import type { Figure, MaybeFigure, ModelCheckRow } from '../evaluation/evaluation.js';
+import { isKnown } from '../evaluation/figure.js';
 import type { Bounded } from '../markov/reference-cycle.js';
 import type { Estimate } from '../simulation/merged-statistics.js';
 import type { CandidateFindings } from './candidate-evaluation.js';
+import type { StructuralRecord } from './structural-floor.js';
 
 /** An interval wider than this share of its value says nothing either way. */
 const widestInterval = 0.5;
 
-/** Unavailability of each service from each engine: the form both solve, and the true distributions beside it. */
-export function modelCheckRows({ solved, trueForm, asSolvedForm }: CandidateFindings): ModelCheckRow[] {
-  return solved.figures.services.flatMap(({ id, unavailability }, s): ModelCheckRow[] => {
+/**
+ * Unavailability of each service from each engine: the form both solve, and the true distributions beside it. A system
+ * stated as components has no failover: there the structure function has to give what the chain gives.
+ */
+export function modelCheckRows(
+  { model, figures, trueForm, asSolvedForm }: CandidateFindings,
+  structural: readonly Pick<StructuralRecord, 'structuralFloor'>[],
+): ModelCheckRow[] {
+  return figures.services.flatMap(({ id, unavailability }, s): ModelCheckRow[] => {
     const asSolved = asSolvedForm.services[s]!.unavailability;
     const seen = trueForm.services[s]!.unavailability;
     return [
@@ -28,8 +36,19 @@ export function modelCheckRows({ solved, trueForm, asSolvedForm }: CandidateFind
         simulation: intervalFigure(seen),
         agrees: null,
       },
+      ...(model.candidate.platform === 'custom'
+        ? structureRow(id, unavailability, structural[s]!.structuralFloor)
+        : []),
     ];
   });
+}
+
+function structureRow(service: string, chain: Bounded, floor: MaybeFigure): ModelCheckRow[] {
+  if (!isKnown(floor)) return [];
+  const rounding = 1e-9 * floor.value;
+  const agrees = floor.value >= chain.low - rounding && floor.value <= chain.high + rounding;
+  const markov = boundedFigure(chain);
+  return [{ service, form: 'instant-failover', structure: floor, markov, simulation: null, agrees }];
 }
 
 /** Whether the simulation's interval meets the chain's bounds; null when it is too wide to say. */

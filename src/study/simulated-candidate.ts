@@ -15,6 +15,8 @@ export interface SimulationEffort {
   readonly relativePrecision: number;
   /** …or when this many events have been run. */
   readonly maximumEvents: number;
+  /** …or this many years, where hardly anything ever happens. */
+  readonly maximumYears: number;
   readonly batch: number;
   readonly warmUpYears: number;
   readonly years: number;
@@ -35,11 +37,14 @@ export async function simulatedCandidate(
   const task: SimulationTask = { model, parameters, form, seed, warmUpYears: effort.warmUpYears, years: effort.years };
   const records: ReplicationRecord[] = [];
   for (;;) {
-    records.push(...(await replicator.replicate(task, records.length, effort.batch)));
+    // Batches grow with what there is, so that merging all of it again after each costs little.
+    const batch = Math.max(effort.batch, Math.ceil(records.length / 4));
+    records.push(...(await replicator.replicate(task, records.length, batch)));
     const figures = merged(records, effort.level);
     const precise = figures.services.every(
       ({ unavailability: u }) => u.value > 0 && u.halfWidth <= effort.relativePrecision * u.value,
     );
-    if (precise || figures.events >= effort.maximumEvents) return figures;
+    const spent = figures.events >= effort.maximumEvents || figures.years >= effort.maximumYears;
+    if (precise || spent) return figures;
   }
 }

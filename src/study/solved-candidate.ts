@@ -9,51 +9,71 @@ import { type ExplorationLimits, type ExploredChain, exploredChain } from '../ma
 import { mean, scaled } from '../maths/distribution-moments.js';
 import type { CandidateModel } from './candidate-model.js';
 import type { CandidateResponse } from './candidate-response.js';
+import { type NominalShares, worldKey } from './kept-study.js';
 
-/** A candidate's chain: explored once, solved for the figures, and again for other parameter values. */
-export interface SolvedCandidate extends CandidateResponse {
-  readonly model: CandidateModel;
-  readonly figures: ChainFigures;
-  /** Outages per hour by service, from the coarser exploration in the same way. Cost: that of the nominal figures. */
-  readonly outagesWithFactors: (factors: ReadonlyMap<string, number>) => readonly number[];
+/** A candidate's chain explored, and solved at the nominal parameters. @throws TruncationImpossible, MarkovNotConverged */
+export function solvedCandidate(
+  { net, parameters }: CandidateModel,
+  limits: ExplorationLimits,
+): { readonly explored: ExploredChain; readonly figures: ChainFigures } {
+  const explored = exploredChain(net, parameters, limits);
+  return { explored, figures: chainFigures(explored, net, parameters) };
+}
+
+/** What other worlds are set in proportion to. */
+export function nominalShares({ services }: ChainFigures): NominalShares[] {
+  return services.map(({ unavailability, plannedUnavailability, outagesPerHour }) => ({
+    whole: unavailability.value,
+    unplanned: unavailability.value - plannedUnavailability.value,
+    outagesPerHour: outagesPerHour.value,
+  }));
 }
 
 /**
- * The response comes from a coarser exploration, as a ratio to its own nominal figures, on the figures of the fine one.
+ * How a candidate answers to its parameters: from an exploration coarser than that of the nominal figures, solved again
+ * for every world, as a ratio to its own nominal figures on those of the fine one. Explored when first asked for a world
+ * that is not known yet.
  *
- * @throws TruncationImpossible, MarkovNotConverged
+ * @param worlds known already, by `worldKey`; every world asked for is added
+ * @throws TruncationImpossible, MarkovNotConverged when asked
  */
-export function solvedCandidate(
+export function modelledResponse(
   model: CandidateModel,
-  nominal: ExplorationLimits,
-  repeated: ExplorationLimits,
-): SolvedCandidate {
-  const { net, parameters } = model;
-  const figures = chainFigures(exploredChain(net, parameters, nominal), net, parameters);
-  const coarse: ExploredChain = exploredChain(net, parameters, repeated);
-  const base = unavailabilityShares(coarse, net, parameters);
-  const withFactors = (factors: ReadonlyMap<string, number>): UnavailabilityShares[] =>
-    unavailabilityShares(coarse, net, scaledParameters(parameters, factors)).map((shares, s) => {
-      const { unavailability, plannedUnavailability } = figures.services[s]!;
-      return {
-        whole: unavailability.value * ratio(shares.whole, base[s]!.whole),
-        unplanned: (unavailability.value - plannedUnavailability.value) * ratio(shares.unplanned, base[s]!.unplanned),
-      };
-    });
-  const outagesWithFactors = (factors: ReadonlyMap<string, number>): number[] => {
-    const [moved, still] = [factors, new Map<string, number>()].map((each) =>
-      chainFigures(coarse, net, scaledParameters(parameters, each)).services.map((own) => own.outagesPerHour.value),
-    );
-    return figures.services.map(({ outagesPerHour }, s) => outagesPerHour.value * ratio(moved![s]!, still![s]!));
-  };
+  nominal: readonly NominalShares[],
+  limits: ExplorationLimits,
+  worlds: Map<string, readonly UnavailabilityShares[]> = new Map(),
+): CandidateResponse {
+  const { candidate, net, parameters } = model;
+  const coarse = once(() => exploredChain(net, parameters, limits));
+  const base = once(() => unavailabilityShares(coarse(), net, parameters));
+  const solved = (factors: ReadonlyMap<string, number>): UnavailabilityShares[] =>
+    unavailabilityShares(coarse(), net, scaledParameters(parameters, factors)).map((shares, s) => ({
+      whole: nominal[s]!.whole * ratio(shares.whole, base()[s]!.whole),
+      unplanned: nominal[s]!.unplanned * ratio(shares.unplanned, base()[s]!.unplanned),
+    }));
+  const outages = (factors: ReadonlyMap<string, number>): number[] =>
+    chainFigures(coarse(), net, scaledParameters(parameters, factors)).services.map((own) => own.outagesPerHour.value);
+  const nominalOutages = once(() => outages(new Map()));
   return {
-    candidate: model.candidate,
+    candidate,
     services: net.services.map(({ id }) => id),
     parameters,
-    model,
-    figures,
-    withFactors,
-    outagesWithFactors,
+    withFactors: (factors) => {
+      const key = worldKey(parameters.keys(), factors);
+      const shares = worlds.get(key) ?? solved(factors);
+      worlds.set(key, shares);
+      return shares;
+    },
+    outagesWithFactors: (factors) =>
+      outages(factors).map((value, s) => nominal[s]!.outagesPerHour * ratio(value, nominalOutages()[s]!)),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { monteCarloErrorOf, pairRecords, probabilityLess, probabilityLessInYear } from '../../src/comparison/pairs.js';
+import { candidateStandings } from '../../src/comparison/standings.js';
+import { lowDiscrepancyPoints } from '../../src/maths/low-discrepancy.js';
+import { normalQuantile } from '../../src/maths/normal-quantile.js';
 import { normalSample } from './normal-sample.js';
 import { smallEvaluation } from './small-evaluation.js';
 
@@ -55,10 +58,18 @@ describe('the probability that one candidate has less downtime', () => {
   it('is not known without draws, or where the draws are not joint', () => {
     const { a } = pair(100);
     const undrawn = pairRecords(smallEvaluation([{ id: 'a' }, { id: 'b' }]));
-    expect(undrawn).toEqual([
+    expect(undrawn).toMatchObject([
       { service: 'shop', a: 'a', b: 'b', probabilityBLess: null, monteCarloError: null, probabilityBLessInYear: null },
     ]);
     expect(probabilityLess(a, a.slice(1))).toBeNull();
+  });
+
+  it('is a half for two that lie closer together than the draws are exact', () => {
+    const x = [1e-4, 2e-4, 3e-4];
+    const y = x.map((value) => value * 1.01);
+    expect(probabilityLess(x, y)).toBe(1);
+    expect(probabilityLess(x, y, 0.02)).toBe(0.5);
+    expect(probabilityLess(x, y, 0.005)).toBe(1);
   });
 
   it('adds up to one in both directions', () => {
@@ -103,5 +114,20 @@ describe('the Monte-Carlo error of a probability', () => {
     // Newcombe 1998, table I: 0 in 20 has the Wilson interval 0 … 0.1611.
     expect(monteCarloErrorOf(0, 20)).toBeCloseTo(0.1611, 4);
     expect(monteCarloErrorOf(1, 20)).toBeCloseTo(0.1611, 4);
+  });
+});
+
+describe('the probability that every target is met', () => {
+  it('moves by less than its stated error when the draws are doubled', () => {
+    const standing = (draws: number) => {
+      const worlds = lowDiscrepancyPoints(draws, 1, 3).map((point) => 1e-4 * Math.exp(normalQuantile(point[0]!)));
+      return candidateStandings(smallEvaluation([{ id: 'a', draws: worlds }], { availability: 0.9998 }))[0]!;
+    };
+    const [before, after] = [standing(128), standing(256)];
+    // ln 2 standard deviations above the median.
+    expect(after.probabilityMeetsAll).toBeCloseTo(0.7559, 1);
+    const moved = Math.abs(after.probabilityMeetsAll! - before.probabilityMeetsAll!);
+    expect(moved).toBeLessThanOrEqual(before.monteCarloError!);
+    expect(after.monteCarloError!).toBeLessThan(before.monteCarloError!);
   });
 });

@@ -9,6 +9,7 @@ import { OutageReader } from '../../src/measurements/outage-reader.js';
 import { outageStatistics } from '../../src/measurements/outage-statistics.js';
 import type { RejectedRow } from '../../src/measurements/quarantine.js';
 import { TransitionReader } from '../../src/measurements/transition-reader.js';
+import { UtilizationReader } from '../../src/measurements/utilization-reader.js';
 import { readLog } from '../../src/node/read-log.js';
 import { logRequest } from './reading.js';
 
@@ -125,6 +126,44 @@ describe('generated dirt', () => {
         }
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('counts every row of use: taken, left out or rejected, and gives shares of capacity', () => {
+    const value = fc.oneof(
+      fc.constantFrom('', '-', '12 %', '0.5', '101', 'NaN', '1e9', '-3', 'x'),
+      fc.string({ maxLength: 5 }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.array(value, { maxLength: 4 }), { maxLength: 60 }), (rows) => {
+        const { component, cpu, memory } = columns(['component', 'cpu', 'memory']);
+        const reader = new UtilizationReader({
+          time: null,
+          component,
+          use: [
+            { resource: 'cpu', read: cpu, component: null },
+            { resource: 'memory', read: memory, component: null },
+          ],
+          metric: null,
+          capacity: null,
+          percent: null,
+          decimalComma: false,
+          keep: (cells) => cells[0] !== 'x',
+          width: 3,
+          clock: new LogClock('month-first', null),
+          onRejected: null,
+        });
+        rows.forEach((cells, i) => {
+          reader.accept(cells, i + 2);
+        });
+        const log = reader.log();
+        const used = log.rowsRead - log.rowsFiltered - log.quarantine.rejected;
+        const readings = (log.cpu?.readings ?? 0) + (log.memory?.readings ?? 0);
+        expect(log.rowsRead).toBe(rows.length);
+        expect(used <= readings && readings <= 2 * used).toBe(true);
+        for (const use of [log.cpu, log.memory])
+          if (use !== null) expect(use.mean >= 0 && use.mean <= use.max).toBe(true);
+      }),
     );
   });
 });

@@ -168,6 +168,8 @@ describe('templates', () => {
     expect(() => page(exampleEvaluation(), { templates: without })).toThrow(TemplateError);
     const broken = new Map(templates).set('table.hbs', 'one\n{{#each');
     expect(() => page(exampleEvaluation(), { templates: broken })).toThrow(/table\.hbs/);
+    const asking = new Map(templates).set('prose.hbs', 'one\n{{nothingLikeIt}}');
+    expect(() => page(exampleEvaluation(), { templates: asking })).toThrow(/^prose\.hbs: .*nothingLikeIt.* 2:2/);
   });
 
   it('may be replaced one by one', () => {

@@ -12,6 +12,7 @@ const failureMode = z
     id: z.string(),
     workload: z.string().nullable(),
     service: z.string().nullable(),
+    services: z.array(z.string()).exactOptional(),
     phases: z.array(z.object({ phase, label: z.string(), meanSeconds: z.number(), parameters: z.array(z.string()) })),
     total: z.object({ mean: z.number(), p50: z.number(), p95: z.number(), p99: z.number() }),
     lostShare: z.number(),
@@ -33,6 +34,7 @@ const solving = z.object({
     .object({ years: z.number(), replications: z.number(), events: z.number(), method: z.string() })
     .nullable(),
   structure: z.object({ basicEvents: z.number(), vertices: z.number() }).nullable(),
+  repeated: z.object({ worlds: z.number(), largestError: z.number() }).exactOptional(),
 });
 
 const modelCheck = z.object({

@@ -47,6 +47,19 @@ const uncertainty = z
         deviations: z.number(),
       }),
     ),
+    targetBreakEvens: z
+      .array(
+        z.object({
+          service: z.string(),
+          parameter: z.string(),
+          candidate: z.string(),
+          at: z.number(),
+          today: z.number(),
+          met: z.enum(['below', 'above']),
+          deviations: z.number(),
+        }),
+      )
+      .exactOptional(),
   })
   .meta({ description: 'Joint parameter draws: the same draw index is the same world for every candidate.' });
 

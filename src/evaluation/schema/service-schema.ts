@@ -40,6 +40,26 @@ const target = z.object({
   rpoHours: z.number().nullable(),
 });
 
+const observed = z
+  .object({
+    file: z.string(),
+    sha256: z.string(),
+    rowsRead: z.number(),
+    rowsRejected: z.number(),
+    window: z.tuple([z.string(), z.string()]),
+    windowHours: z.number(),
+    outages: z.number(),
+    downHours: z.number(),
+    unavailability: z.number(),
+    outagesPerYear: z.number(),
+    interval: z.object({ low: z.number(), high: z.number(), level: z.number(), method: z.string() }),
+    meanOutageHours: z.number().nullable(),
+    meanOutageInterval: z.object({ low: z.number(), high: z.number(), level: z.number() }).nullable(),
+    warnings: z.array(z.string()),
+    compatibility: z.object({ pValue: z.number(), compatible: z.boolean(), expected: z.number() }),
+  })
+  .meta({ id: 'Observed', description: 'Outages as they were measured, and whether the model can have brought them.' });
+
 export const service = z
   .object({
     id: z.string(),
@@ -62,5 +82,6 @@ export const service = z
       }),
     ),
     distributions: distributions.nullable(),
+    observed: observed.exactOptional(),
   })
   .meta({ id: 'Service' });

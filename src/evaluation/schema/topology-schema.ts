@@ -47,6 +47,11 @@ export const placement = z.object({
   toleratedHostLosses: z.number(),
   toleratesRackLoss: z.boolean().nullable(),
   measuredUse: z
-    .object({ cpuMean: z.number(), cpuP95: z.number(), memoryMean: z.number(), memoryP95: z.number() })
+    .object({
+      cpuMean: z.number().nullable(),
+      cpuP95: z.number().nullable(),
+      memoryMean: z.number().nullable(),
+      memoryP95: z.number().nullable(),
+    })
     .nullable(),
 });

@@ -1,3 +1,4 @@
+import { concerns } from '../../evaluation/concerns.js';
 import { exactFigure, unknownBecause } from '../../evaluation/figure.js';
 import type { Metric } from '../metric.js';
 
@@ -14,7 +15,7 @@ export const failoverCoverage: Metric = {
   per: 'service',
   read: (service, candidate) => {
     const factors = candidate.failover
-      .filter((record) => (record.service ?? service.id) === service.id)
+      .filter((record) => concerns(record, service.id))
       .flatMap(({ coverage }) => (coverage === null ? [] : [coverage]));
     if (factors.length === 0) return unknownBecause('not-modelled');
     return exactFigure(Math.min(...factors), 'coverage factors of the model');

@@ -51,7 +51,7 @@ export function attainmentChart(chart: Attainment): Chart {
       .range([frame.left + 6, frame.right - 6]);
     const ticks = Array.from({ length: Math.round((1 - from) / step) + 1 }, (_, i) => from + i * step);
     const body = [
-      key.draw(id, 0, 0),
+      key.draw(0, 0),
       bottomAxis(
         ticks.map((value) => ({ at: x(value), text: chart.tickText(value) })),
         { ...frame, top: top - 2 },

@@ -49,7 +49,7 @@ export function breakEvenChart(chart: BreakEvenChart): Chart {
     const minutes = [chart.equal.minutes, ...chart.lines.flatMap((entry) => entry.points.map(([, m]) => m))];
     const y = scaleLinear().domain(besideLines(minutes)).nice(4).range([frame.bottom, frame.top]);
     const body = [
-      key.draw(id, 4, 0),
+      key.draw(4, 0),
       y
         .ticks(4)
         .map(

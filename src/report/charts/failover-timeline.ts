@@ -3,7 +3,7 @@ import { bottomAxis } from './axis.js';
 import type { Chart } from './chart.js';
 import { type LegendItem, legend } from './legend.js';
 import { type RowFrame, rowFrame } from './rows.js';
-import { hatchDefinitions, swatch } from './series.js';
+import { ground, swatch } from './series.js';
 import { element, label, line, picture, textSize } from './svg.js';
 import { textWidth } from './text-width.js';
 
@@ -48,12 +48,11 @@ export function failoverTimeline(chart: FailoverTimeline): Chart {
       .domain([0, Math.max(longest, objective?.seconds ?? 0) * 1.01])
       .range([frame.left, frame.right]);
     const body = [
-      hatchDefinitions(id),
-      key.draw(id, 0, 0),
+      key.draw(0, 0),
       bottomAxis(timeTicks(chart, x, frame), { ...frame, top: top - 2 }, chart.axis, width),
       objective === null ? '' : objectiveMark(objective, x, frame, width),
       frame.labels,
-      chart.rows.map((row, i) => rowOf(row, id, x, frame.bar(i), frame.barHeight, width)).join(''),
+      chart.rows.map((row, i) => rowOf(row, x, frame.bar(i), frame.barHeight, width)).join(''),
     ];
     return picture({
       id,
@@ -84,14 +83,7 @@ function timeTicks(chart: FailoverTimeline, x: { (value: number): number; domain
   return ticks;
 }
 
-function rowOf(
-  row: TimelineRow,
-  id: string,
-  x: (s: number) => number,
-  top: number,
-  height: number,
-  width: number,
-): string {
+function rowOf(row: TimelineRow, x: (s: number) => number, top: number, height: number, width: number): string {
   let from = 0;
   const parts: string[] = [];
   for (const phase of row.phases) {
@@ -99,10 +91,13 @@ function rowOf(
     from += phase.seconds;
     const span = x(from) - left;
     if (span <= 0.05) continue;
-    parts.push(swatch(id, phase.fill, left, top, Math.max(0.5, span - 0.8), height));
-    if (textWidth(phase.label, 9.5) + 8 < span) {
+    parts.push(swatch(phase.fill, left, top, Math.max(0.5, span - 0.8), height));
+    const wide = textWidth(phase.label, 9.5);
+    if (wide + 8 < span) {
+      const baseline = top + height / 2 + 3.4;
       parts.push(
-        label(left + span / 2, top + height / 2 + 3.4, phase.label, {
+        ground(phase.fill, left + (span - wide) / 2, baseline, wide, 9.5),
+        label(left + span / 2, baseline, phase.label, {
           anchor: 'middle',
           size: 9.5,
           className: `on${phase.fill}`,

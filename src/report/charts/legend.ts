@@ -10,7 +10,7 @@ export interface LegendItem {
 
 export interface Legend {
   readonly height: number;
-  readonly draw: (id: string, x: number, y: number) => string;
+  readonly draw: (x: number, y: number) => string;
 }
 
 const rowHeight = 18;
@@ -34,18 +34,18 @@ export function legend(items: readonly LegendItem[], width: number): Legend {
   }
   return {
     height: (row + 1) * rowHeight,
-    draw: (id, left, top) =>
+    draw: (left, top) =>
       placed
         .map(({ item, name, column, row: at }) => {
           const y = top + at * rowHeight;
-          return keyOf(id, item, left + column, y + 1.5) + label(left + column + key - 4, y + 12, name);
+          return keyOf(item, left + column, y + 1.5) + label(left + column + key - 4, y + 12, name);
         })
         .join(''),
   };
 }
 
-function keyOf(id: string, item: LegendItem, x: number, y: number): string {
-  if (item.kind === 'fill') return swatch(id, item.series, x, y + 1.5, 11, 11);
+function keyOf(item: LegendItem, x: number, y: number): string {
+  if (item.kind === 'fill') return swatch(item.series, x, y + 1.5, 11, 11);
   if (item.kind === 'mark') return marker(item.series, x + 6, y + 7, 4);
   return line(x - 2, y + 7, x + 13, y + 7, `l${item.series}`) + marker(item.series, x + 5.5, y + 7, 3);
 }

@@ -62,7 +62,7 @@ export function paretoChart(chart: Pareto): Chart {
       .range([frame.bottom, frame.top]);
     const ticks = x.ticks(width < 480 ? 3 : 6).map((value) => ({ at: x(value), text: chart.costText(value) }));
     const body = [
-      key.draw(id, 4, 0),
+      key.draw(4, 0),
       label(0, top - 10, chart.side, { className: 'muted' }),
       ...y
         .ticks(4)

@@ -1,42 +1,28 @@
+import { hatchPath } from './hatch.js';
 import { element, rectangle } from './svg.js';
 
 /** Classes f0…f8 and strokes l0…l5 are coloured in the stylesheet, for light, dark and paper. */
 export const fillCount = 9;
 export const lineCount = 6;
 
-/** Overlays that tell neighbours apart without colour; undefined: plain. In a cell of 6 × 6. */
-const hatches: readonly (string | undefined)[] = [
-  undefined,
-  'M-1 7L7 -1',
-  undefined,
-  'M0 3H6',
-  'M-1 -1L7 7',
-  'M3 0V6',
-  'M-1 7L7 -1M-1 -1L7 7',
-  'M1.5 1.5h1.2M4.5 4.5h1.2',
-  undefined,
-];
-
-/** Pattern definitions of one picture; ids carry the picture's id since a page holds many. */
-export function hatchDefinitions(id: string): string {
-  const patterns = hatches.map((path, index) =>
-    path === undefined
-      ? ''
-      : element(
-          'pattern',
-          { id: `${id}-h${index}`, width: 6, height: 6, patternUnits: 'userSpaceOnUse' },
-          element('path', { d: path, class: 'hatch' }),
-        ),
-  );
-  return element('defs', {}, patterns.join(''));
-}
+/** Fills on which a light hatch would not be seen in a grey print. */
+const lightFills = new Set([1, 4, 6]);
 
 /** A rectangle of the given series: its colour, and its hatch over it. */
-export function swatch(id: string, series: number, x: number, y: number, width: number, height: number): string {
+export function swatch(series: number, x: number, y: number, width: number, height: number): string {
   const index = series % fillCount;
   const base = rectangle(x, y, width, height, `f${index}`);
-  if (hatches[index] === undefined) return base;
-  return base + element('rect', { x, y, width: Math.max(0, width), height, fill: `url(#${id}-h${index})` });
+  const path = hatchPath(index, x, y, Math.max(0, width), height);
+  return path === ''
+    ? base
+    : base + element('path', { d: path, class: lightFills.has(index) ? 'hatch dark' : 'hatch' });
+}
+
+/** A plain ground in the colour of a hatched rectangle for the text that stands on it; nothing where it is plain. */
+export function ground(series: number, x: number, baseline: number, width: number, size: number): string {
+  const index = series % fillCount;
+  const box = [x - 2, baseline - size + 0.5, width + 4, size + 1.5] as const;
+  return hatchPath(index, ...box) === '' ? '' : rectangle(...box, `f${index}`, 2);
 }
 
 /** The point marker of a candidate: differs in shape as well as in colour. */

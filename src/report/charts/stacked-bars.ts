@@ -3,9 +3,9 @@ import { significant } from '../format/number.js';
 import { bottomAxis, bottomAxisHeight } from './axis.js';
 import type { Chart } from './chart.js';
 import { type LegendItem, legend } from './legend.js';
-import { rowFrame } from './rows.js';
-import { hatchDefinitions, swatch } from './series.js';
-import { label, line, picture, textSize } from './svg.js';
+import { type RowFrame, rowFrame } from './rows.js';
+import { ground, swatch } from './series.js';
+import { label, line, picture, rectangle, textSize } from './svg.js';
 import { textWidth } from './text-width.js';
 
 export interface StackedBars {
@@ -37,13 +37,13 @@ export function stackedBars(bars: StackedBars): Chart {
     );
     const top = key.height + (bars.mark === null ? 8 : 24);
     const reserve = Math.max(...bars.totals.map((total) => textWidth(total, textSize, true)), 12) + 10;
-    const frame = rowFrame(bars.names, width, { barHeight: bars.barHeight ?? 22, reserve, top });
+    const barHeight = bars.barHeight ?? 22;
+    const frame = rowFrame(bars.names, width, { barHeight, reserve, top, gap: barHeight > 15 ? 9 : 5 });
     const longest = bars.upTo ?? Math.max(1e-9, ...bars.names.map((_, row) => lengthOf(bars, row)));
     const x = scaleLinear().domain([0, longest]).range([frame.left, frame.right]);
     const ticks = x.ticks(Math.max(2, Math.round((frame.right - frame.left) / 90)));
     const body = [
-      hatchDefinitions(id),
-      key.draw(id, 0, 0),
+      key.draw(0, 0),
       bottomAxis(
         ticks.map((value) => ({ at: x(value), text: bars.tickText(value) })),
         { ...frame, top: top - 4 },
@@ -51,8 +51,9 @@ export function stackedBars(bars: StackedBars): Chart {
         width,
       ),
       frame.labels,
-      bars.names.map((_, row) => rowOf(bars, row, id, x, frame.bar(row), frame.barHeight)).join(''),
+      bars.names.map((_, row) => rowOf(bars, row, x, frame.bar(row), frame.barHeight)).join(''),
       markOf(bars, x, frame, width),
+      totalsOf(bars, x, frame),
     ];
     return picture({
       id,
@@ -70,14 +71,7 @@ function lengthOf(bars: StackedBars, row: number): number {
   return bars.series.reduce((sum, series) => sum + series.values[row]!, 0);
 }
 
-function rowOf(
-  bars: StackedBars,
-  row: number,
-  id: string,
-  x: (value: number) => number,
-  top: number,
-  height: number,
-): string {
+function rowOf(bars: StackedBars, row: number, x: (value: number) => number, top: number, height: number): string {
   let from = 0;
   const parts: string[] = [];
   for (const series of bars.series) {
@@ -86,11 +80,14 @@ function rowOf(
     from += value;
     const width = x(from) - left;
     if (width <= 0.05) continue;
-    parts.push(swatch(id, series.fill, left, top, Math.max(0.4, width - 0.6), height));
+    parts.push(swatch(series.fill, left, top, Math.max(0.4, width - 0.6), height));
     const text = bars.inside(value);
-    if (text !== '' && textWidth(text, 10, true) + 8 < width) {
+    const wide = textWidth(text, 10, true);
+    if (text !== '' && wide + 8 < width) {
+      const baseline = top + height / 2 + 3.6;
       parts.push(
-        label(left + width / 2 - 0.3, top + height / 2 + 3.6, text, {
+        ground(series.fill, left + (width - wide) / 2 - 0.3, baseline, wide, 10),
+        label(left + width / 2 - 0.3, baseline, text, {
           anchor: 'middle',
           size: 10,
           bold: true,
@@ -99,8 +96,19 @@ function rowOf(
       );
     }
   }
-  parts.push(label(x(from) + 6, top + height / 2 + 4, bars.totals[row]!, { bold: true }));
   return parts.join('');
+}
+
+/** Sums at the ends of the bars; over the mark, which may stand there. */
+function totalsOf(bars: StackedBars, x: (value: number) => number, frame: RowFrame): string {
+  return bars.totals
+    .map((total, row) => {
+      const [left, baseline] = [x(lengthOf(bars, row)) + 6, frame.bar(row) + frame.barHeight / 2 + 4];
+      const plate =
+        bars.mark === null ? '' : rectangle(left - 2, baseline - 10, textWidth(total, textSize, true) + 4, 13, 'paper');
+      return plate + label(left, baseline, total, { bold: true });
+    })
+    .join('');
 }
 
 function markOf(

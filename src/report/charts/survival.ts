@@ -48,7 +48,7 @@ export function survivalChart(chart: Survival): Chart {
       .clamp(true);
     const y = scaleLinear().domain([0, 1]).range([frame.bottom, frame.top]);
     const body = [
-      key.draw(id, 4, 0),
+      key.draw(4, 0),
       label(0, top - 10, chart.side, { className: 'muted' }),
       ...[0, 0.25, 0.5, 0.75, 1].map(
         (share) =>

@@ -3,7 +3,7 @@ import { bottomAxis } from './axis.js';
 import type { Chart } from './chart.js';
 import { legend } from './legend.js';
 import { rowFrame } from './rows.js';
-import { hatchDefinitions, swatch } from './series.js';
+import { swatch } from './series.js';
 import { label, line, picture, textSize } from './svg.js';
 import { textWidth } from './text-width.js';
 
@@ -55,7 +55,7 @@ export function tornado(chart: Tornado): Chart {
     const frame = rowFrame(
       chart.rows.map((row) => row.name),
       width,
-      { barHeight: 15, reserve: ends + 8, top, gap: 7 },
+      { barHeight: 14, reserve: ends + 8, top, gap: 4 },
     );
     const left = frame.left + ends + 8;
     const values = [chart.nominal, ...chart.rows.flatMap((row) => [row.atLow, row.atHigh])];
@@ -63,8 +63,7 @@ export function tornado(chart: Tornado): Chart {
     const at = x(chart.nominal);
     const half = textWidth(chart.nominalText, textSize) / 2;
     const body = [
-      hatchDefinitions(id),
-      key.draw(id, 0, 0),
+      key.draw(0, 0),
       bottomAxis(
         x
           .ticks(Math.max(2, Math.round((frame.right - left) / 80)))
@@ -74,7 +73,7 @@ export function tornado(chart: Tornado): Chart {
         width,
       ),
       frame.labels,
-      chart.rows.map((row, i) => swing(row, id, x, at, frame.bar(i), frame.barHeight)).join(''),
+      chart.rows.map((row, i) => swing(row, x, at, frame.bar(i), frame.barHeight)).join(''),
       line(at, top - 4, at, frame.bottom, 'axis'),
       label(Math.min(Math.max(at, half), width - half), top - 9, chart.nominalText, { anchor: 'middle', bold: true }),
     ];
@@ -98,14 +97,7 @@ function scaleOf(low: number, high: number, left: number, right: number) {
     .range([left, right]);
 }
 
-function swing(
-  row: TornadoRow,
-  id: string,
-  x: (value: number) => number,
-  at: number,
-  top: number,
-  height: number,
-): string {
+function swing(row: TornadoRow, x: (value: number) => number, at: number, top: number, height: number): string {
   const sides = [
     { value: x(row.atLow), text: row.lowText, fill: tornadoFills.low },
     { value: x(row.atHigh), text: row.highText, fill: tornadoFills.high },
@@ -114,7 +106,7 @@ function swing(
   const rightmost = Math.max(at, ...sides.map((side) => side.value));
   const [first, second] = sides[0]!.value <= sides[1]!.value ? sides : [sides[1]!, sides[0]!];
   return [
-    ...sides.map((side) => swatch(id, side.fill, Math.min(at, side.value), top, Math.abs(side.value - at), height)),
+    ...sides.map((side) => swatch(side.fill, Math.min(at, side.value), top, Math.abs(side.value - at), height)),
     label(leftmost - 5, top + height / 2 + 3.5, first!.text, { anchor: 'end', size: 10 }),
     label(rightmost + 5, top + height / 2 + 3.5, second!.text, { size: 10 }),
   ].join('');

@@ -34,7 +34,7 @@ export function yearDistribution(chart: YearDistribution): Chart {
     const x = scaleLog().domain(domainOf(chart)).range([frame.left, frame.right]).clamp(true);
     const y = scaleLinear().domain([0, 1]).range([frame.bottom, frame.top]);
     const body = [
-      key.draw(id, 4, 0),
+      key.draw(4, 0),
       label(0, top - 12, chart.side, { className: 'muted' }),
       sideAxis(y, frame),
       bottomAxis(decades(x, chart), frame, chart.axis, width),

@@ -58,7 +58,9 @@ function detailOf(topology: TopologyRecord): Detail {
 function sharedRow(shared: TopologyRecord['shared'], words: Words): Block {
   return (width) =>
     flow(
-      shared.map((item) => chip(item.label === '' ? wordFor(words.kinds, item.kind) : item.label, 'shared')),
+      shared.map((item) =>
+        chip(item.label === '' ? wordFor(words.kinds, item.kind) : words.phrase(item.label), 'shared'),
+      ),
       width,
       6,
     );
@@ -87,13 +89,13 @@ function sitesOf(sites: readonly SiteRecord[], detail: Detail, words: Words): Bl
 }
 
 function siteOf(site: SiteRecord, named: boolean, detail: Detail, words: Words): Block {
-  const title = named ? `${words.causes.site} ${truncated(site.id, 40)}` : '';
+  const title = named ? domainName(words.causes.site!, site.id) : '';
   return titled(title, 'site', (inner) => {
     const columns = Math.max(1, Math.min(site.racks.length, Math.floor((inner + 8) / (leastRackWidth[detail] + 8))));
     const rackWidth = (inner - 8 * (columns - 1)) / columns;
     return grid(
       site.racks.map((rack) =>
-        titled(`${words.causes.rack} ${truncated(rack.id, 40)}`, 'rack', (rackInner) =>
+        titled(domainName(words.causes.rack!, rack.id), 'rack', (rackInner) =>
           detail === 'summary' ? rackSummary(rack, words, rackInner) : hostsOf(rack.hosts, detail, words, rackInner),
         ),
       ),
@@ -101,6 +103,12 @@ function siteOf(site: SiteRecord, named: boolean, detail: Detail, words: Words):
       rackWidth,
     );
   });
+}
+
+/** `Rack 7`; `rack-7` says already what it is. */
+function domainName(kind: string, id: string): string {
+  const name = truncated(id, 40);
+  return name.toLowerCase().startsWith(kind.toLowerCase()) ? name : `${kind} ${name}`;
 }
 
 function hostsOf(

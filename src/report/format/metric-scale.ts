@@ -6,6 +6,7 @@ import {
   atPlace,
   fixed,
   type Interval,
+  magnitude,
   noBreakSpace,
   percent,
   range,
@@ -93,20 +94,25 @@ function shareScale(words: Words): MetricScale {
   };
 }
 
+/** Amounts are added up by their readers: with fewer digits the sums would not come out. */
+const leastMoneyDigits = 3;
+
 /** Whole units; with an interval as many digits as it allows. */
 function moneyScale(unit: string, words: Words): MetricScale {
+  const placeOf = (value: number, interval: Interval) =>
+    Math.max(0, Math.min(magnitude(value) - leastMoneyDigits + 1, roundingPlace(value, interval)));
   const whole = (value: number, interval: Interval | null) =>
-    atPlace(value, interval === null ? 0 : Math.max(0, roundingPlace(value, interval)));
+    atPlace(value, interval === null ? 0 : placeOf(value, interval));
   return {
     unit,
     value: whole,
     interval: (value, interval) => {
-      const place = Math.max(0, roundingPlace(value, interval));
+      const place = placeOf(value, interval);
       return range(atPlace(interval.low, place), atPlace(interval.high, place), words.to);
     },
     delta: (difference, value) => {
       const relative = value === difference ? '' : relativeText(difference, value - difference);
-      return signed(significant(difference, 3)) + relative;
+      return signed(significant(difference, leastMoneyDigits)) + relative;
     },
   };
 }

@@ -90,10 +90,11 @@ export function scientific(value: number, digits = 2): string {
 }
 
 /**
- * `12–34`, `2.6–7.7 y`: a unit both ends share is written once. With words between where the units differ or a minus sign
+ * `12–34`, `2.6–7.7 y`: a unit both ends share is written once, and so are ends that read the same. With words between where the units differ or a minus sign
  * would make the dash ambiguous.
  */
 export function range(low: string, high: string, to: string): string {
+  if (low === high) return low;
   const [lowNumber, lowUnit] = splitUnit(low);
   const [highNumber, highUnit] = splitUnit(high);
   if (lowUnit !== '' && lowUnit === highUnit) return `${range(lowNumber, highNumber, to)}${noBreakSpace}${lowUnit}`;

@@ -17,14 +17,20 @@ export function compiledTemplates(templates: ReadonlyMap<string, string>, main: 
       `${main}.hbs: expected among the templates, found ${[...templates.keys()].join(', ') || 'none'}`,
     );
   for (const [name, text] of templates) {
-    if (name.endsWith('.hbs')) engine.registerPartial(name.slice(0, -4), checked(engine, name, text));
+    if (name.endsWith('.hbs')) engine.registerPartial(name.slice(0, -4), traced(engine, name, text));
   }
-  const render = engine.compile(checked(engine, `${main}.hbs`, source), { strict: true });
-  return (view) => {
+  return traced(engine, `${main}.hbs`, source);
+}
+
+/** The template, whose faults carry the name of the innermost file; the engine's message has line and column. */
+function traced(engine: typeof Handlebars, name: string, text: string): Handlebars.TemplateDelegate {
+  const render = engine.compile(checked(engine, name, text), { strict: true });
+  return (view, options) => {
     try {
-      return render(view);
+      return render(view, options);
     } catch (error) {
-      throw new TemplateError(`templates: ${messageOf(error)}`);
+      if (error instanceof TemplateError) throw error;
+      throw new TemplateError(`${name}: ${messageOf(error)}`);
     }
   };
 }

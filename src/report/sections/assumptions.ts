@@ -1,4 +1,5 @@
 import type { Parameter } from '../../catalog/parameter.js';
+import { fixed } from '../format/number.js';
 import { cell, headCell, list, numberCell, row, table } from '../view/blocks.js';
 import type { ReportContext } from '../view/context.js';
 import type { BlockView } from '../view/view.js';
@@ -65,6 +66,9 @@ function mostTelling(all: readonly Assumption[], context: ReportContext): readon
   return all.filter((assumption) => kept.has(assumption));
 }
 
+/** Counts of five digits and more in groups, as everywhere else. */
+const grouped = (text: string) => text.replace(/(?<=[ ，])\d{5,}(?= )/g, (digits) => fixed(Number(digits), 0));
+
 function assumptionRow({ parameter, candidates }: Assumption, context: ReportContext) {
   const { words } = context;
   const everyone = candidates.length === context.candidates.length;
@@ -72,7 +76,7 @@ function assumptionRow({ parameter, candidates }: Assumption, context: ReportCon
   return row(
     [
       headCell(context.parameterName(parameter.name), {
-        sub: everyone ? '' : candidates.map(context.nameOf).join(words.comma),
+        sub: everyone ? '' : words.list(candidates.map(context.nameOf)),
       }),
       numberCell(valueText(parameter.unit, mean, context), mean),
       cell(rangeText(parameter, context), { className: 'num' }),
@@ -80,7 +84,7 @@ function assumptionRow({ parameter, candidates }: Assumption, context: ReportCon
         className: `knowledge-${parameter.knowledge}`,
         mark: parameter.knowledge === 'assumed' ? '?' : '',
       }),
-      cell(parameter.source, { className: 'source' }),
+      cell(grouped(words.phrase(parameter.source)), { className: 'source' }),
     ],
     `is-${parameter.knowledge}`,
   );

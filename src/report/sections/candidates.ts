@@ -106,9 +106,13 @@ function machinesTable(context: ReportContext): TableBlock {
       cell(words.sentences.serverLine(hosts.length, racks.length, candidate.topology.sites.length)),
       cell(machineLines(candidate, context).join(words.comma)),
       cell(
-        [...new Set(candidate.topology.shared.map((item) => item.label || wordFor(words.kinds, item.kind)))].join(
-          words.comma,
-        ),
+        [
+          ...new Set(
+            candidate.topology.shared.map((item) =>
+              item.label === '' ? wordFor(words.kinds, item.kind) : words.phrase(item.label),
+            ),
+          ),
+        ].join(words.comma),
       ),
     ]);
   });

@@ -51,7 +51,7 @@ function costTable(context: ReportContext): TableBlock {
       ` ()`,
       '',
     ),
-    heads: ['', ...context.candidates.map(({ id }) => `#${context.nameOf(id)}`)],
+    heads: [context.words.label.costs, ...context.candidates.map(({ id }) => `#${context.nameOf(id)}`)],
     rows: [
       ...(full ? parts : []),
       row([headCell(label.platformCost), ...each((candidate) => platformCost(candidate, evaluation))]),

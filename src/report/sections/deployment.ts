@@ -146,7 +146,7 @@ function usersText(users: readonly CandidateEvaluation[], context: ReportContext
   const alike = context.candidates.filter((candidate) => candidate.platform === platform);
   const whole = alike.length === users.length && alike.every((candidate) => users.includes(candidate));
   if (platform !== undefined && whole && users.length > 1) return words.platforms[platform];
-  return users.map((candidate) => context.nameOf(candidate.id)).join(words.comma);
+  return words.list(users.map((candidate) => context.nameOf(candidate.id)));
 }
 
 /** Roles of hosts and of what runs on them, `control-plane+worker` as both; stacked etcd counts as etcd. */

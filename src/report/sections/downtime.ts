@@ -2,7 +2,7 @@ import type { BudgetRow, Phase } from '../../evaluation/evaluation.js';
 import type { Chart } from '../charts/chart.js';
 import { plainTick, stackedBars } from '../charts/stacked-bars.js';
 import { minutes } from '../format/duration.js';
-import { atPlace, percent, significant } from '../format/number.js';
+import { atPlace, noBreakSpace, percent, significant } from '../format/number.js';
 import { cell, figure, headCell, heading, numberCell, row, table } from '../view/blocks.js';
 import { minutesPerYear, type ReportContext, serviceOf } from '../view/context.js';
 import type { BlockView, TableBlock } from '../view/view.js';
@@ -138,13 +138,18 @@ function allowedMark(id: string, context: ReportContext): { at: number; text: st
 }
 
 const causesInReview = 10;
+/** Of a candidate's downtime: what is less everywhere is left to the full report. */
+const leastShare = 0.001;
 
 function budgetTable(id: string, context: ReportContext): TableBlock {
   const { words } = context;
   const { label } = words;
   const budgets = budgetsOf(id, context);
   const ranked = rankedCauses(budgets);
-  const shown = context.detail === 'full' ? ranked : ranked.slice(0, context.crowded ? 8 : causesInReview);
+  const felt = ranked.filter((cause) =>
+    budgets.some((budget) => minutesOf(budget, cause) >= leastShare * budget.total),
+  );
+  const shown = context.detail === 'full' ? ranked : felt.slice(0, context.crowded ? 8 : causesInReview);
   const rows = shown.map((cause) =>
     row([headCell(wordFor(words.causes, cause)), ...budgets.map((budget) => budgetCell(budget, cause, context))]),
   );
@@ -169,6 +174,11 @@ function budgetTable(id: string, context: ReportContext): TableBlock {
   });
 }
 
+/** Below a thousandth only that it is: a once in a thousand years has no third digit. */
+function small(value: number, digits: number): string {
+  return value > 0 && value < 0.001 ? `<${noBreakSpace}0.001` : significant(value, digits);
+}
+
 function budgetCell(budget: Budget, cause: string, context: ReportContext) {
   const entries = budget.rows.filter((entry) => entry.cause === cause);
   if (entries.length === 0) return cell('–', { className: 'num muted' });
@@ -176,8 +186,8 @@ function budgetCell(budget: Budget, cause: string, context: ReportContext) {
   const times = entries.reduce((sum, entry) => sum + entry.timesPerYear, 0);
   const mean = times === 0 ? 0 : value / times;
   const share = budget.total > 0 ? percent(value / budget.total) : '';
-  return numberCell(significant(value, 3), value, {
-    sub: `${significant(times, 2)} × ${significant(mean, 3, true)}${context.detail === 'full' ? ` (${share})` : ''}`,
+  return numberCell(small(value, 3), value, {
+    sub: `${small(times, 2)} × ${significant(mean, 3, true)}${context.detail === 'full' ? ` (${share})` : ''}`,
   });
 }
 

@@ -8,30 +8,41 @@ import { type ReportContext, serviceOf } from '../view/context.js';
 import type { BlockView } from '../view/view.js';
 import { wordFor } from '../words/words.js';
 import { phaseFills } from './phases.js';
-import { type ModeKey, modesOf, recordOf } from './recovery.js';
+import { type ModeKey, modesOf, recordOf, worstModes } from './recovery.js';
 
 const modesInReview = 3;
+/** Of the slowest recovery: below it the candidates recover alike. */
+const leastSpread = 0.1;
 
 /** One timeline per failure mode; in the review the ones with something to see. */
 export function failoverSection(context: ReportContext): readonly BlockView[] {
   const services = context.detail === 'full' ? context.services : [context.mainService];
   const figures = services.flatMap((service) => {
-    const modes = modesOf(service, context);
-    const shown = context.detail === 'full' ? modes : mostTelling(modes, service, context);
+    const shown = context.detail === 'full' ? modesOf(service, context) : mostTelling(service, context);
     return shown.map((mode) => figure(timeline(mode, service, context), context, 'timeline with-data'));
   });
   return figures.length === 0 ? [] : [prose([context.words.sentences.timeline], 'note'), ...figures];
 }
 
-/** The modes whose recovery differs most between candidates, in their own order. */
-function mostTelling(modes: readonly ModeKey[], service: string, context: ReportContext): readonly ModeKey[] {
-  const spread = (mode: ModeKey) => {
-    const totals = context.candidates
+/** The loss of a host, which every platform is measured by, then what differs most between candidates; in their order. */
+function mostTelling(service: string, context: ReportContext): readonly ModeKey[] {
+  const totalsOf = (mode: ModeKey) =>
+    context.candidates
       .map((candidate) => recordOf(candidate, service, mode.id, mode.workload)?.total.mean)
       .filter((total) => total !== undefined);
+  const spread = (mode: ModeKey) => {
+    const totals = totalsOf(mode);
     return totals.length < 2 ? 0 : Math.max(...totals) - Math.min(...totals);
   };
-  const kept = new Set([...modes].sort((a, b) => spread(b) - spread(a)).slice(0, context.crowded ? 2 : modesInReview));
+  const first = (mode: ModeKey) => (mode.id === 'host-lost' ? 0 : 1);
+  const modes = worstModes(service, context);
+  // A rack is often lost and recovered as a host is: one picture is enough.
+  const same = (a: ModeKey, b: ModeKey) => String(totalsOf(a)) === String(totalsOf(b));
+  const ranked = [...modes]
+    .sort((a, b) => first(a) - first(b) || spread(b) - spread(a))
+    .filter((mode, i, all) => all.findIndex((other) => same(other, mode)) === i)
+    .filter((mode) => first(mode) === 0 || spread(mode) >= leastSpread * Math.max(...totalsOf(mode)));
+  const kept = new Set(ranked.slice(0, context.crowded ? 2 : modesInReview));
   return modes.filter((mode) => kept.has(mode));
 }
 

@@ -9,16 +9,23 @@ import { minutesPerYear, type ReportContext, shownInterval } from '../view/conte
 import type { Cell } from '../view/view.js';
 import { wordFor } from '../words/words.js';
 
-/** A figure in its own unit with its interval below it. */
-export function figureCell(figure: Figure, unit: MetricUnit, context: ReportContext, className = ''): Cell {
+/**
+ * A figure in its own unit with its interval below it.
+ * @param others figures it stands among, which decide with it in which unit a duration is written
+ */
+export function figureCell(
+  figure: Figure,
+  unit: MetricUnit,
+  context: ReportContext,
+  others: readonly number[] = [],
+): Cell {
   const interval = shownInterval(figure);
-  const scale = metricScale(unit, [figure.value], context.words, context.evaluation.scenario.currency);
+  const scale = metricScale(unit, [figure.value, ...others], context.words, context.evaluation.scenario.currency);
   return numberCell(
     `${scale.value(figure.value, interval)}${scale.unit === '' ? '' : ` ${scale.unit}`}`,
     figure.value,
     {
       sub: interval === null ? '' : scale.interval(figure.value, interval),
-      className,
     },
   );
 }

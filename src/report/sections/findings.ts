@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from '../../comparison/comparison.js';
+import type { Finding } from '../../comparison/comparison.js';
 import { availabilityPercent, targetPercent } from '../format/availability.js';
 import { minutes } from '../format/duration.js';
 import { likelihood, percent, significant } from '../format/number.js';
@@ -15,18 +15,20 @@ export function sentence(finding: Finding, context: ReportContext): string {
   switch (finding.kind) {
     case 'meets-target':
     case 'misses-target': {
-      const write = finding.kind === 'meets-target' ? say.meetsTarget : say.missesTarget;
       const unavailability = 1 - finding.availability;
       const availability = context.onlySixNines(finding.candidate, finding.service, unavailability)
         ? sixNinesText('availability')
         : availabilityPercent(unavailability);
-      return write(
+      const parts = [
         name(finding.candidate),
         finding.service,
         targetPercent(finding.target),
         availability,
         likely(finding.probability),
-      );
+      ] as const;
+      return finding.kind === 'meets-target'
+        ? say.meetsTarget(...parts)
+        : say.missesTarget(...parts, finding.availability >= finding.target);
     }
     case 'largest-cause':
       return say.largestCause(
@@ -68,57 +70,4 @@ export function sentence(finding: Finding, context: ReportContext): string {
     case 'common-cause-bound':
       return say.commonCauseBound(name(finding.candidate), finding.service);
   }
-}
-
-/** The recommendation as a headline and the sentences below it. */
-export function verdictText(
-  verdict: Verdict,
-  context: ReportContext,
-): { headline: string; sentences: readonly string[] } {
-  const say = context.words.sentences;
-  const names = verdict.indistinguishable.map(context.nameOf);
-  const wanted = percent(verdict.withProbability);
-  const standing = verdict.standings.find((entry) => entry.candidate === verdict.candidate);
-  const has = standing?.probabilityMeetsAll == null ? null : likelihood(standing.probabilityMeetsAll);
-  if (verdict.kind === 'no-target') return { headline: say.noTarget, sentences: [say.becauseNoTarget] };
-  if (verdict.candidate === null) return { headline: say.noneNamed, sentences: [] };
-  const chosen = context.nameOf(verdict.candidate);
-  const more = [surest(verdict.candidate, context), names.length > 0 ? say.alsoIndistinguishable(names) : ''];
-  const extra = more.filter((text) => text !== '');
-  switch (verdict.kind) {
-    case 'recommended': {
-      const meeting = verdict.standings.filter((entry) => (entry.probabilityMeetsAll ?? 0) >= verdict.withProbability);
-      const rule = verdict.rule === 'cheapest-that-meets-targets' ? 'cost' : 'hosts';
-      const because = say.because(rule, Math.max(1, meeting.length), verdict.standings.length, wanted, has ?? wanted);
-      return { headline: say.recommended(chosen), sentences: [because, ...extra] };
-    }
-    case 'nearest':
-      return {
-        headline: say.nearest(chosen),
-        sentences: [...(has === null ? [] : [say.becauseNearest(has, wanted)]), ...extra],
-      };
-    case 'indistinguishable':
-      return {
-        headline: say.indistinguishable([chosen, ...names]),
-        sentences: [say.becauseIndistinguishable(wanted), ...extra.slice(0, 1)],
-      };
-  }
-}
-
-/** Against the baseline, how probable it is that the named candidate has less downtime. */
-function surest(chosen: string, context: ReportContext): string {
-  const { baseline, pairs } = context.comparison;
-  const service = context.mainService;
-  for (const pair of pairs) {
-    if (pair.service !== service || pair.probabilityBLess === null) continue;
-    const names = [pair.a, pair.b];
-    if (!names.includes(chosen) || !names.includes(baseline) || chosen === baseline) continue;
-    const probability = pair.b === chosen ? pair.probabilityBLess : 1 - pair.probabilityBLess;
-    return context.words.sentences.lessDowntime(
-      context.nameOf(chosen),
-      context.nameOf(baseline),
-      likelihood(probability),
-    );
-  }
-  return '';
 }

@@ -3,20 +3,25 @@ import { quantile } from '../../maths/distribution-quantile.js';
 import type { Chart } from '../charts/chart.js';
 import { type SurvivalPoints, survivalChart } from '../charts/survival.js';
 import { durationOfHours } from '../format/duration.js';
-import { fixed, percent, range } from '../format/number.js';
+import { fixed, minusSign, percent, range } from '../format/number.js';
 import { cell, figure, headCell, list, numberCell, row, table } from '../view/blocks.js';
 import type { ReportContext } from '../view/context.js';
 import type { BlockView } from '../view/view.js';
+import { observedBlocks } from './observed.js';
 import { parameterMean, valueText } from './parameter-text.js';
 
 /** What was estimated from records: rows, window, failures, the mean with its interval, and every warning. */
 export function measuredSection(context: ReportContext): readonly BlockView[] {
+  const observed = observedBlocks(context);
   const measured = measuredParameters(context);
-  if (measured.length === 0) return [];
+  if (measured.length === 0) return observed;
   const { label } = context.words;
   const rows = measured.map((parameter) => measuredRow(parameter, context));
   const warnings = measured.flatMap((parameter) =>
-    (parameter.measurement?.warnings ?? []).map((warning) => `${context.parameterName(parameter.name)}: ${warning}`),
+    (parameter.measurement?.warnings ?? []).map(
+      (warning) =>
+        `${context.parameterName(parameter.name)}${context.words.colon}${typographic(context.words.phrase(warning))}`,
+    ),
   );
   return [
     table({
@@ -36,6 +41,7 @@ export function measuredSection(context: ReportContext): readonly BlockView[] {
     }),
     ...(context.detail === 'full' ? measured.flatMap((parameter, i) => survivalFigure(parameter, i, context)) : []),
     ...(warnings.length === 0 ? [] : [list(label.warnings, [...new Set(warnings)])]),
+    ...observed,
   ];
 }
 
@@ -85,6 +91,12 @@ export function measuredParameters(context: ReportContext): readonly Parameter[]
   return [...found.values()];
 }
 
+/** A minus sign for the hyphen before a figure. */
+const typographic = (text: string) => text.replace(/(^|[ (])-(?=\d)/g, `$1${minusSign}`);
+
+/** `2004-04-17T16:15:37` → `2004-04-17`. */
+const dayOf = (time: string) => time.slice(0, 10);
+
 function measuredRow(parameter: Parameter, context: ReportContext) {
   const { words } = context;
   const summary = parameter.measurement!;
@@ -93,7 +105,10 @@ function measuredRow(parameter: Parameter, context: ReportContext) {
     interval === null ? [] : [interval.low, interval.high].map((value) => valueText(parameter.unit, value, context));
   return row([
     headCell(context.parameterName(parameter.name)),
-    cell(summary.file, { sub: summary.window === null ? '' : summary.window.join(' – ') }),
+    cell(summary.file, {
+      className: 'dated',
+      sub: summary.window === null ? '' : summary.window.map(dayOf).join(' – '),
+    }),
     numberCell(fixed(summary.rowsUsed, 0), summary.rowsUsed),
     numberCell(fixed(summary.rowsRejected, 0), summary.rowsRejected),
     numberCell(summary.failures === null ? '–' : fixed(summary.failures, 0), summary.failures),
@@ -104,6 +119,6 @@ function measuredRow(parameter: Parameter, context: ReportContext) {
     numberCell(valueText(parameter.unit, parameterMean(parameter), context), parameterMean(parameter), {
       sub: interval === null ? '' : range(ends[0]!, ends[1]!, words.to),
     }),
-    cell(interval === null ? '–' : `${interval.method}, ${percent(interval.level)}`),
+    cell(interval === null ? '–' : `${words.phrase(interval.method)}${words.comma}${percent(interval.level)}`),
   ]);
 }

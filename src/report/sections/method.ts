@@ -6,14 +6,14 @@ import { cell, headCell, heading, list, markup, prose, row, table } from '../vie
 import { minutesPerYear, type ReportContext } from '../view/context.js';
 import type { BlockView, TableBlock } from '../view/view.js';
 import { wordFor } from '../words/words.js';
-import { limitNotes } from './limits.js';
+import { limitLines, limitNotes } from './limits.js';
 import { provenanceTables } from './provenance.js';
 
 /** Definitions and formulas, what each engine did, whether they agree, what is left out, how to make it again. */
 export function methodSection(context: ReportContext): readonly BlockView[] {
   const { words } = context;
   const { label } = words;
-  const limits = limitNotes(context).map((note) => note.text);
+  const limits = context.detail === 'full' ? limitNotes(context) : limitLines(context);
   const full = context.detail === 'full';
   const blocks: BlockView[] = [prose([words.sentences.year(fixed(context.evaluation.hoursPerYear, 0))])];
   if (full) blocks.push(heading('formulas', label.formulas), formulasOf(context));

@@ -2,9 +2,10 @@ import { durationOfHours } from '../format/duration.js';
 import { percent } from '../format/number.js';
 import { headCell, numberCell, row, table } from '../view/blocks.js';
 import { type ReportContext, serviceOf } from '../view/context.js';
-import type { BlockView, TableBlock } from '../view/view.js';
+import type { BlockView, Cell, TableBlock, TableRow } from '../view/view.js';
+import { wordFor } from '../words/words.js';
 import { unknownCell } from './figures.js';
-import { modesOf, recordOf, recoveryCell } from './recovery.js';
+import { type ModeKey, modesOf, recordOf, recoveryCell, worstModes } from './recovery.js';
 
 /** Recovery times and data loss per failure mode, against the objectives. */
 export function objectivesSection(context: ReportContext): readonly BlockView[] {
@@ -16,12 +17,8 @@ function objectivesTable(service: string, context: ReportContext): TableBlock {
   const { words } = context;
   const targets = context.candidates.map((candidate) => serviceOf(candidate, service)?.target ?? null);
   const rto = targets.find((target) => target?.rtoHours != null)?.rtoHours ?? null;
-  const rows = modesOf(service, context).map((mode) =>
-    row([
-      headCell(mode.name),
-      ...context.candidates.map((candidate) => recoveryCell(candidate, service, mode.id, context, mode.workload)),
-    ]),
-  );
+  const rows = recoveryRows(service, context);
+  const hidden = modesOf(service, context).length - shownModes(service, context).length;
   const coverage = row(
     [
       headCell(words.label.coverage),
@@ -40,28 +37,72 @@ function objectivesTable(service: string, context: ReportContext): TableBlock {
     caption: context.services.length > 1 ? service : '',
     className: 'objectives',
     heads: [words.label.failureMode, ...context.candidates.map((candidate) => `#${context.nameOf(candidate.id)}`)],
-    rows: [...rows, coverage, rpoRow(service, context)],
-    note: rto === null ? '' : words.sentences.rtoLegend(durationOfHours(rto, words)),
+    rows: [...rows, coverage, ...rpoRows(service, context)],
+    note: [
+      rto === null ? '' : words.sentences.rtoLegend(durationOfHours(rto, words)),
+      hidden > 0 ? words.sentences.moreRows(hidden) : '',
+    ]
+      .filter((text) => text !== '')
+      .join(' '),
   });
 }
 
-/** Data loss is not part of every model: where it is not, that is what the table says. */
-function rpoRow(service: string, context: ReportContext) {
+/** All in the full report; in the review each kind of failure once. */
+function shownModes(service: string, context: ReportContext): readonly ModeKey[] {
+  return context.detail === 'full' ? modesOf(service, context) : worstModes(service, context);
+}
+
+/** A row for each mode; workloads that recover alike share one. */
+function recoveryRows(service: string, context: ReportContext): readonly TableRow[] {
+  const { words } = context;
+  const rows = new Map<string, { modes: ModeKey[]; lost: string; cells: readonly Cell[] }>();
+  for (const mode of shownModes(service, context)) {
+    const lost = lostText(mode, service, context);
+    const cells = context.candidates.map((candidate) =>
+      recoveryCell(candidate, service, mode.id, context, mode.workload),
+    );
+    const key = JSON.stringify([mode.id, lost, cells.map(({ text, mark }) => [text, mark])]);
+    const entry = rows.get(key) ?? { modes: [], lost, cells };
+    entry.modes.push(mode);
+    rows.set(key, entry);
+  }
+  return [...rows.values()].map(({ modes, lost, cells }) => {
+    const kind = wordFor(words.failureModes, modes[0]!.id);
+    const workloads = modes.map((mode) => mode.workload ?? '').filter((name) => name !== '');
+    const name = modes.length > 1 ? `${kind}${words.colon}${workloads.join(words.comma)}` : modes[0]!.name;
+    return row([headCell(name, { sub: lost }), ...cells]);
+  });
+}
+
+/** How much of the service a failure takes, where it is not all of it. */
+function lostText(mode: ModeKey, service: string, context: ReportContext): string {
+  const { sentences } = context.words;
+  const shares = context.candidates
+    .map((candidate) => recordOf(candidate, service, mode.id, mode.workload)?.lostShare)
+    .filter((share) => share !== undefined);
+  const most = Math.max(...shares);
+  if (most >= 1) return '';
+  return most === 0 ? sentences.nothingLost : sentences.partLost(percent(most));
+}
+
+/** Data loss is not part of every model: where one is asked for or known, the table says so for each candidate. */
+function rpoRows(service: string, context: ReportContext): readonly TableRow[] {
   const { words } = context;
   const entry = context.comparison.groups
     .flatMap((group) => group.rows)
     .find(
       (candidate) => candidate.metric.includes('rpo') && (candidate.service === service || candidate.service === null),
     );
-  return row([
-    headCell(words.label.rpo),
-    ...context.candidates.map((candidate) => {
-      const figure = entry?.cells.find((found) => found.candidate === candidate.id)?.figure;
-      if (figure === undefined || 'unknown' in figure) return unknownCell(figure?.unknown ?? 'not-modelled', context);
-      return numberCell(
-        durationOfHours(figure.value / (entry!.unit === 'seconds' ? 3600 : entry!.unit === 'minutes' ? 60 : 1), words),
-        figure.value,
-      );
-    }),
-  ]);
+  const wanted = context.candidates.some((candidate) => serviceOf(candidate, service)?.target?.rpoHours != null);
+  const known = entry?.cells.some(({ figure }) => !('unknown' in figure)) === true;
+  if (!wanted && !known) return [];
+  const cells = context.candidates.map((candidate) => {
+    const figure = entry?.cells.find((found) => found.candidate === candidate.id)?.figure;
+    if (figure === undefined || 'unknown' in figure) return unknownCell(figure?.unknown ?? 'not-modelled', context);
+    return numberCell(
+      durationOfHours(figure.value / (entry!.unit === 'seconds' ? 3600 : entry!.unit === 'minutes' ? 60 : 1), words),
+      figure.value,
+    );
+  });
+  return [row([headCell(words.label.rpo), ...cells])];
 }

@@ -1,4 +1,6 @@
+import { concerns } from '../../evaluation/concerns.js';
 import type { CandidateEvaluation, FailureModeRecord } from '../../evaluation/evaluation.js';
+import { countsForObjective } from '../../evaluation/recovery-objective.js';
 import { duration } from '../format/duration.js';
 import { numberCell } from '../view/blocks.js';
 import { type ReportContext, serviceOf } from '../view/context.js';
@@ -23,13 +25,41 @@ export function modesOf(service: string, context: ReportContext): readonly ModeK
   return [...workloads].flatMap(([id, names]) =>
     [...names].map((workload) => {
       const name = wordFor(context.words.failureModes, id);
-      return { id, workload, name: workload === null || names.size === 1 ? name : `${name}: ${workload}` };
+      return {
+        id,
+        workload,
+        name: workload === null || names.size === 1 ? name : `${name}${context.words.colon}${workload}`,
+      };
     }),
   );
 }
 
+/**
+ * Of each kind of failure the one for the workload that waits longest, those that take the whole service down first: in
+ * order of appearance.
+ */
+export function worstModes(service: string, context: ReportContext): readonly ModeKey[] {
+  const most = (mode: ModeKey, of: (record: FailureModeRecord) => number) =>
+    Math.max(
+      0,
+      ...context.candidates.map((candidate) => {
+        const record = recordOf(candidate, service, mode.id, mode.workload);
+        return record === undefined ? 0 : of(record);
+      }),
+    );
+  const modes = modesOf(service, context);
+  const worst = new Map<string, ModeKey>();
+  for (const mode of modes) {
+    const other = worst.get(mode.id);
+    const more = (of: (record: FailureModeRecord) => number) => most(mode, of) - (other ? most(other, of) : -1);
+    const worse = more((record) => record.lostShare) || more((record) => record.total.mean);
+    if (worse > 0) worst.set(mode.id, mode);
+  }
+  return modes.filter((mode) => worst.get(mode.id) === mode);
+}
+
 export function recordsFor(candidate: CandidateEvaluation, service: string): readonly FailureModeRecord[] {
-  return candidate.failover.filter((record) => record.service === service || record.service === null);
+  return candidate.failover.filter((record) => concerns(record, service));
 }
 
 /** The slowest record of this kind: what the service waits for. */
@@ -61,7 +91,7 @@ export function recoveryCell(
   const objective = serviceOf(candidate, service)?.target?.rtoHours ?? null;
   const rest = { sub: `${words.label.mean} ${duration(record.total.mean, words)}` };
   const text = duration(record.total.p95, words);
-  if (objective === null) return numberCell(text, record.total.p95, rest);
+  if (objective === null || !countsForObjective(record, candidate)) return numberCell(text, record.total.p95, rest);
   const met = record.total.p95 <= objective * 3600;
   return numberCell(text, record.total.p95, {
     ...rest,

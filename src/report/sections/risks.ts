@@ -7,6 +7,9 @@ import { wordFor } from '../words/words.js';
 
 const risksShown = { board: 5, review: 8, full: 20 } as const;
 
+/** Of the downtime: smaller risks are listed in the full report and the CSV file only. */
+const leastShare = 0.001;
+
 export interface Risk {
   readonly cause: string;
   readonly timesPerYear: number;
@@ -42,6 +45,7 @@ export function risksSection(context: ReportContext): readonly BlockView[] {
         label.owner,
       ],
       rows: risksOf(candidate, context.mainService)
+        .filter((risk) => context.detail === 'full' || risk.share >= leastShare)
         .slice(0, context.crowded && context.detail !== 'full' ? 6 : risksShown[context.detail])
         .map((risk) =>
           row([

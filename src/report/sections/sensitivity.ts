@@ -1,17 +1,15 @@
-import type { UncertaintyRecord } from '../../evaluation/evaluation.js';
-import { breakEvenChart } from '../charts/break-even.js';
 import type { Chart } from '../charts/chart.js';
 import { plainTick } from '../charts/stacked-bars.js';
 import { tornado } from '../charts/tornado.js';
 import { minutes } from '../format/duration.js';
-import { likelihood, significant } from '../format/number.js';
-import { cell, figure, headCell, numberCell, prose, row, table } from '../view/blocks.js';
+import { likelihood } from '../format/number.js';
+import { cell, figure, headCell, numberCell, row, table } from '../view/blocks.js';
 import { minutesPerYear, type ReportContext, serviceOf } from '../view/context.js';
 import type { BlockView, TableBlock } from '../view/view.js';
+import { breakEvenBlocks } from './break-evens.js';
 import { parameterText } from './parameter-text.js';
 
-const barsShown = { board: 6, review: 9, full: 15 } as const;
-const breakEvenCharts = { board: 0, review: 0, full: 3 } as const;
+const barsShown = { board: 6, review: 9, full: 12 } as const;
 
 /** What moves the result, where candidates change places, and what the uncertainty comes from. */
 export function sensitivitySection(context: ReportContext): readonly BlockView[] {
@@ -24,17 +22,7 @@ export function sensitivitySection(context: ReportContext): readonly BlockView[]
     }),
   );
   const pairs = pairsTable(context);
-  return [
-    ...(pairs === null ? [] : [pairs]),
-    ...tornados,
-    breakEvenTable(context),
-    ...nearestBreakEvens(context)
-      .slice(0, breakEvenCharts[context.detail])
-      .flatMap((entry, i) => {
-        const chart = breakEvenOf(entry, i, context);
-        return chart === null ? [] : [figure(chart, context)];
-      }),
-  ];
+  return [...(pairs === null ? [] : [pairs]), ...tornados, ...breakEvenBlocks(context)];
 }
 
 function tornadoOf(candidate: string, service: string, context: ReportContext): Chart | null {
@@ -104,104 +92,4 @@ function pairsTable(context: ReportContext): TableBlock | null {
     heads: [label.lessDowntimeOf, label.than, ...(several ? [label.service] : []), `#${label.probabilityLess}`],
     rows,
   });
-}
-
-type BreakEven = UncertaintyRecord['breakEvens'][number];
-
-function nearestBreakEvens(context: ReportContext): readonly BreakEven[] {
-  return [...context.evaluation.uncertainty.breakEvens].sort((a, b) => Math.abs(a.deviations) - Math.abs(b.deviations));
-}
-
-const breakEvensInReview = 8;
-
-function breakEvenTable(context: ReportContext): BlockView {
-  const { words } = context;
-  const { label } = words;
-  const all = nearestBreakEvens(context);
-  if (all.length === 0) return prose([words.sentences.noBreakEven]);
-  const shown = context.detail === 'full' ? all : all.slice(0, context.crowded ? 4 : breakEvensInReview);
-  const rows = shown.map((entry) =>
-    row([
-      headCell(context.parameterName(entry.parameter), { sub: context.services.length > 1 ? entry.service : '' }),
-      cell(words.list(entry.candidates.map(context.nameOf))),
-      numberCell(parameterText(entry.parameter, entry.today, context), entry.today),
-      numberCell(parameterText(entry.parameter, entry.at, context), entry.at),
-      numberCell(`${significant(Math.abs(entry.deviations), 2)} σ`, Math.abs(entry.deviations)),
-    ]),
-  );
-  return table({
-    anchor: 'break-evens',
-    caption: label.breakEvens,
-    heads: [label.parameter, label.between, `#${label.today}`, `#${label.breakEvenAt}`, `#${label.deviations}`],
-    rows,
-    note: all.length > shown.length ? words.sentences.moreRows(all.length - shown.length) : '',
-  });
-}
-
-/** Lines through the three points known of each candidate and the crossing itself. */
-function breakEvenOf(entry: BreakEven, place: number, context: ReportContext): Chart | null {
-  const { words } = context;
-  const lines = entry.candidates.flatMap((id) => {
-    const points = pointsOf(id, entry, context);
-    return points === null ? [] : [{ name: context.nameOf(id), series: context.seriesOf(id), points }];
-  });
-  if (lines.length < 2 || entry.today <= 0 || entry.at <= 0) return null;
-  const [a, b] = entry.candidates.map(context.nameOf) as [string, string];
-  const name = context.parameterName(entry.parameter);
-  const text = (value: number) => parameterText(entry.parameter, value, context);
-  return breakEvenChart({
-    id: `break-even-${place}`,
-    ...words.charts.breakEven(name, a, b),
-    lines,
-    today: { at: entry.today, text: `${words.label.today}: ${text(entry.today)}` },
-    equal: {
-      at: entry.at,
-      minutes: lines.reduce((sum, line) => sum + interpolated(line.points, entry.at), 0) / lines.length,
-      text: `${words.label.breakEvenAt}: ${text(entry.at)}`,
-    },
-    axis: name,
-    side: words.charts.axisMinutes,
-    parameterText: text,
-    minutesText: plainTick,
-    table: {
-      head: [words.label.candidate, words.label.parameter, words.label.minutesPerYear],
-      rows: lines.flatMap((line) => line.points.map(([at, value]) => [line.name, text(at), minutes(value, words)])),
-    },
-  });
-}
-
-/** On the straight line over the logarithm of the parameter, beyond the ends as at the ends. */
-function interpolated(points: readonly (readonly [number, number])[], at: number): number {
-  const after = Math.min(
-    points.length - 1,
-    Math.max(
-      1,
-      points.findIndex(([p]) => p >= at),
-    ),
-  );
-  const [from, to] = [points[after - 1], points[after]];
-  if (from === undefined || to === undefined || from[0] === to[0]) return points[0]?.[1] ?? 0;
-  const share = Math.min(1, Math.max(0, Math.log(at / from[0]) / Math.log(to[0] / from[0])));
-  return from[1] + share * (to[1] - from[1]);
-}
-
-function pointsOf(id: string, entry: BreakEven, context: ReportContext): readonly (readonly [number, number])[] | null {
-  const { tornado: swings } = context.evaluation.uncertainty;
-  const swing = swings.find(
-    (found) => found.candidate === id && found.service === entry.service && found.parameter === entry.parameter,
-  );
-  const candidate = context.candidate(id);
-  const service = candidate === undefined ? undefined : serviceOf(candidate, entry.service);
-  if (service === undefined) return null;
-  const perYear = minutesPerYear(context);
-  const nominal = service.unavailability.value * perYear;
-  // Without a swing the candidate does not use the parameter: a level line.
-  const ends = [entry.at, entry.today].sort((a, b) => a - b) as [number, number];
-  if (swing === undefined) return ends.map((at) => [at, nominal] as const);
-  const points: (readonly [number, number])[] = [
-    [swing.low, swing.atLow * perYear],
-    [entry.today, nominal],
-    [swing.high, swing.atHigh * perYear],
-  ];
-  return points.filter(([at]) => at > 0).sort((p, q) => p[0] - q[0]);
 }

@@ -3,7 +3,7 @@ import type { Chart } from '../charts/chart.js';
 import { blockDiagram } from '../diagrams/block-diagram.js';
 import { minutes } from '../format/duration.js';
 import { significant } from '../format/number.js';
-import { cell, figure, headCell, numberCell, row, table } from '../view/blocks.js';
+import { figure, headCell, numberCell, row, table } from '../view/blocks.js';
 import { minutesPerYear, type ReportContext, serviceOf } from '../view/context.js';
 import type { BlockView } from '../view/view.js';
 
@@ -25,11 +25,10 @@ export function structureBlocks(id: string, context: ReportContext): readonly Bl
       table({
         anchor: `cut-sets-${place}`,
         caption: `${label.cutSets}${context.words.openBracket}${name}${context.words.closeBracket}`,
-        heads: [label.cutSet, '', `#${label.minutesPerYear}`],
+        heads: [label.cutSet, `#${label.minutesPerYear}`],
         rows: sets.map(({ members, probability }) =>
           row([
-            headCell(members.join(' ∧ ')),
-            cell(members.length === 1 ? label.singlePoint : ''),
+            headCell(members.join(' ∧ '), { sub: members.length === 1 ? label.singlePoint : '' }),
             numberCell(minutes(probability * minutesPerYear(context), context.words), probability),
           ]),
         ),

@@ -142,11 +142,11 @@ function capacityTable(context: ReportContext): TableBlock {
 function measuredRows(context: ReportContext) {
   if (context.candidates.every(({ placement }) => placement.measuredUse === null)) return [];
   const cells = (mean: 'cpuMean' | 'memoryMean', p95: 'cpuP95' | 'memoryP95') =>
-    context.candidates.map(({ placement: { measuredUse } }) =>
-      measuredUse === null
-        ? unknownCell('not-measured', context)
-        : numberCell(`${percent(measuredUse[mean])} / ${percent(measuredUse[p95])}`, measuredUse[mean]),
-    );
+    context.candidates.map(({ placement: { measuredUse } }) => {
+      const [usual, busy] = [measuredUse?.[mean] ?? null, measuredUse?.[p95] ?? null];
+      if (usual === null || busy === null) return unknownCell('not-measured', context);
+      return numberCell(`${percent(usual)} / ${percent(busy)}`, usual);
+    });
   const { label } = context.words;
   return [
     row([headCell(label.measuredUse, { sub: label.cpu }), ...cells('cpuMean', 'cpuP95')]),

@@ -1,4 +1,4 @@
-import type { Figure } from '../../evaluation/evaluation.js';
+import type { DistributionRecord } from '../../evaluation/evaluation.js';
 import { attainmentChart } from '../charts/attainment.js';
 import type { Chart } from '../charts/chart.js';
 import { yearDistribution } from '../charts/year-distribution.js';
@@ -8,7 +8,7 @@ import { metricScale } from '../format/metric-scale.js';
 import { atPlace, fixed, noBreakSpace, percent, significant } from '../format/number.js';
 import { figure, headCell, heading, prose, row, table } from '../view/blocks.js';
 import { minutesPerYear, type ReportContext, serviceOf, shownInterval } from '../view/context.js';
-import type { BlockView, Cell } from '../view/view.js';
+import type { BlockView } from '../view/view.js';
 import { figureCell, unknownCell } from './figures.js';
 
 const tableLevels = [0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99];
@@ -110,28 +110,32 @@ function targetOf(id: string, context: ReportContext): number | null {
 
 function promiseTable(id: string, context: ReportContext) {
   const { label } = context.words;
+  const records = entriesOf(id, context).map((entry) => entry.distributions);
+  const longest = records.map((record) => shownInterval(record.longestOutageMinutes)?.high ?? 0);
+  const columns = [
+    {
+      head: label.monthly,
+      unit: 'probability',
+      of: (record: DistributionRecord) => record.probabilityTargetMetInMonth,
+    },
+    { head: label.yearly, unit: 'probability', of: (record: DistributionRecord) => record.probabilityTargetMetInYear },
+    { head: label.promise, unit: 'availability', of: (record: DistributionRecord) => record.promiseMonthly },
+    { head: label.longestOutage, unit: 'minutes', of: (record: DistributionRecord) => record.longestOutageMinutes },
+  ] as const;
+  const shown = columns.filter(({ of }) => records.some((record) => of(record) !== null));
   const rows = context.candidates.map((candidate) => {
     const record = serviceOf(candidate, id)?.distributions ?? null;
-    const optional = (value: Figure | null, unit: 'probability' | 'availability' | 'minutes'): Cell =>
-      value === null ? unknownCell('no-target', context) : figureCell(value, unit, context);
-    if (record === null) {
-      return row([
-        headCell(context.nameOf(candidate.id)),
-        ...Array.from({ length: 4 }, () => unknownCell('not-simulated', context)),
-      ]);
-    }
-    return row([
-      headCell(context.nameOf(candidate.id)),
-      optional(record.probabilityTargetMetInMonth, 'probability'),
-      optional(record.probabilityTargetMetInYear, 'probability'),
-      optional(record.promiseMonthly, 'availability'),
-      optional(record.longestOutageMinutes, 'minutes'),
-    ]);
+    const cells = shown.map(({ unit, of }) => {
+      const found = record === null ? null : of(record);
+      if (found === null) return unknownCell(record === null ? 'not-simulated' : 'no-target', context);
+      return figureCell(found, unit, context, longest);
+    });
+    return row([headCell(context.nameOf(candidate.id)), ...cells]);
   });
   return table({
     anchor: `promise-${context.services.indexOf(id)}`,
     caption: '',
-    heads: [label.candidate, `#${label.monthly}`, `#${label.yearly}`, `#${label.promise}`, `#${label.longestOutage}`],
+    heads: [label.candidate, ...shown.map(({ head }) => `#${head}`)],
     rows,
   });
 }

@@ -18,7 +18,7 @@ export interface ReportContext {
   readonly detail: Detail;
   readonly purpose: Purpose;
   readonly candidates: readonly CandidateEvaluation[];
-  /** More candidates than the short reports have room for in full: their tables and figures are cut further. */
+  /** More candidates or hosts than the short reports have room for in full: their tables and figures are cut further. */
   readonly crowded: boolean;
   /** Service ids over all candidates, in order of appearance. */
   readonly services: readonly string[];
@@ -41,6 +41,12 @@ export interface ReportContext {
 }
 
 const longestName = 60;
+/** Hosts up to which drawings take part of a page. */
+const fullDrawing = 30;
+
+function hostsOf({ topology }: CandidateEvaluation): number {
+  return topology.sites.flatMap((site) => site.racks.flatMap((rack) => rack.hosts)).length;
+}
 
 export function reportContext(
   evaluation: Evaluation,
@@ -61,7 +67,7 @@ export function reportContext(
     detail,
     purpose,
     candidates,
-    crowded: candidates.length > 4,
+    crowded: candidates.length > 4 || candidates.some((candidate) => hostsOf(candidate) > fullDrawing),
     services,
     mainService: withTarget ?? services[0] ?? '',
     focus: byId.get(comparison.verdict.candidate ?? comparison.baseline) ?? candidates[0]!,
@@ -108,7 +114,9 @@ export function serviceOf(candidate: CandidateEvaluation, id: string): ServiceEv
 export function shownInterval(figure: Figure): Interval | null {
   const { uncertainty, accuracy } = figure;
   const interval = uncertainty ?? (accuracy.kind === 'interval' ? accuracy : null);
-  return interval === null || interval.low === interval.high ? null : interval;
+  if (interval === null || interval.low === interval.high) return null;
+  // A symmetric interval around a small figure reaches below zero; none of these figures can.
+  return figure.value >= 0 && interval.low < 0 ? { low: 0, high: interval.high } : interval;
 }
 
 export function minutesPerYear(context: ReportContext): number {

@@ -2,7 +2,12 @@ import type { Words } from './words.js';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 const list = (items: readonly string[]) =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(separator(items))}${lastOf(items)}`;
+
+/** Names that hold a comma are told apart by semicolons. */
+const separator = (items: readonly string[]) => (items.some((item) => item.includes(',')) ? '; ' : ', ');
+const lastOf = (items: readonly string[]) =>
+  items.length > 2 && separator(items) === '; ' ? `; and ${items.at(-1)}` : ` and ${items.at(-1)}`;
 
 export const en: Words = {
   locale: 'en',
@@ -25,10 +30,12 @@ export const en: Words = {
   },
   to: 'to',
   comma: ', ',
+  semicolon: '; ',
   fullStop: '.',
   colon: ': ',
   openBracket: ' (',
   closeBracket: ')',
+  joined: (phrases) => `${phrases.join('. ')}.`,
   list,
   pageOf: ['Page ', ' of ', ''],
   sections: {
@@ -96,7 +103,7 @@ export const en: Words = {
     approvalOperations: 'Operations',
     approvalBusiness: 'Service owner',
     keyFigures: 'Key figures',
-    whyThis: 'What speaks for and against it',
+    whyThis: 'For and against',
     whatWouldChange: 'What would change the verdict',
     leftOut: 'What the model leaves out',
     candidate: 'Candidate',
@@ -124,10 +131,8 @@ export const en: Words = {
     share: 'Share',
     total: 'Total',
     others: 'Other causes',
-    planned: 'planned',
-    phase: 'Phase',
     mean: 'Mean',
-    p95: '95 %',
+    p95: '95\u00a0%',
     coverage: 'Handled automatically',
     failureMode: 'When this fails',
     duration: 'Duration',
@@ -165,7 +170,6 @@ export const en: Words = {
     filter: 'Filter rows',
     dataOf: 'Data of the figure',
     best: 'better than every other candidate by more than the uncertainty',
-    unknown: 'not known',
     structure: 'Structure',
     markov: 'Markov chain',
     simulation: 'Simulation',
@@ -173,7 +177,6 @@ export const en: Words = {
     agrees: 'Agree',
     interval: 'Interval',
     cutSet: 'Minimal cut set',
-    probability: 'Probability',
     component: 'Component',
     birnbaum: 'Birnbaum',
     criticality: 'Criticality',
@@ -181,7 +184,6 @@ export const en: Words = {
     modelCheck: 'Model check',
     reproduction: 'Reproduction',
     formulas: 'Formulas',
-    definitions: 'Definitions',
     engines: 'What each engine did',
     holds: 'Holds',
     structuralFloor: 'Floor: instant, perfect failover',
@@ -202,7 +204,6 @@ export const en: Words = {
     breakEvens: 'Break-even points',
     uncertainFrom: 'Uncertainty comes from',
     limits: 'Limits of the model',
-    seed: 'Seed',
     sharedHost: 'Shared',
     restsOnAssumptions: 'Downtime resting on assumptions',
     lessDowntimeOf: 'Less downtime',
@@ -229,17 +230,18 @@ export const en: Words = {
     strength: 'Strength',
     month: 'months',
     year: 'years',
-    meaningOf: 'What the metrics mean',
     survival: 'Share still going',
     lowValue: 'input at its 5 % value',
     highValue: 'input at its 95 % value',
     everyCandidate: 'every candidate',
     phases: 'Phases at mean times',
-    blockDiagram: 'Block diagram',
     observations: 'observations',
+    observedOutages: 'Outages observed and predicted',
+    observedCount: 'Observed',
+    expectedCount: 'Predicted',
+    meanOutage: 'Mean outage',
     distributionUsed: 'distribution used',
     singlePoint: 'single point of failure',
-    promiseTitle: 'For the contract',
   },
   metricGroups: {
     availability: 'Availability',
@@ -292,6 +294,7 @@ export const en: Words = {
     ingress: 'Ingress, load balancer',
     storage: 'Storage',
     'storage-controller': 'Storage controller',
+    'storage-path': 'Storage path',
     'storage-copy': 'Storage copy',
     rack: 'Rack',
     'power-feed': 'Power feed',
@@ -304,6 +307,7 @@ export const en: Words = {
     operator: 'Operator error',
     'operator-error': 'Operator error',
     kubelet: 'Kubelet',
+    management: 'Management',
     'kubelet-hang': 'Kubelet hang',
     'kube-proxy': 'kube-proxy',
     runtime: 'Container runtime',
@@ -354,27 +358,35 @@ export const en: Words = {
     'address-takeover': 'address takeover',
     'host-declared-dead': 'HA declares the host dead',
     'vm-monitoring': 'VM monitoring',
+    'component-protection': 'VM component protection',
+    'election-and-declaration': 'new primary, then the host is declared dead',
+    'array-failover': 'the other controller takes over',
+    'storage-pause': 'I/O pauses for the lost copy',
+    'site-decision': 'decision to move to the other site',
+    'site-switch': 'move to the other site',
   },
   failureModes: {
-    'process-crash': 'Application process crashes',
-    'application-crash': 'Application process crashes',
-    'application-hang': 'Application hangs',
+    'process-crash': 'An application process crashes',
+    'application-crash': 'An application process crashes',
+    'application-hang': 'The application hangs',
     'host-lost': 'A host is lost',
-    'host-os-crash': 'Host operating system crashes',
-    'guest-os-crash': 'Guest operating system crashes',
-    'operating-system-crash': 'Operating system crashes',
-    'kubelet-hang': 'Kubelet hangs',
+    'host-os-crash': 'A host operating system crashes',
+    'guest-os-crash': 'A guest operating system crashes',
+    'operating-system-crash': 'An operating system crashes',
+    'kubelet-hang': 'A kubelet hangs',
+    'primary-host-lost': 'The HA primary host is lost',
+    'storage-path-lost': 'Paths to the storage are lost',
     'rack-lost': 'A rack is lost',
     'site-lost': 'A site is lost',
-    'storage-lost': 'Storage is lost',
+    'storage-lost': 'The storage is lost',
     'storage-controller-lost': 'A storage controller is lost',
     'storage-copy-lost': 'A copy of the data is lost',
-    'control-plane-lost': 'Control plane is lost',
+    'control-plane-lost': 'The control plane is lost',
     'etcd-member-lost': 'An etcd member is lost',
     'ingress-lost': 'An ingress member is lost',
     'controller-lost': 'The active controller is lost',
     'api-address-lost': 'The API address is lost',
-    'vip-lost': 'Holder of the virtual address is lost',
+    'vip-lost': 'The holder of the virtual address is lost',
     'release-bad': 'A bad release',
   },
   roles: {
@@ -415,7 +427,7 @@ export const en: Words = {
     'custom-candidate': 'not known for a custom model',
     'no-management-api': 'has no management API',
   },
-  upSet: { ingress: 'ingress', storage: 'storage' },
+  upSet: { ingress: 'ingress', storage: 'storage', 'standby-site': 'or the standby site' },
   facts: {
     'time-to-add-instance': 'Time to add an instance',
     'time-to-double': 'Time to double the instances',
@@ -442,6 +454,7 @@ export const en: Words = {
     'api-vip': 'Tune the health check of the virtual address; drill the takeover',
     vip: 'Tune the health check of the virtual address; drill the takeover',
     ingress: 'Health checks in front of the ingress; one more member',
+    'storage-path': 'Two independent fabrics; component protection or a node check that notices',
     storage: 'Drill the controller failover; a second copy that can take over',
     rack: 'Spread over racks; two power feeds and two switches per rack',
     'power-feed': 'Two independent feeds; tested batteries',
@@ -475,27 +488,71 @@ export const en: Words = {
       `Room for relocated instances is taken as given while at most ${plural(Number(values.losses ?? 0), 'host is', 'hosts are')} lost`,
     'crash-loop-mean': (values) =>
       `Restarts after a crash take their mean time; the growing delay of a crash loop is left out${values.workload === undefined ? '' : ` (${values.workload})`}`,
+    'background-takes-room': (values) =>
+      `${plural(Number(values.workloads ?? 0), 'workload takes', 'workloads take')} room only; whether ${Number(values.workloads ?? 0) === 1 ? 'it serves' : 'they serve'} is not followed`,
+    'soft-spread': () => 'Spread over hosts and racks is a wish, not a condition: instances start where there is room',
+    'ingress-always-there': () =>
+      'What stands before the service (client routing, cloud, DNS) is taken as always there',
+    'optional-calls': () => 'The loss of what is called optionally is not felt',
+    'leader-lease': (values) =>
+      `${values.workload ?? ''}: leader election with the lease of client-go (15 s, 10 s, 2 s)`,
+    'storage-paths-one-by-one': () => 'Lost storage paths strike one instance at a time, not all of a host',
+    'array-active-controller': () => 'Every controller failure of the array counts as one of the active controller',
+    'second-copy-pause': () => 'The pause for a second lost storage copy, while the first is missing, is left out',
+    'host-isolation': () => 'Hosts cut off from the network alone, while they run on',
+    'rack-as-one': () => 'A rack fails as a whole; its switches and power feeds one by one are not followed',
+    'component-protection-on': () => 'VM component protection is taken as switched on',
+    'standby-site-whole': () => 'The standby site is taken as one piece with room for everything',
+    'restart-batches': () => 'Batches of VM restarts take the mean wait of the layout',
+    'fullest-host': () => 'A lost host is noticed as late as the fullest one would be',
+    'restart-tried-once': () => 'A VM restart is tried once; what fails is started by hand',
+    'fault-tolerance': () => 'Fault tolerance pairs and Proactive HA',
+    'names-outside': () => 'Names are resolved outside the candidate and always are',
+    'volumes-move': () =>
+      'Volumes are forced free after six minutes; a StatefulSet would wait for its node, a taint or a person',
+    'control-plane-hosts-whole': (values) =>
+      `${plural(Number(values.hosts ?? 0), 'host', 'hosts')} of ${values.cores ?? 0} cores ${Number(values.hosts ?? 0) === 1 ? 'is' : 'are'} given to the control plane whole`,
+    'eviction-rates': () => 'Slowed evictions when many nodes are lost at once',
+    'images-cached': () => 'Images are taken as cached on the hosts: the image registry is not needed to start',
+    'stale-rules': () => 'Stale kube-proxy rules and lost network agents, felt only together with another failure',
+    'cluster-dns-whole': () => 'Cluster DNS is taken as one piece',
+    'etcd-elections': () => 'etcd elections of 1–2 s',
+    'cluster-add-ons': () => 'Cluster add-ons: CSI driver, admission webhooks, metrics',
+    'stated-model': () => 'Only what its own states and rates say',
     'network-fabric': () => 'The data-centre network above the racks',
   },
+  phrase: (english) => (english === 'dns' ? 'DNS' : english),
   sentences: {
+    closeCall: (draws, wanted) =>
+      `With ${plural(draws, 'draw', 'draws')} this probability is not surely above ${wanted}: more draws may change the verdict.`,
     recommended: (name) => `Recommended: ${name}`,
     nearest: (name) => `No candidate meets every target; ${name} comes nearest`,
+    noneNearest: 'No candidate meets every target, and none comes clearly nearest',
     noneNamed: 'No candidate can be recommended',
     indistinguishable: (names) => `On these data ${list(names)} cannot be told apart`,
     noTarget: 'No target was set, so nothing is recommended',
     because: (rule, meeting, candidates, wanted, has) =>
       `${meeting === 1 ? `It is the only one of ${plural(candidates, 'candidate', 'candidates')} that meets every target` : `It ${rule === 'cost' ? 'costs least' : 'needs the fewest hosts'} of the ${meeting} candidates that meet every target`} with a probability of at least ${wanted}; its own is ${has}.`,
     becauseNearest: (has, wanted) => `It meets them all with a probability of ${has}; ${wanted} was asked for.`,
+    becauseNoneNearest: (most, wanted) =>
+      `At best the probability of meeting them all is ${most}; ${wanted} was asked for.`,
+    beyondObjective: (names, service, rto, modes) =>
+      `${names === null ? 'Every candidate exceeds' : `${list(names)} ${names.length === 1 ? 'exceeds' : 'exceed'}`} the RTO of ${rto} for ${service} when ${modes}.`,
     becauseIndistinguishable: (wanted) =>
       `Their difference is smaller than what is not known about the inputs. The recommendation asks for ${wanted}.`,
     becauseNoTarget: 'The figures stand side by side; the choice depends on what the service must achieve.',
-    alsoIndistinguishable: (names) => `These data cannot tell it apart from ${list(names)}.`,
-    lessDowntime: (better, than, probability) =>
-      `The probability that ${better} has less downtime than ${than} is ${probability}.`,
+    alsoIndistinguishable: (name, names, withoutPlanned) =>
+      `By ${withoutPlanned ? 'unplanned downtime, which is what the target counts' : 'downtime'}, these data cannot tell ${name === null ? 'the candidates apart' : `${name} apart from ${list(names)}`}.`,
+    lessDowntime: (better, than, probability, withPlanned) =>
+      `The probability that ${better} has less downtime than ${than}${withPlanned ? ', planned work included,' : ''} is ${probability}.`,
+    allMissTarget: (service, target, probabilities, onAverage) =>
+      `${onAverage ? `Every candidate reaches the target of ${target} for ${service} on average, but` : `No candidate is sure of the target of ${target} for ${service}: each meets it`} with a probability of only ${probabilities}.`,
     meetsTarget: (name, service, target, availability, probability) =>
       `${name} meets the target of ${target} for ${service}: ${availability} expected${probability === null ? '' : `, probability ${probability}`}.`,
-    missesTarget: (name, service, target, availability, probability) =>
-      `${name} misses the target of ${target} for ${service}: ${availability} expected${probability === null ? '' : `, probability of meeting it ${probability}`}.`,
+    missesTarget: (name, service, target, availability, probability, onAverage) =>
+      onAverage && probability !== null
+        ? `${name} reaches the target of ${target} for ${service} on average (${availability}), but with a probability of only ${probability}.`
+        : `${name} misses the target of ${target} for ${service}: ${availability} expected${probability === null ? '' : `, probability of meeting it ${probability}`}.`,
     largestCause: (name, service, cause, share, minutes) =>
       `${name}: the largest cause of downtime of ${service} is ${cause.charAt(0).toLowerCase() + cause.slice(1)}, ${share} of the total (${minutes} a year).`,
     difference: (name, baseline, service, minutes, less, probability) =>
@@ -506,6 +563,7 @@ export const en: Words = {
         : `${name} needs ${plural(Math.abs(difference), 'host', 'hosts')} ${difference < 0 ? 'fewer' : 'more'} than ${baseline}.`,
     breakEven: (service, parameter, a, b, at, today, deviations) =>
       `${parameter}: at ${at} instead of ${today} today, ${a} and ${b} would have the same downtime of ${service} (${deviations} standard deviations away).`,
+    noBreakEvenFor: (name) => `No single input within its range would bring another candidate level with ${name}.`,
     noBreakEven: 'No single input within its range would change the order of the candidates.',
     restsOnAssumptions: (name, service, share) =>
       `${name}: ${share} of the downtime of ${service} rests on assumed parameters.`,
@@ -517,7 +575,10 @@ export const en: Words = {
       `The ranges in small print cover ${level} of ${plural(draws, 'draw', 'draws')} of the uncertain inputs; every draw is the same world for all candidates.`,
     comparisonLegend: (baseline) =>
       `Differences are against ${baseline}. ◆ better than every other candidate by more than the uncertainty; ≈ within the uncertainty; – not known.`,
-    rtoLegend: (target) => `✓ within and × beyond the objective of ${target}.`,
+    rtoLegend: (target) =>
+      `✓ within and × beyond the objective of ${target}. No sign where part of the service goes on, or where nothing can take over and only a repair or a roll-back helps: that counts in the availability alone.`,
+    partLost: (share) => `${share} of requests lost`,
+    nothingLost: 'service goes on',
     timeline: 'Bars: mean time of each phase. Line: up to the 95th percentile of the whole. Figure: mean of the whole.',
     targetOf: (availability, month, excludingPlanned) =>
       `${availability} per ${month ? 'month' : 'year'}${excludingPlanned ? ', planned work not counted' : ''}`,
@@ -548,6 +609,8 @@ export const en: Words = {
     accuracyNote:
       'How exactly each figure was computed, as opposed to how well its inputs are known: the error bound of an exact method, the assessed error of an approximation, or the interval of a simulation.',
     sourcesOfUncertainty: (parts) => list(parts),
+    observedNote:
+      'Outages observed in the window, and as many as the model predicts for it. The last column says whether the count can have come from the predicted rate, over what is not known of the parameters (at 5 %). Below the observed availability stands the predicted one.',
     costNote: 'Prices as given in the scenario; what was given no price counts as nothing.',
   },
   charts: {

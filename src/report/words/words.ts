@@ -2,6 +2,7 @@ import type { Knowledge, Text } from '../../catalog/parameter.js';
 import type { Phase } from '../../evaluation/evaluation.js';
 import type { MetricGroup } from '../../metrics/metric.js';
 import type { DurationUnit } from '../format/duration.js';
+import type { LabelKey } from './label-key.js';
 
 export type Locale = 'en' | 'zh-CN';
 
@@ -34,170 +35,6 @@ export type CapacityShare =
 
 type Values = Readonly<Record<string, string | number>>;
 
-/** Column heads, labels and other fixed phrases, by use. */
-export type LabelKey =
-  | 'contents'
-  | 'skip'
-  | 'documentKind'
-  | 'version'
-  | 'author'
-  | 'organisation'
-  | 'date'
-  | 'baseline'
-  | 'background'
-  | 'approval'
-  | 'role'
-  | 'name'
-  | 'signature'
-  | 'approvalArchitecture'
-  | 'approvalOperations'
-  | 'approvalBusiness'
-  | 'keyFigures'
-  | 'whyThis'
-  | 'whatWouldChange'
-  | 'leftOut'
-  | 'candidate'
-  | 'candidates'
-  | 'service'
-  | 'metric'
-  | 'target'
-  | 'needs'
-  | 'platform'
-  | 'hosts'
-  | 'cores'
-  | 'memory'
-  | 'availability'
-  | 'nines'
-  | 'downtime'
-  | 'meetsTargets'
-  | 'rto'
-  | 'rpo'
-  | 'worstRecovery'
-  | 'costPerYear'
-  | 'cause'
-  | 'timesPerYear'
-  | 'meanMinutes'
-  | 'minutesPerYear'
-  | 'share'
-  | 'total'
-  | 'others'
-  | 'planned'
-  | 'phase'
-  | 'mean'
-  | 'p95'
-  | 'coverage'
-  | 'failureMode'
-  | 'duration'
-  | 'parameters'
-  | 'cpu'
-  | 'hostsNeeded'
-  | 'lowerBound'
-  | 'instancesPerHost'
-  | 'hostLosses'
-  | 'rackLoss'
-  | 'measuredUse'
-  | 'yes'
-  | 'no'
-  | 'parameter'
-  | 'value'
-  | 'range'
-  | 'knowledge'
-  | 'source'
-  | 'low'
-  | 'high'
-  | 'today'
-  | 'breakEvenAt'
-  | 'deviations'
-  | 'between'
-  | 'file'
-  | 'rowsUsed'
-  | 'rowsRejected'
-  | 'failures'
-  | 'exposure'
-  | 'method'
-  | 'warnings'
-  | 'risk'
-  | 'mitigation'
-  | 'owner'
-  | 'filter'
-  | 'dataOf'
-  | 'best'
-  | 'unknown'
-  | 'structure'
-  | 'markov'
-  | 'simulation'
-  | 'form'
-  | 'agrees'
-  | 'interval'
-  | 'cutSet'
-  | 'probability'
-  | 'component'
-  | 'birnbaum'
-  | 'criticality'
-  | 'fussellVesely'
-  | 'modelCheck'
-  | 'reproduction'
-  | 'formulas'
-  | 'definitions'
-  | 'engines'
-  | 'holds'
-  | 'structuralFloor'
-  | 'cutSets'
-  | 'importance'
-  | 'metTarget'
-  | 'missedTarget'
-  | 'monthly'
-  | 'yearly'
-  | 'promise'
-  | 'longestOutage'
-  | 'quantile'
-  | 'minutes'
-  | 'cpuShort'
-  | 'memoryShort'
-  | 'pairs'
-  | 'probabilityLess'
-  | 'breakEvens'
-  | 'uncertainFrom'
-  | 'limits'
-  | 'seed'
-  | 'sharedHost'
-  | 'restsOnAssumptions'
-  | 'lessDowntimeOf'
-  | 'than'
-  | 'accuracy'
-  | 'computedAs'
-  | 'fiveYears'
-  | 'hostsCost'
-  | 'licences'
-  | 'energy'
-  | 'platformCost'
-  | 'downtimeLoss'
-  | 'totalCost'
-  | 'costs'
-  | 'ports'
-  | 'portMatrix'
-  | 'port'
-  | 'protocol'
-  | 'purpose'
-  | 'usedByRole'
-  | 'optional'
-  | 'requirements'
-  | 'requirement'
-  | 'strength'
-  | 'month'
-  | 'year'
-  | 'meaningOf'
-  | 'survival'
-  | 'lowValue'
-  | 'highValue'
-  | 'everyCandidate'
-  | 'phases'
-  | 'blockDiagram'
-  | 'observations'
-  | 'distributionUsed'
-  | 'singlePoint'
-  | 'promiseTitle';
-
 export interface Words {
   readonly locale: Locale;
   /** Key of `Text`. */
@@ -217,11 +54,14 @@ export interface Words {
   /** Between the ends of a range where a dash would not be clear. */
   readonly to: string;
   readonly comma: string;
+  readonly semicolon: string;
   readonly fullStop: string;
   /** Between a name and what is said of it. */
   readonly colon: string;
   readonly openBracket: string;
   readonly closeBracket: string;
+  /** Phrases one after another. */
+  readonly joined: (phrases: readonly string[]) => string;
   readonly list: (items: readonly string[]) => string;
   /** CSS `content` of the page number in a margin box. */
   readonly pageOf: readonly [before: string, between: string, after: string];
@@ -244,6 +84,8 @@ export interface Words {
   readonly forms: Readonly<Record<string, string>>;
   readonly mitigations: Readonly<Record<string, string>>;
   readonly notes: Readonly<Record<string, (values: Values) => string>>;
+  /** Phrases that reach the report in English (remarks on records, methods, labels of a topology). */
+  readonly phrase: (english: string) => string;
   readonly sentences: Sentences;
   readonly charts: ChartWords;
   readonly formulas: readonly { readonly name: string; readonly says: string }[];
@@ -265,8 +107,12 @@ export interface GlossaryEntry {
 
 /** Sentences take finished strings (names, formatted figures) and counts; they choose word order and number. */
 export interface Sentences {
+  /** Where the probability is less above the wanted one than it is exactly known. */
+  readonly closeCall: (draws: number, wanted: string) => string;
   readonly recommended: (name: string) => string;
   readonly nearest: (name: string) => string;
+  /** Headline where no candidate meets every target and these data do not say which comes nearest. */
+  readonly noneNearest: string;
   readonly noneNamed: string;
   readonly indistinguishable: (names: readonly string[]) => string;
   readonly noTarget: string;
@@ -278,10 +124,16 @@ export interface Sentences {
     has: string,
   ) => string;
   readonly becauseNearest: (has: string, wanted: string) => string;
+  readonly becauseNoneNearest: (most: string, wanted: string) => string;
+  /** @param names null: every candidate; `modes`: each with its 95th percentile */
+  readonly beyondObjective: (names: readonly string[] | null, service: string, rto: string, modes: string) => string;
   readonly becauseIndistinguishable: (wanted: string) => string;
   readonly becauseNoTarget: string;
-  readonly alsoIndistinguishable: (names: readonly string[]) => string;
-  readonly lessDowntime: (better: string, than: string, probability: string) => string;
+  /** @param name the one the others cannot be told apart from; null: none of all */
+  readonly alsoIndistinguishable: (name: string | null, names: readonly string[], withoutPlanned: boolean) => string;
+  readonly lessDowntime: (better: string, than: string, probability: string, withPlanned: boolean) => string;
+  /** Of all candidates at once; `onAverage`: each reaches it in expectation, though not with the wanted probability. */
+  readonly allMissTarget: (service: string, target: string, probabilities: string, onAverage: boolean) => string;
   readonly meetsTarget: (
     name: string,
     service: string,
@@ -289,12 +141,14 @@ export interface Sentences {
     availability: string,
     probability: string | null,
   ) => string;
+  /** @param onAverage whether it is reached in expectation, though not with the wanted probability */
   readonly missesTarget: (
     name: string,
     service: string,
     target: string,
     availability: string,
     probability: string | null,
+    onAverage: boolean,
   ) => string;
   readonly largestCause: (name: string, service: string, cause: string, share: string, minutes: string) => string;
   readonly difference: (
@@ -316,12 +170,15 @@ export interface Sentences {
     deviations: string,
   ) => string;
   readonly noBreakEven: string;
+  readonly noBreakEvenFor: (name: string) => string;
   readonly restsOnAssumptions: (name: string, service: string, share: string) => string;
   readonly commonCauseBound: (name: string, service: string) => string;
   readonly promise: (name: string, service: string, availability: string) => string;
   readonly intervals: (level: string, draws: number) => string;
   readonly comparisonLegend: (baseline: string) => string;
   readonly rtoLegend: (target: string) => string;
+  readonly partLost: (share: string) => string;
+  readonly nothingLost: string;
   readonly timeline: string;
   readonly targetOf: (availability: string, month: boolean, excludingPlanned: boolean) => string;
   readonly working: (workload: string, required: string, instances: string) => string;
@@ -344,6 +201,7 @@ export interface Sentences {
   readonly accuracyNote: string;
   readonly sourcesOfUncertainty: (parts: readonly string[]) => string;
   readonly costNote: string;
+  readonly observedNote: string;
 }
 
 export interface ChartWords {

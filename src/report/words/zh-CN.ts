@@ -1,8 +1,9 @@
-import { spacedTexts } from './han-latin-spacing.js';
+import { spaced, spacedTexts } from './han-latin-spacing.js';
+import { inChinese } from './measured-zh.js';
 import type { Words } from './words.js';
 
 const list = (items: readonly string[]) =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join('、')}和${items.at(-1)}`;
+  items.length < 2 ? (items[0] ?? '') : spaced(`${items.slice(0, -1).join('、')}和${items.at(-1)}`);
 
 export const zhCN: Words = {
   locale: 'zh-CN',
@@ -25,10 +26,12 @@ export const zhCN: Words = {
   },
   to: '至',
   comma: '，',
+  semicolon: '；',
   fullStop: '。',
   colon: '：',
   openBracket: '（',
   closeBracket: '）',
+  joined: (phrases) => `${phrases.join('；')}。`,
   list,
   pageOf: ['第 ', ' 页，共 ', ' 页'],
   sections: {
@@ -112,10 +115,8 @@ export const zhCN: Words = {
     share: '占比',
     total: '合计',
     others: '其他原因',
-    planned: '计划内',
-    phase: '阶段',
     mean: '平均',
-    p95: '95 %',
+    p95: '95\u00a0%',
     coverage: '自动处理比例',
     failureMode: '故障情形',
     duration: '时长',
@@ -153,7 +154,6 @@ export const zhCN: Words = {
     filter: '筛选行',
     dataOf: '图中数据',
     best: '优于其他全部方案，且差距超出不确定范围',
-    unknown: '未知',
     structure: '结构函数',
     markov: '马尔可夫链',
     simulation: '仿真',
@@ -161,7 +161,6 @@ export const zhCN: Words = {
     agrees: '一致',
     interval: '区间',
     cutSet: '最小割集',
-    probability: '概率',
     component: '部件',
     birnbaum: 'Birnbaum 重要度',
     criticality: '关键重要度',
@@ -169,7 +168,6 @@ export const zhCN: Words = {
     modelCheck: '模型校验',
     reproduction: '结果复现',
     formulas: '公式',
-    definitions: '定义',
     engines: '各求解引擎的工作量',
     holds: '承载',
     structuralFloor: '理论下限：切换瞬时且必然成功',
@@ -190,7 +188,6 @@ export const zhCN: Words = {
     breakEvens: '平衡点',
     uncertainFrom: '不确定性来源',
     limits: '模型的局限',
-    seed: '随机种子',
     sharedHost: '共享',
     restsOnAssumptions: '依赖假设的停机占比',
     lessDowntimeOf: '停机更少的方案',
@@ -217,17 +214,18 @@ export const zhCN: Words = {
     strength: '性质',
     month: '月',
     year: '年',
-    meaningOf: '各指标的含义',
     survival: '仍未结束的占比',
     lowValue: '输入取其 5 % 值',
     highValue: '输入取其 95 % 值',
     everyCandidate: '全部方案',
     phases: '各阶段平均时间',
-    blockDiagram: '可靠性框图',
     observations: '观测数据',
+    observedOutages: '中断：观测值与预测值',
+    observedCount: '观测次数',
+    expectedCount: '预测次数',
+    meanOutage: '平均中断时长',
     distributionUsed: '所用分布',
     singlePoint: '单点故障',
-    promiseTitle: '合同承诺',
   },
   metricGroups: {
     availability: '高可用',
@@ -273,6 +271,7 @@ export const zhCN: Words = {
     ingress: '入口与负载均衡',
     storage: '存储',
     'storage-controller': '存储控制器',
+    'storage-path': '存储路径',
     'storage-copy': '存储副本',
     rack: '机架',
     'power-feed': '供电回路',
@@ -285,6 +284,7 @@ export const zhCN: Words = {
     operator: '人为操作失误',
     'operator-error': '人为操作失误',
     kubelet: 'kubelet',
+    management: '管理平台',
     'kubelet-hang': 'kubelet 挂起',
     'kube-proxy': 'kube-proxy',
     runtime: '容器运行时',
@@ -335,6 +335,12 @@ export const zhCN: Words = {
     'address-takeover': '接管地址',
     'host-declared-dead': 'HA 判定主机失效',
     'vm-monitoring': '虚拟机监控',
+    'component-protection': '虚拟机组件保护',
+    'election-and-declaration': '选出新的主控主机，再判定主机失效',
+    'array-failover': '另一控制器接管',
+    'storage-pause': '副本失效引起的 I/O 暂停',
+    'site-decision': '决定切换到另一站点',
+    'site-switch': '切换到另一站点',
   },
   failureModes: {
     'process-crash': '应用进程崩溃',
@@ -345,6 +351,8 @@ export const zhCN: Words = {
     'guest-os-crash': '客户机操作系统崩溃',
     'operating-system-crash': '操作系统崩溃',
     'kubelet-hang': 'kubelet 挂起',
+    'primary-host-lost': 'HA 主控主机失效',
+    'storage-path-lost': '存储路径失效',
     'rack-lost': '一个机架失效',
     'site-lost': '一个站点失效',
     'storage-lost': '存储失效',
@@ -396,7 +404,7 @@ export const zhCN: Words = {
     'custom-candidate': '自定义模型无此项',
     'no-management-api': '无管理 API',
   },
-  upSet: { ingress: '入口', storage: '存储' },
+  upSet: { ingress: '入口', storage: '存储', 'standby-site': '或备用站点' },
   facts: {
     'time-to-add-instance': '增加一个实例的时间',
     'time-to-double': '实例数翻倍的时间',
@@ -423,6 +431,7 @@ export const zhCN: Words = {
     'api-vip': '调优虚拟地址的健康检查；演练接管',
     vip: '调优虚拟地址的健康检查；演练接管',
     ingress: '在入口前设健康检查；增加一个成员',
+    'storage-path': '两套独立的存储网络；启用组件保护或能发现该故障的节点检查',
     storage: '演练控制器切换；准备可接管的第二份数据',
     rack: '跨机架分布；每个机架双路供电、双交换机',
     'power-feed': '两路独立供电；定期测试蓄电池',
@@ -454,25 +463,63 @@ export const zhCN: Words = {
     'room-never-binds': (values) => `至多失去 ${values.losses ?? 0} 台主机时，视为总有空间容纳迁移的实例`,
     'crash-loop-mean': (values) =>
       `崩溃后的重启取平均时间，未计连续崩溃时逐次延长的等待${values.workload === undefined ? '' : `（${values.workload}）`}`,
+    'background-takes-room': (values) => `有 ${values.workloads ?? 0} 个负载只占用容量，不追踪其是否可用`,
+    'soft-spread': () => '跨主机与机架的分散只是偏好而非条件：哪里有空间就在哪里启动',
+    'ingress-always-there': () => '服务之前的部分（客户端路由、云、DNS）视为始终可用',
+    'optional-calls': () => '可选调用的对象失效时，视为不受影响',
+    'leader-lease': (values) => `${values.workload ?? ''}：按 client-go 的租约选主（15 秒、10 秒、2 秒）`,
+    'storage-paths-one-by-one': () => '存储路径失效逐个实例发生，不会使一台主机上的全部实例同时失去存储',
+    'array-active-controller': () => '阵列控制器的每次失效都按主用控制器失效计',
+    'second-copy-pause': () => '一份存储副本缺失期间再失去一份副本时的 I/O 暂停未计',
+    'host-isolation': () => '主机仍在运行、仅与网络隔离的情形',
+    'rack-as-one': () => '机架整体失效；其中的交换机与供电回路不单独考虑',
+    'component-protection-on': () => '视为已启用虚拟机组件保护（VMCP）',
+    'standby-site-whole': () => '备用站点视为一个整体，且容量足够',
+    'restart-batches': () => '虚拟机分批重启的等待取布局的平均值',
+    'fullest-host': () => '主机失效的发现时间按实例最多的主机计',
+    'restart-tried-once': () => '虚拟机重启只尝试一次；失败后由人工启动',
+    'fault-tolerance': () => '容错（FT）虚拟机对与 Proactive HA',
+    'names-outside': () => '名称解析在方案之外进行，视为始终可用',
+    'volumes-move': () => '卷在六分钟后强制释放；StatefulSet 实际上要等待节点恢复、污点标记或人工处理',
+    'control-plane-hosts-whole': (values) => `${values.hosts ?? 0} 台 ${values.cores ?? 0} 核主机整机用于控制平面`,
+    'eviction-rates': () => '大量节点同时失效时的驱逐限速',
+    'images-cached': () => '镜像视为已缓存在主机上：启动时不需要镜像仓库',
+    'stale-rules': () => '陈旧的 kube-proxy 规则与网络代理失效，仅在与其他故障同时发生时才有影响',
+    'cluster-dns-whole': () => '集群 DNS 视为一个整体',
+    'etcd-elections': () => '1–2 秒的 etcd 选举',
+    'cluster-add-ons': () => '集群附加组件：CSI 驱动、准入 webhook、指标采集',
+    'stated-model': () => '仅反映其自身给定的状态与速率',
     'network-fabric': () => '机架以上的数据中心网络',
   },
+  phrase: inChinese,
   sentences: spacedTexts<Words['sentences']>({
+    closeCall: (draws, wanted) => `仅 ${draws} 次抽样不足以确认该概率高于 ${wanted}：增加抽样可能改变结论。`,
     recommended: (name) => `推荐方案：${name}`,
     nearest: (name) => `没有方案满足全部目标；${name}最为接近`,
+    noneNearest: '没有方案满足全部目标，也没有哪个明显最接近',
     noneNamed: '无法推荐任何方案',
     indistinguishable: (names) => `以现有数据无法区分${list(names)}的优劣`,
     noTarget: '未设定目标，因此不作推荐',
     because: (rule, meeting, candidates, wanted, has) =>
       `${meeting === 1 ? `在 ${candidates} 个候选方案中，只有它以不低于 ${wanted} 的概率满足全部目标` : `有 ${meeting} 个方案以不低于 ${wanted} 的概率满足全部目标，其中它${rule === 'cost' ? '成本最低' : '所需主机最少'}`}；其达标概率为 ${has}。`,
     becauseNearest: (has, wanted) => `其满足全部目标的概率为 ${has}，而要求为 ${wanted}。`,
+    becauseNoneNearest: (most, wanted) => `满足全部目标的概率最高为 ${most}，而要求为 ${wanted}。`,
+    beyondObjective: (names, service, rto, modes) =>
+      `${names === null ? '所有方案' : list(names)}在以下情形中超出 ${service} 的 RTO ${rto}：${modes}。`,
     becauseIndistinguishable: (wanted) => `方案之间的差距小于输入的不确定范围。推荐所要求的概率为 ${wanted}。`,
     becauseNoTarget: '各项指标并列给出；如何选择取决于服务必须达到的水平。',
-    alsoIndistinguishable: (names) => `以现有数据无法将它与${list(names)}区分开。`,
-    lessDowntime: (better, than, probability) => `${better}的停机时间少于${than}的概率为 ${probability}。`,
+    alsoIndistinguishable: (name, names, withoutPlanned) =>
+      `就${withoutPlanned ? '目标所计的计划外停机' : '停机时间'}而言，以现有数据无法区分${name === null ? '各方案' : `${name}与${list(names)}`}。`,
+    lessDowntime: (better, than, probability, withPlanned) =>
+      `${withPlanned ? '计入计划内停机，' : ''}${better}的停机时间少于${than}的概率为 ${probability}。`,
+    allMissTarget: (service, target, probabilities, onAverage) =>
+      `${onAverage ? `各方案平均而言都达到 ${service} 的目标 ${target}，但` : `没有方案有把握达到 ${service} 的目标 ${target}：`}达标概率仅 ${probabilities}。`,
     meetsTarget: (name, service, target, availability, probability) =>
       `${name}满足 ${service} 的目标 ${target}：预期可用性 ${availability}${probability === null ? '' : `，概率 ${probability}`}。`,
-    missesTarget: (name, service, target, availability, probability) =>
-      `${name}未达到 ${service} 的目标 ${target}：预期可用性 ${availability}${probability === null ? '' : `，达标概率 ${probability}`}。`,
+    missesTarget: (name, service, target, availability, probability, onAverage) =>
+      onAverage && probability !== null
+        ? `${name}平均而言达到 ${service} 的目标 ${target}（预期可用性 ${availability}），但达标概率仅 ${probability}。`
+        : `${name}未达到 ${service} 的目标 ${target}：预期可用性 ${availability}${probability === null ? '' : `，达标概率 ${probability}`}。`,
     largestCause: (name, service, cause, share, minutes) =>
       `${name}：${service} 停机的首要原因是${cause}，占 ${share}（每年 ${minutes}）。`,
     difference: (name, baseline, service, minutes, less, probability) =>
@@ -483,6 +530,7 @@ export const zhCN: Words = {
         : `${name}比${baseline}${difference < 0 ? '少' : '多'}用 ${Math.abs(difference)} 台主机。`,
     breakEven: (service, parameter, a, b, at, today, deviations) =>
       `${parameter}：若由当前的 ${today} 变为 ${at}，${a}与${b}的 ${service} 停机时间相等（相距 ${deviations} 个标准差）。`,
+    noBreakEvenFor: (name) => `没有任何单个输入在其范围内能使其他方案与${name}持平。`,
     noBreakEven: '没有任何单个输入在其范围内能改变方案的排序。',
     restsOnAssumptions: (name, service, share) => `${name}：${service} 的停机时间有 ${share} 依赖于假设的参数。`,
     commonCauseBound: (name, service) =>
@@ -492,7 +540,10 @@ export const zhCN: Words = {
     intervals: (level, draws) => `小字范围覆盖不确定输入 ${draws} 次抽样的 ${level}；各方案使用相同的抽样。`,
     comparisonLegend: (baseline) =>
       `差值以${baseline}为基准。◆ 优于其他全部方案且差距超出不确定范围；≈ 差距在不确定范围之内；– 未知。`,
-    rtoLegend: (target) => `✓ 达到、× 超出恢复时间目标 ${target}。`,
+    rtoLegend: (target) =>
+      `✓ 达到、× 超出恢复时间目标 ${target}。服务仍能部分运行的，或无可接管、只能等待修复或回滚的，不标注，只计入可用性。`,
+    partLost: (share) => `丢失 ${share} 的请求`,
+    nothingLost: '服务不受影响',
     timeline: '条形：各阶段平均时间；细线：至总时长的第 95 百分位；数字：总时长平均值。',
     targetOf: (availability, month, excludingPlanned) =>
       `${month ? '每月' : '每年'} ${availability}${excludingPlanned ? '，不计计划内停机' : ''}`,
@@ -519,6 +570,8 @@ export const zhCN: Words = {
     accuracyNote:
       '各项数字计算得有多精确（区别于输入已知得有多准）：精确方法的误差界、近似方法的评估误差，或仿真的区间。',
     sourcesOfUncertainty: (parts) => parts.join('、'),
+    observedNote:
+      '观测窗口内的中断次数，以及模型对同一窗口的预测次数。末列表示在参数的不确定范围内，观测次数能否由预测的中断率产生（5 % 水平）。观测可用性下方为预测可用性。',
     costNote: '价格按场景文件所给；未给价格的项目按零计。',
   }),
   charts: spacedTexts<Words['charts']>({

@@ -1,7 +1,7 @@
 /**
  * Coverage of the 95 % interval with sequential stopping: the share of 1,000 small runs whose interval holds the exact
  * unavailability. Should lie between 93 % and 97 %; 1,000 runs measure it to ± 1.4 %.
- * Usage: npx tsx bench/coverage.ts [runs]
+ * Usage: npx tsx bench/simulation-coverage.ts [runs]
  */
 import { coverage, knownModels } from './simulation/coverage.js';
 

@@ -1,0 +1,38 @@
+import type { Condition } from './system-model.js';
+
+/** Components that belong together, with the seat they are. */
+export interface ComponentUse {
+  readonly components: ReadonlySet<string>;
+  readonly seat: string | null;
+}
+
+export function namesComponent(condition: Condition, components: ReadonlySet<string>): boolean {
+  if ('works' in condition) return components.has(condition.works);
+  if ('not' in condition) return namesComponent(condition.not, components);
+  return innerOf(condition).some((inner) => namesComponent(inner, components));
+}
+
+/**
+ * The condition with alternatives left out that name one of the components: out of `any`, where others remain.
+ *
+ * @returns null when nothing would remain
+ */
+export function conditionWithout(condition: Condition, components: ReadonlySet<string>): Condition | null {
+  if (!namesComponent(condition, components)) return condition;
+  if ('any' in condition) {
+    const rest = condition.any.filter((inner) => !namesComponent(inner, components));
+    return rest.length === 0 ? null : { any: rest };
+  }
+  if ('all' in condition) {
+    const parts = condition.all.map((inner) => conditionWithout(inner, components));
+    return parts.includes(null) ? null : { all: parts.map((part) => part!) };
+  }
+  // Counted or negated: leaving one out would change what is asked for.
+  return condition;
+}
+
+function innerOf(condition: Condition): readonly Condition[] {
+  if ('all' in condition) return condition.all;
+  if ('any' in condition) return condition.any;
+  return 'of' in condition ? condition.of : [];
+}

@@ -1,0 +1,123 @@
+import { type ComponentUse, conditionWithout, namesComponent } from './condition-parts.js';
+import type {
+  Condition,
+  FailoverGroup,
+  PlannedWork,
+  SymmetryBlock,
+  SymmetryGroup,
+  SystemModel,
+} from './system-model.js';
+
+/** A model with fewer hosts, and how many are left out. */
+export interface ReducedModel {
+  readonly model: SystemModel;
+  readonly leftOut: number;
+}
+
+/**
+ * Leaves out hosts that services cannot feel: nothing of theirs sits on them, nothing needs them but as one of several,
+ * and `spare` others like them in the same rack still can take instances over. What is lost is the case in which all
+ * spare hosts of a rack are down at once, together with one that holds instances. Room must not bind.
+ *
+ * Cost: linear in the model.
+ */
+export function reducedModel(model: SystemModel, spare: number): ReducedModel {
+  if (model.seats.some(({ room }) => room !== null)) return { model, leftOut: 0 };
+  const dropped = droppableBlocks(model, spare);
+  if (dropped.size === 0) return { model, leftOut: 0 };
+  return { model: without(model, dropped), leftOut: dropped.size };
+}
+
+/** Blocks beyond the spare ones of each rack and class. */
+function droppableBlocks(model: SystemModel, spare: number): Set<SymmetryBlock> {
+  const occupied = new Set(model.workloads.flatMap(({ layout }) => layout));
+  const seats = new Set(model.workloads.flatMap((workload) => workload.seats));
+  const dropped = new Set<SymmetryBlock>();
+  for (const rack of model.symmetry.flatMap(({ racks }) => racks)) {
+    const kept = new Map<string, number>();
+    for (const block of rack) {
+      const { seat } = block;
+      if (seat === null || occupied.has(seat) || !seats.has(seat) || block.instance !== undefined) continue;
+      if (block.members.length > 0 || !isExclusive(model, block)) continue;
+      const count = kept.get(block.class) ?? 0;
+      if (count < spare) kept.set(block.class, count + 1);
+      else dropped.add(block);
+    }
+  }
+  return dropped;
+}
+
+/** Whether nothing outside the block names its components but as one of several that will do. */
+function isExclusive(model: SystemModel, block: SymmetryBlock): boolean {
+  const own: ComponentUse = { components: new Set(block.components), seat: block.seat };
+  return !outsideConditions(model, own).some((condition) => {
+    const rest = conditionWithout(condition, own.components);
+    return rest === null || namesComponent(rest, own.components);
+  });
+}
+
+function outsideConditions(model: SystemModel, { components, seat }: ComponentUse): Condition[] {
+  return [
+    ...model.components.filter(({ id }) => !components.has(id)).map(({ needs }) => needs),
+    ...model.seats.filter(({ id }) => id !== seat).flatMap(({ works, ready, agent }) => [works, ready, agent]),
+    ...model.workloads.map(({ needs }) => needs),
+    ...model.relocationRules.map(({ controller }) => controller),
+    ...model.failoverGroups.flatMap(({ members }) => members),
+    ...model.services.flatMap(({ up, gate }) => [up, gate]),
+    ...model.probes.map(({ up }) => up),
+  ];
+}
+
+function without(model: SystemModel, dropped: ReadonlySet<SymmetryBlock>): SystemModel {
+  const components = new Set([...dropped].flatMap((block) => block.components));
+  const seats = new Set([...dropped].map(({ seat }) => seat!));
+  const rest = (condition: Condition): Condition => conditionWithout(condition, components)!;
+  const group = (one: FailoverGroup): FailoverGroup => ({ ...one, members: one.members.map(rest) });
+  return {
+    ...model,
+    components: model.components.filter(({ id }) => !components.has(id)).map((c) => ({ ...c, needs: rest(c.needs) })),
+    commonCauses: model.commonCauses.map((cause) => ({
+      ...cause,
+      members: cause.members.filter(({ component }) => !components.has(component)),
+    })),
+    relocationRules: model.relocationRules.map((rule) => ({ ...rule, controller: rest(rule.controller) })),
+    seats: model.seats
+      .filter(({ id }) => !seats.has(id))
+      .map((seat) => ({ ...seat, works: rest(seat.works), ready: rest(seat.ready), agent: rest(seat.agent) })),
+    workloads: model.workloads.map((workload) => ({
+      ...workload,
+      seats: workload.seats.filter((seat) => !seats.has(seat)),
+      needs: rest(workload.needs),
+    })),
+    failoverGroups: model.failoverGroups.map(group),
+    plannedWorks: model.plannedWorks.map((work) => plannedWithout(work, components, seats)),
+    services: model.services.map((service) => ({ ...service, up: rest(service.up), gate: rest(service.gate) })),
+    probes: model.probes.map((probe) => ({ ...probe, up: rest(probe.up) })),
+    symmetry: model.symmetry.flatMap(({ racks }) =>
+      alikeRacks(racks.map((rack) => rack.filter((block) => !dropped.has(block)))),
+    ),
+  };
+}
+
+/** Racks that still correspond block by block may be exchanged as wholes; more may be left of one than of another. */
+function alikeRacks(racks: readonly (readonly SymmetryBlock[])[]): SymmetryGroup[] {
+  const groups = new Map<string, (readonly SymmetryBlock[])[]>();
+  for (const rack of racks) {
+    const key = rack.map((block) => block.class).join('|');
+    groups.set(key, [...(groups.get(key) ?? []), rack]);
+  }
+  return [...groups.values()].map((alike) => ({ racks: alike }));
+}
+
+function plannedWithout(work: PlannedWork, components: ReadonlySet<string>, seats: ReadonlySet<string>): PlannedWork {
+  if (work.kind === 'instance') return work;
+  if (work.kind === 'component') {
+    return { ...work, components: work.components.filter((ids) => !ids.some((id) => components.has(id))) };
+  }
+  const kept = work.seats.map((seat) => !seats.has(seat));
+  return {
+    ...work,
+    seats: work.seats.filter((_, s) => kept[s]),
+    components: work.components.filter((_, s) => kept[s]),
+  };
+}

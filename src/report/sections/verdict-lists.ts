@@ -1,0 +1,85 @@
+import type { Finding } from '../../comparison/comparison.js';
+import type { CandidateEvaluation } from '../../evaluation/evaluation.js';
+import { targetPercent } from '../format/availability.js';
+import { likelihood, range } from '../format/number.js';
+import { list } from '../view/blocks.js';
+import type { ReportContext } from '../view/context.js';
+import type { ListBlock } from '../view/view.js';
+import { sentence } from './findings.js';
+import { limitNotes } from './limits.js';
+import { beyondObjective, beyondReason, namedCandidate } from './verdict-text.js';
+
+const reasonsShown = 6;
+const changesShown = 3;
+
+/**
+ * What speaks for and against, targets first: a few sentences, about the named candidate where there is one, else about
+ * the one the report goes into.
+ */
+export function reasons(context: ReportContext): ListBlock {
+  const { findings, verdict } = context.comparison;
+  const named = namedCandidate(verdict);
+  const about = named ?? context.focus.id;
+  const ofMain = findings.filter((finding) => !('service' in finding) || finding.service === context.mainService);
+  const missing = ofMain.flatMap((finding) => (finding.kind === 'misses-target' ? [finding] : []));
+  const shared = named === null && missing.length > 1 && missing.length === context.candidates.length;
+  const kinds = ['misses-target', 'difference', 'largest-cause', 'hosts', 'rests-on-assumptions', 'common-cause-bound'];
+  const ranked = ofMain
+    .filter((finding) => kinds.includes(finding.kind) && !(shared && finding.kind === 'misses-target'))
+    .filter((finding) => !('candidate' in finding) || finding.candidate === about)
+    .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
+  const items = [
+    ...(shared ? [allMiss(missing, context)] : []),
+    ...ranked.map((finding) => sentence(finding, context)),
+  ];
+  const others = context.comparison.verdict.kind === 'recommended' ? othersBeyond(context) : [];
+  const own = items.slice(0, reasonsShown - others.length);
+  return list(context.words.label.whyThis, [...own, ...others]);
+}
+
+/** What keeps candidates from their recovery objective, once for those it is the same for; at most two sentences. */
+function othersBeyond(context: ReportContext): readonly string[] {
+  const named = namedCandidate(context.comparison.verdict);
+  const alike = new Map<string, CandidateEvaluation[]>();
+  for (const candidate of context.candidates.filter(({ id }) => id !== named)) {
+    const reason = beyondReason(candidate, context);
+    if (reason !== '') alike.set(reason, [...(alike.get(reason) ?? []), candidate]);
+  }
+  return [...alike.values()].slice(0, 2).map((group) => beyondObjective(group, context));
+}
+
+/** One sentence where every candidate falls short of the same target. */
+function allMiss(missing: readonly Extract<Finding, { target: number }>[], { words }: ReportContext): string {
+  const shares = missing.map(({ probability }) => probability ?? 0);
+  const ends = [Math.min(...shares), Math.max(...shares)].map(likelihood);
+  const { service, target } = missing[0]!;
+  const onAverage = missing.every(({ availability }) => availability >= target);
+  return words.sentences.allMissTarget(service, targetPercent(target), range(ends[0]!, ends[1]!, words.to), onAverage);
+}
+
+/** The nearest values of single inputs at which the named candidate, or any without one, is level with another. */
+export function changes(context: ReportContext): ListBlock {
+  const { sentences, label } = context.words;
+  const named = namedCandidate(context.comparison.verdict);
+  const nearest = context.comparison.findings
+    .flatMap((finding) => (finding.kind === 'break-even' ? [finding] : []))
+    .filter(({ candidates }) => named === null || candidates.includes(named))
+    .sort((a, b) => Math.abs(a.deviations) - Math.abs(b.deviations))
+    .slice(0, changesShown);
+  const none = named === null ? sentences.noBreakEven : sentences.noBreakEvenFor(context.nameOf(named));
+  const within = nearest.some((finding) => Math.abs(finding.deviations) <= rangeInDeviations);
+  const items = nearest.map((finding) => sentence(finding, context));
+  return list(label.whatWouldChange, within ? items : [none, ...items]);
+}
+
+/** Half the width of a 90 % range, in standard deviations. */
+const rangeInDeviations = 1.645;
+
+const limitsShown = 6;
+
+export function leftOut(context: ReportContext): ListBlock {
+  const notes = limitNotes(context);
+  const more = notes.length - limitsShown;
+  const items = more > 0 ? [...notes.slice(0, limitsShown), context.words.sentences.otherLimits(more)] : notes;
+  return list(context.words.label.leftOut, items.length > 0 ? items : [`${context.words.sentences.nothingHere}`]);
+}

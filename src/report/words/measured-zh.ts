@@ -1,0 +1,77 @@
+/** What the estimators and the platforms say in English phrases, in Chinese; a phrase not listed stays as it is. */
+const phrases: readonly (readonly [RegExp, string])[] = [
+  [/^chi-square, time-truncated$/, '卡方法（定时截尾）'],
+  [/^Student t of the mean, on the logarithm$/, '均值的 t 区间（对数尺度）'],
+  [/^(.+): (\d+) failures in (\d+) component hours$/, '$1：$2 次失效，$3 部件小时'],
+  [/^(.+): (\d+) durations$/, '$1：$2 段时长'],
+  [/^(.+): (\d+) durations and (\d+) still open$/, '$1：$2 段时长，另有 $3 段未结束'],
+  [/^(\d+) rows were rejected \(see the data-quality table\)$/, '剔除 $1 行（见数据质量表）'],
+  [/^(\d+) outages have no length: counted as failures$/, '$1 次中断时长为零：计为失效'],
+  [
+    /^(\d+) outages have no end: taken as still open at the end of the window$/,
+    '$1 次中断没有结束时间：视为到窗口结束仍未恢复',
+  ],
+  [
+    /^(\d+) rows repeat another in machine, start and end: counted as they stand$/,
+    '$1 行与另一行的机器、起止时间相同：照原样计入',
+  ],
+  [
+    /^(\d+) outages begin while the machine is already down: each counts as a failure, down time once$/,
+    '$1 次中断开始时机器已处于停机：各计一次失效，停机时间只计一次',
+  ],
+  [/^(\d+) outages begin outside the window: not counted$/, '$1 次中断始于窗口之外：不计'],
+  [
+    /^some times carry a zone and some do not: those without are taken as UTC$/,
+    '部分时间带时区、部分不带：不带时区的按 UTC 处理',
+  ],
+  [
+    /^(\d+) times lie in the hour that (\S+) skips in spring: read as an hour later$/,
+    '$1 个时间落在 $2 春季跳过的一小时内：按晚一小时读取',
+  ],
+  [
+    /^(\d+) times lie in the hour that (\S+) shows twice in autumn: the earlier is meant$/,
+    '$1 个时间落在 $2 秋季重复的一小时内：取较早者',
+  ],
+  [/^(\d+) machines appear in the log, (\d+) are declared$/, '日志中出现 $1 台机器，声明为 $2 台'],
+  [
+    /^exposure counts only the (\d+) machines(?: of (.+))? seen in the log: those without a failure are missing; give an inventory$/,
+    '暴露时间只计日志中出现的 $1 台机器：未发生失效的机器未计入，请提供清单',
+  ],
+  [
+    /^exposure takes every machine as there for the whole window: had each come with its first row, it would be (\d+) % less; give an inventory$/,
+    '暴露时间按每台机器在整个窗口内都存在计算：若各机器自其首行起才存在，则少 $1 %；请提供清单',
+  ],
+  [
+    /^failures are improving over the window \(Laplace (\S+)\): only its last (.+) are used$/,
+    '窗口内失效逐渐减少（Laplace 检验 $1）：只采用其最后 $2',
+  ],
+  [
+    /^failures are (?:worsening|deteriorating) over the window \(Laplace (\S+)\): only its last (.+) are used$/,
+    '窗口内失效逐渐增多（Laplace 检验 $1）：只采用其最后 $2',
+  ],
+  [/^a trend remains in what is used: the rate is an average over it$/, '采用的部分仍有趋势：失效率为其平均值'],
+  [/^(\S+ %) of all failures have no determined cause: shared out in proportion$/, '$1 的失效原因不明：按比例分摊'],
+  [
+    /^few failures: the catalog is weighed in with (\S+ %) of the exposure$/,
+    '失效次数少：目录值以 $1 的暴露时间权重计入',
+  ],
+  [/^data and catalog contradict each other$/, '数据与目录值相互矛盾'],
+  [
+    /^machines differ \(dispersion (\S+)\): uncertainty widened accordingly$/,
+    '各机器之间有差异（离散度 $1）：不确定范围相应放宽',
+  ],
+  [/^only (\d+) durations: the interval of their mean is wide$/, '只有 $1 段时长：均值的区间较宽'],
+  [
+    /^the mean of the best fit \((\S+)\) is off by (\S+) %: the empirical distribution is kept$/,
+    '最佳拟合（$1）的均值偏差 $2 %：保留经验分布',
+  ],
+  [/^array, (\d+) controllers?$/, '阵列，$1 个控制器'],
+  [/^replicated × (\d+)$/, '多副本 × $1'],
+  [/^dns$/, 'DNS'],
+  [/^API VIP: (.+)$/, 'API 虚拟地址：$1'],
+];
+
+export function inChinese(text: string): string {
+  for (const [pattern, replacement] of phrases) if (pattern.test(text)) return text.replace(pattern, replacement);
+  return text;
+}

@@ -1,0 +1,233 @@
+import { RandomStream } from '../maths/threefry.js';
+import { type Chance, type CompiledNet, NetRun } from '../model/compiled-net.js';
+import { delayMean, type ParameterTable, probabilityOf } from '../model/delay.js';
+import { EnabledClasses } from './enabled-classes.js';
+
+/** Probability of a failure next while biased, where recoveries are as slow as usual or slower… */
+const failureBias = 0.5;
+/** …and at least, where they are fast: a failure within the seconds of a failover says little about an outage. */
+const leastFailureBias = 0.02;
+/** A branch (an uncovered fault) is taken with at least this probability while biased. */
+const branchBias = 0.2;
+/** A cycle this long is taken for one that does not return. */
+const longestCycle = 1_000_000;
+
+/** How failures are forced: known from cycles run before. */
+export interface Biasing {
+  /** Failure rate ÷ recovery rate in a usual state off the reference: fewer failures are forced below it. */
+  readonly usualRatio: number;
+  /** By class of activities, how often it is chosen: in the reference state, and off it. Empty: evenly. */
+  readonly shares: readonly (readonly number[])[];
+}
+
+/** What one cycle from the reference state back to it gave, weighted by its likelihood ratio. */
+export interface Cycle {
+  hours: number;
+  downHours: number;
+  outages: number;
+  steps: number;
+  /** Down hours without weights, and the ratio of the whole cycle: what an unbiased run would scatter by. */
+  plainDownHours: number;
+  ratio: number;
+}
+
+/**
+ * Cycles of the as-solved form, an embedded Markov chain whose states count with their mean holding times. Biased: in a
+ * state with recoveries under way the next event is a failure with probability ½, its class and then its member each
+ * chosen evenly, less often where recoveries are fast (balanced failure biasing: Shahabuddin, Importance sampling for the simulation of highly reliable
+ * Markovian systems, 1994); from the first outage of the cycle on nothing is biased (dynamic importance sampling: Goyal,
+ * Shahabuddin, Heidelberger, Nicola & Glynn 1992). Every holding time counts with the likelihood ratio so far.
+ */
+export class RegenerativeCycles implements Chance {
+  /** Largest (failure rate ÷ recovery rate) over the visited states off the reference. */
+  largestRatio = 0;
+  /** Hours in states off the reference, and Σ hours × (failure rate ÷ recovery rate) over them. */
+  offHours = 0;
+  offRatioHours = 0;
+  /** Whether a state off the reference was seen in which nothing recovers. */
+  sawIdleState = false;
+  private readonly run: NetRun;
+  private readonly classes: EnabledClasses;
+  private readonly stream = new RandomStream();
+  private readonly probabilities: readonly number[];
+  private readonly upGate: number;
+  private readonly cycle: Cycle = emptyCycle();
+  /** By side (reference, off it) and class: Σ weighted down hours of the cycles in which it was chosen while biased. */
+  readonly credit: readonly [Float64Array, Float64Array];
+  private readonly shares: readonly [Float64Array, Float64Array];
+  /** Choices of the cycle while biased: side, class, … */
+  private readonly chosen: number[] = [];
+  private isBiased = false;
+  /** Likelihood ratio so far. */
+  private ratio = 1;
+  private recoveryRate = 0;
+  private otherRate = 0;
+
+  constructor(
+    private readonly net: CompiledNet,
+    table: ParameterTable,
+    private readonly seed: number,
+    service: number,
+    private readonly biasing: Biasing,
+  ) {
+    this.run = new NetRun(net, this);
+    this.run.returnsToReference = true;
+    this.probabilities = net.probabilities.map((name) => probabilityOf(table, name));
+    this.upGate = net.services[service]!.upGate;
+    const means = net.delays.map((delay) => delayMean(delay, table));
+    this.classes = new EnabledClasses(net, this.run, means);
+    const { count } = this.classes;
+    const shares = (side: 0 | 1) => Float64Array.from({ length: count }, (_, c) => biasing.shares[side]?.[c] ?? 1);
+    this.shares = [shares(0), shares(1)];
+    this.credit = [new Float64Array(count), new Float64Array(count)];
+  }
+
+  /** Whether all clocks of the reference state are those of failures and planned work, and the service is up in it. */
+  startsWell(): boolean {
+    this.restart();
+    this.sumRates();
+    return this.recoveryRate === 0 && this.otherRate > 0 && this.run.holds(this.upGate);
+  }
+
+  /** One cycle, the same whatever ran before. The result is overwritten by the next. */
+  one(number: number, stream: number, isBiased: boolean): Readonly<Cycle> {
+    this.restart();
+    this.stream.rekey(this.seed, number, stream);
+    this.isBiased = isBiased;
+    this.ratio = 1;
+    this.chosen.length = 0;
+    const { cycle, chosen, credit } = this;
+    Object.assign(cycle, emptyCycle());
+    let isUp = true;
+    do {
+      this.sumRates();
+      const hours = 1 / (this.recoveryRate + this.otherRate);
+      if (cycle.steps > 0) this.noteState(hours);
+      cycle.hours += this.ratio * hours;
+      if (!isUp) {
+        cycle.downHours += this.ratio * hours;
+        cycle.plainDownHours += hours;
+      }
+      this.run.fire(this.next());
+      this.classes.update();
+      const wasUp = isUp;
+      isUp = this.run.holds(this.upGate);
+      if (wasUp && !isUp) {
+        cycle.outages += this.ratio;
+        this.isBiased = false;
+      }
+      if (++cycle.steps > longestCycle) throw new Error('a regenerative cycle does not return to the reference state');
+    } while (!this.isReference());
+    cycle.ratio = this.ratio;
+    if (cycle.downHours > 0) {
+      for (let i = 0; i < chosen.length; i += 2) credit[chosen[i] as 0 | 1][chosen[i + 1]!]! += cycle.downHours;
+    }
+    return cycle;
+  }
+
+  among(n: number): number {
+    return Math.min(n - 1, Math.floor(this.stream.next() * n));
+  }
+
+  happens(slot: number): boolean {
+    const p = this.probabilities[slot]!;
+    const biased = this.isBiased && p > 0 && p < 1 ? Math.min(1 - branchBias, Math.max(branchBias, p)) : p;
+    const happens = this.stream.next() < biased;
+    if (biased !== p) this.ratio *= happens ? p / biased : (1 - p) / (1 - biased);
+    return happens;
+  }
+
+  private restart(): void {
+    if (!this.isReference()) this.run.marking.load(this.net.network.initial);
+    this.classes.reset();
+  }
+
+  private isReference(): boolean {
+    const { places } = this.run.marking;
+    const { initial } = this.net.network;
+    for (let p = 0; p < places.length; p++) if (places[p] !== initial[p]) return false;
+    return true;
+  }
+
+  private sumRates(): void {
+    const { count, enabled, rate, isRecovery } = this.classes;
+    this.recoveryRate = 0;
+    this.otherRate = 0;
+    for (let c = 0; c < count; c++) {
+      if (enabled[c] === 0) continue;
+      if (isRecovery[c] === 1) this.recoveryRate += enabled[c]! * rate[c]!;
+      else this.otherRate += enabled[c]! * rate[c]!;
+    }
+  }
+
+  private noteState(hours: number): void {
+    if (this.recoveryRate === 0) {
+      this.sawIdleState = true;
+      return;
+    }
+    const ratio = this.otherRate / this.recoveryRate;
+    this.largestRatio = Math.max(this.largestRatio, ratio);
+    this.offHours += hours;
+    this.offRatioHours += hours * ratio;
+  }
+
+  /** The next activity; the ratio takes up how much likelier it was made. */
+  private next(): number {
+    const total = this.recoveryRate + this.otherRate;
+    if (!this.isBiased || this.otherRate === 0) return this.proportional(this.stream.next() * total, 0);
+    const share = this.otherRate / total;
+    const bias = this.recoveryRate === 0 ? 1 : Math.max(share, this.failureBias());
+    if (this.stream.next() >= bias) {
+      this.ratio *= (1 - share) / (1 - bias);
+      return this.proportional(this.stream.next() * this.recoveryRate, 1);
+    }
+    const c = this.failureClass(this.cycle.steps === 0 ? 0 : 1, bias);
+    const { enabled, rate } = this.classes;
+    this.ratio *= (rate[c]! * enabled[c]!) / total;
+    return this.classes.member(c, this.among(enabled[c]!));
+  }
+
+  /** Grows with how long the state lasts: the square root keeps what is between the extremes likely enough. */
+  private failureBias(): number {
+    const relative = this.otherRate / this.recoveryRate / this.biasing.usualRatio;
+    return Math.max(leastFailureBias, failureBias * Math.min(1, Math.sqrt(relative)));
+  }
+
+  /** A class of failures by its share among the enabled ones; the ratio is divided by its probability. */
+  private failureClass(side: 0 | 1, bias: number): number {
+    const { count, enabled, isRecovery } = this.classes;
+    const shares = this.shares[side];
+    let total = 0;
+    for (let c = 0; c < count; c++) if (isRecovery[c] === 0 && enabled[c]! > 0) total += shares[c]!;
+    let left = this.stream.next() * total;
+    let last = -1;
+    for (let c = 0; c < count; c++) {
+      if (isRecovery[c] === 1 || enabled[c] === 0) continue;
+      last = c;
+      if (left < shares[c]!) break;
+      left -= shares[c]!;
+    }
+    this.ratio /= (bias * shares[last]!) / total;
+    this.chosen.push(side, last);
+    return last;
+  }
+
+  /** By rates, from recoveries only (1) or from all (0). */
+  private proportional(rest: number, onlyRecoveries: 0 | 1): number {
+    const { count, enabled, rate, isRecovery } = this.classes;
+    let left = rest;
+    let last = -1;
+    for (let c = 0; c < count; c++) {
+      if (enabled[c] === 0 || isRecovery[c]! < onlyRecoveries) continue;
+      last = c;
+      const weight = enabled[c]! * rate[c]!;
+      if (left < weight) break;
+      left -= weight;
+    }
+    return this.classes.member(last, Math.min(enabled[last]! - 1, Math.floor(left / rate[last]!)));
+  }
+}
+
+function emptyCycle(): Cycle {
+  return { hours: 0, downHours: 0, outages: 0, steps: 0, plainDownHours: 0, ratio: 1 };
+}
