@@ -1,6 +1,7 @@
 import { type CompiledNet, NetRun } from '../model/compiled-net.js';
 import { type ParameterTable, probabilityOf } from '../model/delay.js';
 import { BranchEnumeration } from './branches.js';
+import { ExitSums } from './exit-sums.js';
 import { PendingHours } from './pending-hours.js';
 import { PriorityQueue } from './priority-queue.js';
 import { delayMeans, RateSlots } from './rate-slots.js';
@@ -279,24 +280,5 @@ class Exploration {
     const exits = this.exits[state]!;
     if (exits === null) return;
     for (let e = 0; e < exits.length; e += 3) this.transitions.exit(state, exits[e]!, exits[e + 1]!, exits[e + 2]!);
-  }
-}
-
-/** Exits of one state, those by the same slot added up with the mean of their hours. */
-class ExitSums {
-  private readonly triples: number[] = [];
-
-  add(slot: number, count: number, hours: number): void {
-    const { triples } = this;
-    let at = 0;
-    while (at < triples.length && triples[at] !== slot) at += 3;
-    if (at === triples.length) triples.push(slot, 0, 0);
-    const sum = triples[at + 1]! + count;
-    triples[at + 2]! += ((hours - triples[at + 2]!) * count) / sum;
-    triples[at + 1] = sum;
-  }
-
-  values(): Float64Array | null {
-    return this.triples.length === 0 ? null : Float64Array.from(this.triples);
   }
 }
