@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    pool: 'threads',
+    // Processes: a test that starts threads of its own must not keep the thread it runs in.
+    pool: 'forks',
   },
 });

@@ -148,10 +148,11 @@ export class NetRun {
     this.net.settle(this);
     this.react();
     this.isOrderly = false;
-    this.begunNow.clear();
+    if (this.begunNow.size > 0) this.begunNow.clear();
   }
 
   private react(): void {
+    if (this.queue.length === 0) return;
     // First in, first out: what fell first is dealt with first, so that stacks come down and go up in order.
     for (let i = 0; i < this.queue.length; i++) {
       const entry = this.queue[i]!;

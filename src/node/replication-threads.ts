@@ -1,11 +1,10 @@
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { pathToFileURL } from 'node:url';
 import { Piscina } from 'piscina';
 import type { CycleSums } from '../simulation/cycle-sums.js';
-import type { CycleRunner } from '../simulation/rare-event-figures.js';
+import type { CycleRunner } from '../simulation/learned-biasing.js';
 import type { ReplicationRecord } from '../simulation/replication.js';
 import type { Replicator } from '../study/simulated-candidate.js';
+import { cycleShare, replicateShare } from './replication-worker.js';
 
 export interface ReplicationThreads extends Replicator, CycleRunner {
   close(): Promise<void>;
@@ -21,7 +20,7 @@ export interface ThreadOptions {
 /** A share whose thread dies is run again on a new one, so often at most. */
 const attempts = 3;
 
-/** From the source tree the threads load TypeScript the way the tests do; from the build they need nothing. */
+/** A thread of Node 20 cannot be relied upon to load TypeScript: from the source tree the work is done here. */
 const fromSource = import.meta.url.endsWith('.ts');
 
 /**
@@ -29,22 +28,35 @@ const fromSource = import.meta.url.endsWith('.ts');
  * Close it, or the process stays.
  */
 export function replicationThreads(threads = availableParallelism(), options: ThreadOptions = {}): ReplicationThreads {
-  const own = new URL(fromSource ? './replication-worker.ts' : './replication-worker.js', import.meta.url);
+  if (fromSource && options.worker === undefined) return withoutThreads;
+  const own = new URL('./replication-worker.js', import.meta.url);
   const pool = new Piscina({
     filename: (options.worker ?? own).href,
+    // Each call names its function; this is what a thread looks for when it starts.
+    name: 'replicateShare',
     minThreads: 0,
     maxThreads: threads,
     // Threads are kept between the batches of one study.
     idleTimeout: 10_000,
-    ...(fromSource ? { execArgv: ['--import', typeScriptLoader()] } : {}),
   });
-  // A thread that dies without work is replaced when there is work again.
-  pool.on('error', () => {});
+  // A thread that dies before it has taken its work (it could not be loaded) leaves the work waiting for ever.
+  const waiting = new Set<(error: unknown) => void>();
+  pool.on('error', (error) => {
+    for (const reject of waiting) reject(error);
+  });
+  const call = <T>(of: object, how: { name: string; signal?: AbortSignal }): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      waiting.add(reject);
+      pool
+        .run(of, how)
+        .then(resolve, reject)
+        .finally(() => waiting.delete(reject));
+    });
   const share = async <T>(name: 'replicateShare' | 'cycleShare', of: object): Promise<T> => {
-    const call = options.signal === undefined ? { name } : { name, signal: options.signal };
+    const how = options.signal === undefined ? { name } : { name, signal: options.signal };
     for (let attempt = 1; ; attempt++) {
       try {
-        return await pool.run(of, call);
+        return await call<T>(of, how);
       } catch (error) {
         if (options.signal?.aborted === true || attempt === attempts) throw error;
       }
@@ -64,7 +76,9 @@ export function replicationThreads(threads = availableParallelism(), options: Th
   };
 }
 
-/** Found from this file, whatever the working folder is. */
-function typeScriptLoader(): string {
-  return pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-}
+/** The same digits, one share after another. */
+const withoutThreads: ReplicationThreads = {
+  replicate: async (task, from, count) => replicateShare({ task, from, count }),
+  cycles: async (task, from, count, isBiased) => cycleShare({ task, from, count, isBiased }),
+  close: async () => {},
+};

@@ -21,10 +21,6 @@ export class EventHeap {
     this.due[0] = Number.POSITIVE_INFINITY;
   }
 
-  get isEmpty(): boolean {
-    return this.size === 0;
-  }
-
   /** Infinity when nothing is scheduled. */
   get nextTime(): number {
     return this.due[0]!;

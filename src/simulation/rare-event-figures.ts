@@ -1,8 +1,8 @@
 import { normalQuantile } from '../maths/normal-quantile.js';
 import { addedSums, type CycleSums, preparedCycles, type RareEventTask } from './cycle-sums.js';
+import { type CycleRunner, evenBiasing, learnedBiasing, learningCount } from './learned-biasing.js';
 import type { Estimate } from './merged-statistics.js';
 import { hoursPerYear } from './outage-recorder.js';
-import type { Biasing } from './regenerative-cycles.js';
 
 export interface RareEventOptions {
   readonly level: number;
@@ -10,11 +10,6 @@ export interface RareEventOptions {
   readonly relativePrecision: number;
   /** …or when this many events have been run. */
   readonly maximumSteps: number;
-}
-
-/** Runs shares of cycles somewhere (threads, or here). */
-export interface CycleRunner {
-  cycles(task: RareEventTask, from: number, count: number, isBiased: boolean): Promise<CycleSums>;
 }
 
 export type Precondition = 'reference-state' | 'failures-rare' | 'recovery-under-way';
@@ -46,11 +41,6 @@ const pilotCycles = 2000;
 /** Failures are rare against recoveries up to this ratio of their rates. */
 const rareUpTo = 0.1;
 const fewestHits = 100;
-const unbiasedYet: Biasing = { usualRatio: 1, shares: [] };
-const learningRounds = 3;
-const learningCycles = 5000;
-/** Part of the choice among failure classes that stays even. */
-const evenPart = 0.3;
 
 /**
  * Unavailability and outages of one service in the as-solved form, from regenerative cycles around the reference state:
@@ -65,9 +55,9 @@ export async function rareEventFigures(
   options: RareEventOptions,
   runner: CycleRunner = cyclesHere(),
 ): Promise<RareEventFigures> {
-  const pilot = await runner.cycles({ ...sought, biasing: unbiasedYet }, 0, pilotCycles, false);
+  const pilot = await runner.cycles({ ...sought, biasing: evenBiasing }, 0, pilotCycles, false);
   const isBiased = pilot.startsWell && pilot.hits < notRare * pilotCycles;
-  const learned = isBiased ? await learnedBiasing(sought, pilot, runner) : { biasing: unbiasedYet, steps: 0 };
+  const learned = isBiased ? await learnedBiasing(sought, pilot, runner) : { biasing: evenBiasing, steps: 0 };
   const task = { ...sought, biasing: learned.biasing };
   let unbiased = pilot;
   let biased = isBiased ? addedSums([]) : null;
@@ -77,7 +67,7 @@ export async function rareEventFigures(
     const isDone = figures.isPrecise && hits >= fewestHits;
     if (isDone || figures.steps >= options.maximumSteps || !unbiased.startsWell) return figures;
     // Cycles that taught the biasing are not among those counted.
-    const from = biased === null ? unbiased.cycles : learningRounds * learningCycles + biased.cycles;
+    const from = biased === null ? unbiased.cycles : learningCount + biased.cycles;
     // Rounds grow with what has been run, so that deciding costs little.
     const count = Math.max(block, Math.ceil((biased ?? unbiased).cycles / blocksPerRound / 2));
     const round = await Promise.all(
@@ -89,33 +79,6 @@ export async function rareEventFigures(
       unbiased = addedSums([unbiased, await runner.cycles(task, unbiased.cycles, unbiased.cycles, false)]);
     }
   }
-}
-
-/**
- * Shares of the failure classes from biased cycles: each as often as its part in the down hours (cross-entropy method:
- * Rubinstein & Kroese 2004), mixed with an even choice, which bounds the weights.
- */
-async function learnedBiasing(
-  sought: Omit<RareEventTask, 'biasing'>,
-  pilot: CycleSums,
-  runner: CycleRunner,
-): Promise<{ readonly biasing: Biasing; readonly steps: number }> {
-  let biasing: Biasing = {
-    usualRatio: pilot.offHours === 0 ? unbiasedYet.usualRatio : pilot.offRatioHours / pilot.offHours,
-    shares: [],
-  };
-  let steps = 0;
-  for (let round = 0; round < learningRounds; round++) {
-    const seen = await runner.cycles({ ...sought, biasing }, round * learningCycles, learningCycles, true);
-    steps += seen.steps;
-    if (seen.hits > 0) biasing = { ...biasing, shares: seen.credit.map(mixedShares) };
-  }
-  return { biasing, steps };
-}
-
-function mixedShares(credit: readonly number[]): number[] {
-  const total = credit.reduce((sum, value) => sum + value, 0);
-  return credit.map((value) => evenPart / credit.length + (total > 0 ? (1 - evenPart) * (value / total) : 0));
 }
 
 /** Runs cycles in the calling thread; the net of the latest task is kept. */

@@ -33,10 +33,11 @@ export interface Cycle {
 
 /**
  * Cycles of the as-solved form, an embedded Markov chain whose states count with their mean holding times. Biased: in a
- * state with recoveries under way the next event is a failure with probability ½, its class and then its member each
- * chosen evenly, less often where recoveries are fast (balanced failure biasing: Shahabuddin, Importance sampling for the simulation of highly reliable
- * Markovian systems, 1994); from the first outage of the cycle on nothing is biased (dynamic importance sampling: Goyal,
- * Shahabuddin, Heidelberger, Nicola & Glynn 1992). Every holding time counts with the likelihood ratio so far.
+ * state with recoveries under way the next event is a failure with a fixed probability (balanced failure biasing:
+ * Shahabuddin, Importance sampling for the simulation of highly reliable Markovian systems, 1994), smaller where
+ * recoveries are fast; its class is chosen by the shares given, its member evenly. From the first outage of the cycle on
+ * nothing is biased (dynamic importance sampling: Goyal, Shahabuddin, Heidelberger, Nicola & Glynn, A unified framework
+ * for simulating Markovian models of highly dependable systems, 1992). Holding times count with the ratio so far.
  */
 export class RegenerativeCycles implements Chance {
   /** Largest (failure rate ÷ recovery rate) over the visited states off the reference. */

@@ -13,6 +13,7 @@ import { utilizationSection } from '../sections/utilization.js';
 import { verdictView } from '../sections/verdict.js';
 import { yearSection } from '../sections/year.js';
 import type { SectionId, Words } from '../words/words.js';
+import { backgroundOf } from './background.js';
 import { cell, headCell, row, table } from './blocks.js';
 import type { ReportContext } from './context.js';
 import type { BlockView, FrontView, ReportView, SectionView } from './view.js';
@@ -98,9 +99,10 @@ function metaOf({ evaluation, words, comparison, nameOf }: ReportContext): Repor
 
 function frontOf({ evaluation, words }: ReportContext): FrontView {
   const { label } = words;
+  const { title, blocks } = backgroundOf(evaluation.scenario.review.background ?? '');
   return {
-    backgroundTitle: label.background,
-    background: (evaluation.scenario.review.background ?? '').split(/\n\s*\n/).filter((text) => text.trim() !== ''),
+    backgroundTitle: title ?? label.background,
+    background: blocks,
     approval: approvalTable(words),
   };
 }

@@ -29,8 +29,16 @@ export interface ReportView {
 
 export interface FrontView {
   readonly backgroundTitle: string;
-  readonly background: readonly string[];
+  readonly background: readonly BackgroundBlock[];
   readonly approval: TableBlock;
+}
+
+/** One of the three: a heading, a paragraph, the items of a list. */
+export interface BackgroundBlock {
+  readonly heading: Markup | null;
+  readonly paragraph: Markup | null;
+  readonly items: readonly Markup[] | null;
+  readonly ordered: boolean;
 }
 
 export interface VerdictView {
