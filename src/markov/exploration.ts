@@ -117,6 +117,8 @@ class Exploration {
     this.stateOf(0);
     this.weight[0] = 1;
     this.expand(0, 0);
+    // Whatever one event does belongs to the picture, however little it matters for the bound.
+    for (let state = 1, known = this.states.size; state < known; state++) this.expand(state, Number.MAX_VALUE);
     while (this.queue.size > 0 && !this.isEnough()) {
       const priority = this.queue.topPriority;
       const state = this.queue.pop();

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, rmdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { EnvironmentError, systemReason } from './environment-error.js';
 import { undoAtExit } from './undo-at-exit.js';
@@ -33,7 +33,7 @@ export function openOutputFolder(path: string): OutputFolder {
 /** The topmost folder that did not exist; null if all did. */
 function madeFolders(path: string): string | null {
   try {
-    const made = mkdirSync(path, { recursive: true }) ?? null;
+    const made = madeOneByOne(path);
     if (!statSync(path).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
     accessSync(path, constants.W_OK | constants.X_OK);
     return made;
@@ -42,6 +42,14 @@ function madeFolders(path: string): string | null {
     const reason = code === 'EEXIST' ? 'a file of that name is in the way' : systemReason(error);
     throw new EnvironmentError(`${path}: cannot be used for the results: ${reason}`, { cause: error });
   }
+}
+
+/** One after another: made all at once, Node 20 never returns where the file system refuses (as below /proc). */
+function madeOneByOne(path: string): string | null {
+  const missing: string[] = [];
+  for (let folder = resolve(path); !existsSync(folder); folder = dirname(folder)) missing.unshift(folder);
+  for (const folder of missing) mkdirSync(folder);
+  return missing[0] ?? null;
 }
 
 function removeEmpty(path: string, topmost: string | null): void {

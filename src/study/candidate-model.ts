@@ -1,12 +1,14 @@
 import type { Parameter } from '../catalog/parameter.js';
 import type { ParameterEstimate } from '../catalog/parameter-estimate.js';
 import { compiledNet } from '../model/compile.js';
-import type { CompiledNet } from '../model/compiled-net.js';
+import { type CompiledNet, NetRun } from '../model/compiled-net.js';
 import { reducedModel } from '../model/reduced-model.js';
+import type { SystemModel } from '../model/system-model.js';
 import type { Blueprint } from '../platforms/blueprint.js';
 import { blueprintOf } from '../platforms/blueprint-of.js';
 import type { Candidate } from '../scenario/scenario.js';
 import { candidateParameters } from './candidate-parameters.js';
+import { StudyError } from './study-options.js';
 
 /** Hosts like each other and without instances that the chain keeps in each rack. */
 const spareHosts = 2;
@@ -27,7 +29,9 @@ export function candidateModel(
   estimates: ReadonlyMap<string, ParameterEstimate>,
 ): CandidateModel {
   const blueprint = blueprintOf(candidate);
+  refuseUnplaced(candidate.id, blueprint.model);
   const whole = compiledNet(blueprint.model);
+  refuseDown(candidate.id, whole);
   const { model, leftOut } = reducedModel(blueprint.model, spareHosts);
   return {
     candidate,
@@ -36,4 +40,20 @@ export function candidateModel(
     leftOutHosts: leftOut,
     parameters: candidateParameters(candidate, blueprint, whole, estimates),
   };
+}
+
+function refuseUnplaced(candidate: string, { workloads }: SystemModel): void {
+  for (const { id, instances, layout } of workloads) {
+    if (layout.length >= instances) continue;
+    throw new StudyError(
+      `candidate ${candidate}: expected room for ${instances} instances of ${id}, found room for ${layout.length}: add hosts, or ask for less`,
+    );
+  }
+}
+
+function refuseDown(candidate: string, net: CompiledNet): void {
+  const run = new NetRun(net, { among: () => 0, happens: () => true });
+  const down = net.services.find(({ upGate }) => !run.holds(upGate));
+  if (down === undefined) return;
+  throw new StudyError(`candidate ${candidate}: ${down.id} is down while everything works: check what it needs`);
 }

@@ -46,7 +46,7 @@ export function serviceEvaluation(findings: ServiceFindings): ServiceEvaluation 
 }
 
 const method = 'Markov chain with exponential delays, truncated; difference to the true distributions by simulation';
-const simulationMethod = 'simulation, true distributions';
+const simulationMethod = 'value of the Markov chain, interval of the simulation with true distributions';
 
 /** A bound wider than this share of the value says less than the simulation does. */
 const widestBound = 0.25;
@@ -54,14 +54,15 @@ const widestBound = 0.25;
 /**
  * The chain's figure with what is known of its error: the bound of what was not explored, and the difference between its
  * exponential delays and the true ones as far as the simulation shows one: if its interval lies apart, the error reaches
- * to its nearer end. Where the chain is too large for a narrow bound, the simulation's interval stands in its place.
+ * to its nearer end. Where the chain is too large for a narrow bound, the simulation's interval stands in its place; the
+ * value stays the chain's, so that it is the sum of its budget.
  */
 export function assessedFigure({ value, low, high }: Bounded, seen: Estimate): Figure {
   const nearest = { low: Math.max(0, seen.value - seen.halfWidth), high: seen.value + seen.halfWidth };
   if (high - low > widestBound * value && nearest.high - nearest.low < high - low) {
-    const isInside = value >= nearest.low && value <= nearest.high;
-    const accuracy: Accuracy = { kind: 'interval', ...nearest, level: seen.level, method: simulationMethod };
-    return { value: isInside ? value : seen.value, accuracy, uncertainty: null };
+    const interval = { low: Math.min(value, nearest.low), high: Math.max(value, nearest.high) };
+    const accuracy: Accuracy = { kind: 'interval', ...interval, level: seen.level, method: simulationMethod };
+    return { value, accuracy, uncertainty: null };
   }
   const accuracy: Accuracy = {
     kind: 'approximation',
@@ -85,7 +86,7 @@ function meanOutage({ unavailability, outagesPerHour }: ServiceFigures): Figure 
   const value = outagesPerHour.value === 0 ? 0 : unavailability.value / outagesPerHour.value;
   // Both leave out the same states: what is missing has at least no shorter outages than none.
   const low = outagesPerHour.high === 0 ? 0 : unavailability.low / outagesPerHour.high;
-  const high = outagesPerHour.low === 0 ? value : unavailability.high / outagesPerHour.low;
+  const high = outagesPerHour.low === 0 ? Number.MAX_VALUE : unavailability.high / outagesPerHour.low;
   return { value, accuracy: { kind: 'approximation', low, high, method }, uncertainty: null };
 }
 

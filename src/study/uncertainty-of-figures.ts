@@ -19,16 +19,20 @@ function serviceWithUncertainty(
   const from = varianceShares(
     record.tornado.filter((row) => row.candidate === candidate && row.service === service.id),
   );
-  const drawn = (figure: Figure, draws: readonly number[] | undefined): Figure => {
+  // The swings are those of the figure the target counts; of the other nothing is said.
+  const countsUnplanned = service.target?.excludingPlanned === true;
+  const drawn = (figure: Figure, draws: readonly number[] | undefined, isCounted: boolean): Figure => {
     const result = withDraws(figure, draws ?? null, uncertaintyLevel);
-    return result.uncertainty === null ? result : { ...result, uncertainty: { ...result.uncertainty, from } };
+    if (result.uncertainty === null) return result;
+    return { ...result, uncertainty: { ...result.uncertainty, from: isCounted ? from : [] } };
   };
   return {
     ...service,
-    unavailability: drawn(service.unavailability, record.unavailability[candidate]?.[service.id]),
+    unavailability: drawn(service.unavailability, record.unavailability[candidate]?.[service.id], !countsUnplanned),
     unavailabilityExcludingPlanned: drawn(
       service.unavailabilityExcludingPlanned,
       record.unavailabilityExcludingPlanned?.[candidate]?.[service.id],
+      countsUnplanned,
     ),
   };
 }
