@@ -1,7 +1,7 @@
 import type { CandidateEvaluation, FailureModeRecord } from './evaluation.js';
 
-/** What no platform recovers from by itself: it is repaired or undone, and counts in the availability alone. */
-const repaired = new Set(['storage-lost', 'release-bad', 'release']);
+/** Faults of what stands beside the machines, and of people: repaired or undone, they count in the availability alone. */
+const repaired = new Set(['storage-lost', 'storage-path-lost', 'release-bad', 'release']);
 
 /**
  * Whether a failure is one the recovery time objective asks about: the loss of a process, a machine, a rack, an entry
