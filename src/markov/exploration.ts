@@ -14,6 +14,8 @@ export interface ExplorationLimits {
   readonly relativeBound: number;
   /** …or until so many states have been expanded: the bound then is as wide as it is. */
   readonly maximumStates: number;
+  /** So many are explored in any case, where there are so many: a small system is then solved whole. */
+  readonly minimumStates?: number;
 }
 
 /** A finite set of states around the reference state (state 0), with what leaves it. */
@@ -132,6 +134,7 @@ class Exploration {
   }
 
   private isEnough(): boolean {
+    if (this.expandedCount < (this.limits.minimumStates ?? 0)) return false;
     const tolerated = this.limits.relativeBound * (1 - this.load);
     return this.downHours.every((down) => this.outside <= tolerated * down);
   }

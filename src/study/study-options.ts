@@ -1,4 +1,5 @@
 import type { PlacementRecord } from '../evaluation/evaluation.js';
+import type { ExplorationLimits } from '../markov/exploration.js';
 import type { ObservedOutages } from '../measurements/observed-outages.js';
 import type { ResultStore } from './kept-study.js';
 import type { Replicator } from './simulated-candidate.js';
@@ -45,8 +46,8 @@ export class SolutionNotReached extends StudyError {
 
 interface EffortSettings {
   /** Exploration for the nominal figures, and a coarser one that is solved hundreds of times. */
-  readonly nominal: { readonly relativeBound: number; readonly maximumStates: number };
-  readonly repeated: { readonly relativeBound: number; readonly maximumStates: number };
+  readonly nominal: ExplorationLimits;
+  readonly repeated: ExplorationLimits;
   readonly draws: number;
   /** Worlds at which the coarser exploration is checked against the one of the nominal figures. */
   readonly heldBack: number;
@@ -76,7 +77,7 @@ const simulation = (maximumEvents: number): SimulationSettings => ({
 
 export const effortSettings: Readonly<Record<Effort, EffortSettings>> = {
   quick: {
-    nominal: { relativeBound: 0.2, maximumStates: 8_000 },
+    nominal: { relativeBound: 0.2, maximumStates: 8_000, minimumStates: 4_000 },
     repeated: { relativeBound: 0.5, maximumStates: 2_000 },
     draws: 32,
     heldBack: 2,
@@ -85,7 +86,7 @@ export const effortSettings: Readonly<Record<Effort, EffortSettings>> = {
     breakEvens: 1,
   },
   normal: {
-    nominal: { relativeBound: 0.02, maximumStates: 30_000 },
+    nominal: { relativeBound: 0.02, maximumStates: 30_000, minimumStates: 4_000 },
     repeated: { relativeBound: 0.3, maximumStates: 4_000 },
     draws: 256,
     heldBack: 4,
@@ -94,7 +95,7 @@ export const effortSettings: Readonly<Record<Effort, EffortSettings>> = {
     breakEvens: 6,
   },
   thorough: {
-    nominal: { relativeBound: 0.005, maximumStates: 400_000 },
+    nominal: { relativeBound: 0.005, maximumStates: 400_000, minimumStates: 4_000 },
     repeated: { relativeBound: 0.1, maximumStates: 20_000 },
     draws: 1024,
     heldBack: 8,
