@@ -86,7 +86,8 @@ export function unavailabilityShares(
 ): UnavailabilityShares[] {
   const chain = numericChain(explored, net, table);
   const cycle = referenceCycle(chain, 0);
-  const isPlanned = explored.causes.map((cause) => plannedCauses(net).has(cause));
+  const planned = plannedCauses(net);
+  const isPlanned = explored.causes.map((cause) => planned.has(cause));
   return explored.rewards.up.map((up, s) => {
     const whole = meanReward(cycle, (r) => 1 - up[chain.order[r]!]!).value;
     return { whole, unplanned: whole - chargedDowntime(chain, cycle, explored, s, isPlanned) };

@@ -75,16 +75,11 @@ export function compileGroup(builder: NetBuilder, group: FailoverGroup): void {
     });
   }
   // In expectation over the coverage draw; once it is drawn, in full.
-  const setBack = [...pending, ...expectedByHand(builder, group)];
+  const setBack = [...pending, ...builder.expectedByHand(group)];
   const byPhase: Readonly<Record<number, readonly number[]>> = {
     [groupPhase.takingOver]: pending,
     [groupPhase.takingOverAgain]: pending,
     [groupPhase.uncovered]: manual,
   };
   builder.pendingIn(phase, (value) => byPhase[value] ?? [], setBack);
-}
-
-function expectedByHand(builder: NetBuilder, { coverageFactor, manualRecovery }: FailoverGroup): number[] {
-  if (coverageFactor === null || manualRecovery === null) return [];
-  return [builder.delay({ ...manualRecovery, onlyWith: { parameter: coverageFactor, complement: true } })];
 }

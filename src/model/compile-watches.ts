@@ -103,19 +103,13 @@ function pendingOfWatch(builder: NetBuilder, rule: RelocationRule): Readonly<Rec
     return { [watchState.inRotation]: [leaves, ...heard], [watchState.outOfRotation]: heard };
   }
   const byHand = rule.manualRecovery === null ? [] : [builder.delay(rule.manualRecovery)];
-  const commits = [builder.delay(rule.commit), ...expectedByHand(builder, rule), ...heard];
+  const commits = [builder.delay(rule.commit), ...builder.expectedByHand(rule), ...heard];
   return {
     [watchState.inRotation]: [leaves, ...commits],
     [watchState.outOfRotation]: commits,
     [watchState.byHand]: [...byHand, ...heard],
     [watchState.committed]: heard,
   };
-}
-
-/** People act only when the commit is not covered. */
-function expectedByHand(builder: NetBuilder, { coverageFactor, manualRecovery }: RelocationRule): number[] {
-  if (coverageFactor === null || manualRecovery === null) return [];
-  return [builder.delay({ ...manualRecovery, onlyWith: { parameter: coverageFactor, complement: true } })];
 }
 
 /** A busy but healthy seat misses its heartbeats: out of rotation at once, back with the next heartbeat. */

@@ -108,6 +108,15 @@ export class NetBuilder {
     return index;
   }
 
+  /** The people's delay as expected before the coverage draw: they act only when it is not covered. */
+  expectedByHand({
+    coverageFactor,
+    manualRecovery,
+  }: Pick<FailoverGroup, 'coverageFactor' | 'manualRecovery'>): number[] {
+    if (coverageFactor === null || manualRecovery === null) return [];
+    return [this.delay({ ...manualRecovery, onlyWith: { parameter: coverageFactor, complement: true } })];
+  }
+
   probability(parameter: string): number {
     const found = this.probabilities.indexOf(parameter);
     return found >= 0 ? found : this.probabilities.push(parameter) - 1;
