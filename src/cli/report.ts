@@ -25,12 +25,12 @@ interface ReportArguments {
 }
 
 /**
- * `ninefold report`: HTML, PDF, JSON and CSV of one scenario, or again from a saved Evaluation without computing.
+ * `ninefold report`: HTML, PDF, workbook, JSON and CSV of one scenario, or again from a saved Evaluation without computing.
  * Exit code 3 when all but the PDF was written for want of a browser.
  */
 export const report: CommandModule<object, ReportArguments> = {
   command: 'report <scenario>',
-  describe: 'Write the comparison as HTML, PDF, JSON and CSV',
+  describe: 'Write the comparison as HTML, PDF, workbook, JSON and CSV',
   builder: (argv) =>
     argv
       .positional('scenario', { type: 'string', demandOption: true, describe: 'Scenario, or a saved evaluation' })

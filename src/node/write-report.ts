@@ -1,10 +1,19 @@
 import type { Comparison } from '../comparison/comparison.js';
 import type { Evaluation } from '../evaluation/evaluation.js';
-import { budgetCsv, figuresCsv, jsonText, type ReportOptions, reportHtml, risksCsv } from '../report/index.js';
+import {
+  budgetCsv,
+  figuresCsv,
+  jsonText,
+  type ReportOptions,
+  reportHtml,
+  risksCsv,
+  workbookSheets,
+} from '../report/index.js';
 import { openBrowser } from './browser/open-browser.js';
 import { EnvironmentError } from './environment-error.js';
 import { fontFaces } from './fonts/font-faces.js';
 import { renderPdf } from './pdf/render-pdf.js';
+import { workbookBytes } from './workbook-bytes.js';
 import { writeFilesTogether } from './write-files.js';
 
 export interface ReportRequest extends Omit<ReportOptions, 'purpose' | 'fontCss'> {
@@ -29,7 +38,7 @@ export interface WrittenReport {
 /**
  * Makes the report and writes it, all files together once all are made:
  *
- *     NAME.html  NAME.pdf  NAME.risks.csv                          in the reader's language
+ *     NAME.html  NAME.pdf  NAME.comparison.xlsx  NAME.risks.csv    in the reader's language
  *     NAME.evaluation.json  NAME.figures.csv  NAME.budget.csv      ids and numbers, in no language
  *
  * In another language than English its code stands after the name (`NAME.zh-CN.html`), so that both can lie side by
@@ -54,6 +63,7 @@ export async function writeReport(
     if (pdf instanceof EnvironmentError) pdfFault = pdf;
     else files.set(`${inLanguage}.pdf`, pdf);
   }
+  files.set(`${inLanguage}.comparison.xlsx`, await workbookBytes(workbookSheets(evaluation, comparison, locale)));
   files.set(`${name}.evaluation.json`, jsonText(evaluation));
   files.set(`${name}.figures.csv`, figuresCsv(evaluation, comparison));
   files.set(`${name}.budget.csv`, budgetCsv(evaluation));

@@ -7,3 +7,5 @@ export { risksCsv } from './risks-csv.js';
 export { type TerminalOptions, terminalText } from './terminal.js';
 export type { Detail, Purpose } from './view/context.js';
 export type { Locale } from './words/words.js';
+export type { NumberCell, Sheet, SheetCell } from './workbook/sheet.js';
+export { workbookSheets } from './workbook/workbook.js';

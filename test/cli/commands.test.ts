@@ -123,7 +123,9 @@ describe('report', () => {
   it('writes HTML, JSON and CSV named after the scenario, the same bytes each time', async () => {
     const { code, output } = await runCommand('report', saved, '--out', inFolder('a'), '--no-pdf', '--json');
     await runCommand('report', saved, '--out', inFolder('b'), '--no-pdf');
-    const names = ['budget.csv', 'evaluation.json', 'figures.csv', 'html', 'risks.csv'].map((end) => `payment.${end}`);
+    const names = ['budget.csv', 'comparison.xlsx', 'evaluation.json', 'figures.csv', 'html', 'risks.csv'].map(
+      (end) => `payment.${end}`,
+    );
     expect(code).toBe(0);
     expect(
       JSON.parse(output)

@@ -44,7 +44,7 @@ export function assumptionsSection(context: ReportContext): readonly BlockView[]
   ];
 }
 
-function assumptionsOf(context: ReportContext): readonly Assumption[] {
+export function assumptionsOf(context: ReportContext): readonly Assumption[] {
   const found = new Map<string, { parameter: Parameter; candidates: string[] }>();
   for (const candidate of context.candidates) {
     for (const parameter of candidate.parameters) {

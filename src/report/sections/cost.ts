@@ -11,7 +11,7 @@ import { minutesPerYear, type ReportContext, serviceOf, shownInterval } from '..
 import type { BlockView, Cell, TableBlock } from '../view/view.js';
 import { unknownCell } from './figures.js';
 
-const reviewedYears = 5;
+export const reviewedYears = 5;
 
 /** What each candidate costs, over five years too, and its cost against its downtime; without prices, against hosts. */
 export function costBlocks(context: ReportContext): readonly BlockView[] {
@@ -72,7 +72,7 @@ export function moneyCell(value: MaybeFigure, context: ReportContext): Cell {
   });
 }
 
-function scaled(value: MaybeFigure, factor: number): MaybeFigure {
+export function scaled(value: MaybeFigure, factor: number): MaybeFigure {
   if ('unknown' in value) return value;
   const ends = <T extends { readonly low: number; readonly high: number }>(interval: T): T => ({
     ...interval,
@@ -87,11 +87,11 @@ function scaled(value: MaybeFigure, factor: number): MaybeFigure {
   };
 }
 
-function times(price: number | null, count: number): number | null {
+export function times(price: number | null, count: number): number | null {
   return price === null ? null : price * count;
 }
 
-function coresOf(candidate: CandidateEvaluation): number {
+export function coresOf(candidate: CandidateEvaluation): number {
   const hosts = candidate.topology.sites.flatMap((site) => site.racks).flatMap((rack) => rack.hosts);
   return hosts.reduce((sum, host) => sum + host.cpu, 0);
 }

@@ -12,11 +12,10 @@ import { sensitivitySection } from '../sections/sensitivity.js';
 import { utilizationSection } from '../sections/utilization.js';
 import { verdictView } from '../sections/verdict.js';
 import { yearSection } from '../sections/year.js';
-import type { SectionId, Words } from '../words/words.js';
-import { backgroundOf } from './background.js';
-import { cell, headCell, row, table } from './blocks.js';
+import type { SectionId } from '../words/words.js';
 import type { ReportContext } from './context.js';
-import type { BlockView, FrontView, ReportView, SectionView } from './view.js';
+import { frontOf, metaOf } from './front.js';
+import type { BlockView, ReportView, SectionView } from './view.js';
 
 type Section = (context: ReportContext) => readonly BlockView[];
 
@@ -83,36 +82,4 @@ function sectionsOf(context: ReportContext): readonly SectionView[] {
       ...context.words.sections[id],
       blocks,
     }));
-}
-
-function metaOf({ evaluation, words, comparison, nameOf }: ReportContext): ReportView['meta'] {
-  const { review } = evaluation.scenario;
-  const { label } = words;
-  return [
-    { label: label.organisation, value: review.organisation },
-    { label: label.version, value: review.version },
-    { label: label.author, value: review.author },
-    { label: label.date, value: review.date },
-    { label: label.baseline, value: nameOf(comparison.baseline) },
-  ].flatMap(({ label: name, value }) => (value === null ? [] : [{ label: name, value }]));
-}
-
-function frontOf({ evaluation, words }: ReportContext): FrontView {
-  const { label } = words;
-  const { title, blocks } = backgroundOf(evaluation.scenario.review.background ?? '');
-  return {
-    backgroundTitle: title ?? label.background,
-    background: blocks,
-    approval: approvalTable(words),
-  };
-}
-
-function approvalTable({ label }: Words) {
-  const roles = [label.approvalArchitecture, label.approvalOperations, label.approvalBusiness];
-  return table({
-    anchor: 'approval',
-    caption: label.approval,
-    heads: [label.role, label.name, label.signature],
-    rows: roles.map((role) => row([headCell(role), cell(''), cell('')])),
-  });
 }

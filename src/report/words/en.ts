@@ -169,6 +169,12 @@ export const en: Words = {
     owner: 'Owner',
     filter: 'Filter rows',
     dataOf: 'Data of the figure',
+    group: 'Group',
+    unit: 'Unit',
+    difference: 'Against baseline',
+    bestCandidate: 'Best beyond doubt',
+    workload: 'Workload',
+    lostShare: 'Requests lost',
     best: 'better than every other candidate by more than the uncertainty',
     structure: 'Structure',
     markov: 'Markov chain',
@@ -577,6 +583,8 @@ export const en: Words = {
       `${name}: the contract may promise ${availability} for ${service} per month; 95 % of months keep it.`,
     intervals: (level, draws) =>
       `The ranges in small print cover ${level} of ${plural(draws, 'draw', 'draws')} of the uncertain inputs; every draw is the same world for all candidates.`,
+    intervalColumns: (level, draws) =>
+      `Low and high cover ${level} of ${plural(draws, 'draw', 'draws')} of the uncertain inputs; every draw is the same world for all candidates. Durations of the assumptions are in hours.`,
     comparisonLegend: (baseline) =>
       `Differences are against ${baseline}. ◆ better than every other candidate by more than the uncertainty; ≈ within the uncertainty; – not known.`,
     rtoLegend: (target) =>

@@ -175,6 +175,8 @@ export interface Sentences {
   readonly commonCauseBound: (name: string, service: string) => string;
   readonly promise: (name: string, service: string, availability: string) => string;
   readonly intervals: (level: string, draws: number) => string;
+  /** The same of a sheet, whose intervals stand in columns. */
+  readonly intervalColumns: (level: string, draws: number) => string;
   readonly comparisonLegend: (baseline: string) => string;
   readonly rtoLegend: (target: string) => string;
   readonly partLost: (share: string) => string;

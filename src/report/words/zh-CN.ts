@@ -153,6 +153,12 @@ export const zhCN: Words = {
     owner: '责任人',
     filter: '筛选行',
     dataOf: '图中数据',
+    group: '类别',
+    unit: '计量单位',
+    difference: '与基准之差',
+    bestCandidate: '明确最优',
+    workload: '负载',
+    lostShare: '损失的请求',
     best: '优于其他全部方案，且差距超出不确定范围',
     structure: '结构函数',
     markov: '马尔可夫链',
@@ -542,6 +548,8 @@ export const zhCN: Words = {
     promise: (name, service, availability) =>
       `${name}：合同中 ${service} 的月可用性可承诺 ${availability}；95 % 的月份能够达到。`,
     intervals: (level, draws) => `小字范围覆盖不确定输入 ${draws} 次抽样的 ${level}；各方案使用相同的抽样。`,
+    intervalColumns: (level, draws) =>
+      `低值与高值覆盖不确定输入 ${draws} 次抽样的 ${level}；各方案使用相同的抽样。假设参数中的时长以小时计。`,
     comparisonLegend: (baseline) =>
       `差值以${baseline}为基准。◆ 优于其他全部方案且差距超出不确定范围；≈ 差距在不确定范围之内；– 未知。`,
     rtoLegend: (target) =>
