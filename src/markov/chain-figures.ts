@@ -1,6 +1,6 @@
 import type { CompiledNet } from '../model/compiled-net.js';
 import type { ParameterTable } from '../model/delay.js';
-import { type ChargedDowntime, chargedDowntime, downtimeBudget } from './downtime-budget.js';
+import { type ChargedDowntime, downtimeBudget } from './downtime-budget.js';
 import type { ExploredChain } from './exploration.js';
 import { numericChain } from './numeric-chain.js';
 import { type Bounded, meanReward, referenceCycle } from './reference-cycle.js';
@@ -45,57 +45,31 @@ export class TruncationImpossible extends Error {
  */
 export function chainFigures(explored: ExploredChain, net: CompiledNet, table: ParameterTable): ChainFigures {
   if (explored.load >= 1) throw new TruncationImpossible(explored.load);
-  const chain = numericChain(explored, net, table);
+  const chain = numericChain(explored.layout, explored.slots.rates(net, table));
   const cycle = referenceCycle(chain, explored.load);
   const { rewards } = explored;
   const services = net.services.map((service, s): ServiceFigures => {
     const [up, share] = [rewards.up[s]!, rewards.servedShare[s]!];
-    const unavailability = meanReward(cycle, (r) => 1 - up[chain.order[r]!]!);
+    const unavailability = meanReward(cycle, (r) => 1 - up[r]!);
     const budget = downtimeBudget(chain, cycle, explored, s);
     const outages = budget.reduce((sum, row) => sum + row.outagesPerHour, 0);
     return {
       id: service.id,
       unavailability,
-      plannedUnavailability: stretched(plannedShare(budget, net), unavailability),
-      requestUnavailability: meanReward(cycle, (r) => 1 - share[chain.order[r]!]!),
+      plannedUnavailability: stretched(plannedShare(budget, explored), unavailability),
+      requestUnavailability: meanReward(cycle, (r) => 1 - share[r]!),
       outagesPerHour: stretched(outages, unavailability),
       budget,
     };
   });
   return {
     services,
-    probes: rewards.probeUp.map((up) => meanReward(cycle, (r) => 1 - up[chain.order[r]!]!)),
+    probes: rewards.probeUp.map((up) => meanReward(cycle, (r) => 1 - up[r]!)),
     states: explored.stateCount,
     transitions: chain.rate.length,
     largestFailureCount: explored.largestFailureCount,
     outside: cycle.outside / cycle.total,
   };
-}
-
-/** Unavailability of one service, in whole and without what is charged to planned work. */
-export interface UnavailabilityShares {
-  readonly whole: number;
-  readonly unplanned: number;
-}
-
-/** Only unavailabilities by service, without bounds, for draws and sweeps: one solve, and one per service over its down states. */
-export function unavailabilityShares(
-  explored: ExploredChain,
-  net: CompiledNet,
-  table: ParameterTable,
-): UnavailabilityShares[] {
-  const chain = numericChain(explored, net, table);
-  const cycle = referenceCycle(chain, 0);
-  const planned = plannedCauses(net);
-  const isPlanned = explored.causes.map((cause) => planned.has(cause));
-  return explored.rewards.up.map((up, s) => {
-    const whole = meanReward(cycle, (r) => 1 - up[chain.order[r]!]!).value;
-    return { whole, unplanned: whole - chargedDowntime(chain, cycle, explored, s, isPlanned) };
-  });
-}
-
-function plannedCauses(net: CompiledNet): Set<string> {
-  return new Set(net.activities.filter((activity) => activity.kind === 'planned').map((activity) => activity.cause));
 }
 
 /** A part of a bounded figure gets the same relative bounds. */
@@ -104,8 +78,8 @@ function stretched(value: number, of: Bounded): Bounded {
   return { value, low: (value * of.low) / of.value, high: value + (of.high - of.value) };
 }
 
-function plannedShare(budget: ServiceFigures['budget'], net: CompiledNet): number {
-  const planned = plannedCauses(net);
+function plannedShare(budget: ServiceFigures['budget'], { causes, isPlanned }: ExploredChain): number {
+  const planned = new Set(causes.filter((_, c) => isPlanned[c]));
   let sum = 0;
   for (const row of budget) if (planned.has(row.cause)) sum += row.byPhase.reduce((a, b) => a + b, 0);
   return sum;

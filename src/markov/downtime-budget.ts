@@ -1,7 +1,9 @@
 import { phases } from '../model/service-rewards.js';
+import { rewardUntil } from './cycle-solves.js';
 import type { ExploredChain } from './exploration.js';
-import { type NumericChain, rewardUntil } from './numeric-chain.js';
+import type { NumericChain } from './numeric-chain.js';
 import type { ReferenceCycle } from './reference-cycle.js';
+import type { Outages, ServiceRows } from './service-rows.js';
 
 /** Outages one cause begins, and their hours per hour by phase. */
 export interface ChargedDowntime {
@@ -20,16 +22,21 @@ export function downtimeBudget(
   explored: ExploredChain,
   service: number,
 ): ChargedDowntime[] {
-  const up = explored.rewards.up[service]!;
+  const rows = explored.services[service]!;
   const waitsFor = explored.rewards.waitsFor[service]!;
-  const isUp = Uint8Array.from(chain.order, (state) => up[state]!);
   const untilUp = phases.map((_, p) => {
-    const waits = Float64Array.from(chain.order, (state) => (up[state] === 0 && waitsFor[state] === p ? 1 : 0));
-    return waits.includes(1) ? rewardUntil(chain, isUp, waits) : null;
+    const waits = new Float64Array(chain.size);
+    let isWaitedFor = false;
+    for (const r of rows.down) {
+      if (waitsFor[r] !== p) continue;
+      waits[r] = 1;
+      isWaitedFor = true;
+    }
+    return isWaitedFor ? rewardUntil(chain, rows.down, waits) : null;
   });
   const outages = new Float64Array(explored.causes.length);
   const byPhase = explored.causes.map(() => new Array<number>(phases.length).fill(0));
-  eachOutage(chain, cycle, isUp, (cause, to, flow) => {
+  eachOutage(chain, cycle, rows.outages, (cause, to, flow) => {
     outages[cause]! += flow;
     for (let p = 0; p < phases.length; p++) byPhase[cause]![p]! += flow * (untilUp[p]?.[to] ?? 0);
   });
@@ -38,40 +45,38 @@ export function downtimeBudget(
     .filter((row) => row.outagesPerHour > 0);
 }
 
-/** Downtime charged to the causes chosen, hours per hour. */
-export function chargedDowntime(
+/** Downtime charged to planned work, hours per hour. No solve where it begins no outage. @param precision see `rewardUntil` */
+export function plannedDowntime(
   chain: NumericChain,
-  cycle: ReferenceCycle,
-  explored: ExploredChain,
-  service: number,
-  isChosen: readonly boolean[],
+  cycle: Pick<ReferenceCycle, 'hours' | 'total'>,
+  { planned }: ServiceRows,
+  precision?: number,
 ): number {
-  const isUp = Uint8Array.from(chain.order, (state) => explored.rewards.up[service]![state]!);
-  const untilUp = rewardUntil(
-    chain,
-    isUp,
-    Float64Array.from(isUp, (value) => 1 - value),
-  );
+  if (planned.down.length === 0) return 0;
+  const untilUp = hoursIn(planned.down, chain, precision);
   let sum = 0;
-  eachOutage(chain, cycle, isUp, (cause, to, flow) => {
-    if (isChosen[cause]) sum += flow * untilUp[to]!;
+  eachOutage(chain, cycle, planned.outages, (_, to, flow) => {
+    sum += flow * untilUp[to]!;
   });
   return sum;
 }
 
-/** Every transition from up to down, with its flow per hour. */
+/** Mean hours until these rows are left, by row. */
+export function hoursIn(rows: Int32Array, chain: NumericChain, precision?: number): Float64Array {
+  const one = new Float64Array(chain.size);
+  for (const r of rows) one[r] = 1;
+  return rewardUntil(chain, rows, one, precision);
+}
+
+/** Every outage with its flow per hour. */
 function eachOutage(
-  chain: NumericChain,
-  cycle: ReferenceCycle,
-  isUp: Uint8Array,
+  { column, rate, cause }: NumericChain,
+  { hours, total }: Pick<ReferenceCycle, 'hours' | 'total'>,
+  { from, by }: Outages,
   begin: (cause: number, to: number, flow: number) => void,
 ): void {
-  for (let r = 0; r < chain.size; r++) {
-    if (isUp[r] === 0) continue;
-    const share = cycle.hours[r]! / cycle.total;
-    for (let t = chain.start[r]!; t < chain.start[r + 1]!; t++) {
-      const to = chain.column[t]!;
-      if (isUp[to] === 0) begin(chain.cause[t]!, to, share * chain.rate[t]!);
-    }
+  for (let i = 0; i < by.length; i++) {
+    const t = by[i]!;
+    begin(cause[t]!, column[t]!, (hours[from[i]!]! / total) * rate[t]!);
   }
 }

@@ -1,10 +1,12 @@
 import { type CompiledNet, NetRun } from '../model/compiled-net.js';
 import { type ParameterTable, probabilityOf } from '../model/delay.js';
 import { BranchEnumeration } from './branches.js';
+import { type ChainLayout, chainLayout } from './chain-layout.js';
 import { ExitSums } from './exit-sums.js';
 import { PendingHours } from './pending-hours.js';
 import { PriorityQueue } from './priority-queue.js';
 import { delayMeans, RateSlots } from './rate-slots.js';
+import { type ServiceRows, serviceRows } from './service-rows.js';
 import { RewardReader, type StateRewards } from './state-rewards.js';
 import { StateTable } from './state-table.js';
 import { TransitionLists } from './transition-lists.js';
@@ -18,18 +20,23 @@ export interface ExplorationLimits {
   readonly minimumStates?: number;
 }
 
-/** A finite set of states around the reference state (state 0), with what leaves it. */
+/**
+ * A finite set of states around the reference state, with what leaves it. States are numbered by the recovery they still
+ * have ahead, the reference state (none) first.
+ */
 export interface ExploredChain {
   readonly stateCount: number;
-  readonly transitions: TransitionLists;
+  readonly layout: ChainLayout;
   readonly slots: RateSlots;
-  /** Bounds on the mean time (h) until the reference state, per state, before the division by 1 − ρ. */
-  readonly pendingHours: Float64Array;
   /** ρ = Σ failure rate × serial recovery time of its cascade; must be below 1 for the bound. */
   readonly load: number;
   readonly largestFailureCount: number;
   readonly rewards: StateRewards;
+  /** In the order of the net's services. */
+  readonly services: readonly ServiceRows[];
   readonly causes: readonly string[];
+  /** By cause. */
+  readonly isPlanned: readonly boolean[];
 }
 
 /**
@@ -266,17 +273,28 @@ class Exploration {
     // What was seen but not expanded lies outside: the transitions into it become exits.
     const kept: number[] = [];
     const rename = new Int32Array(this.states.size).fill(-1);
-    for (let s = 0; s < this.states.size; s++) if (this.total[s]! > 0) rename[s] = kept.push(s) - 1;
-    for (const state of kept) this.recordExits(state);
+    for (let s = 0; s < this.states.size; s++) if (this.total[s]! > 0) kept.push(s);
+    kept.sort((a, b) => this.pending[a]! - this.pending[b]! || a - b);
+    kept.forEach((state, row) => {
+      rename[state] = row;
+      this.recordExits(state);
+    });
+    const transitions = this.transitions.restricted(rename, (s) => this.pending[s]!);
+    const layout = chainLayout(kept.length, transitions);
+    const rewards = this.rewards.restricted(kept);
+    const causes = [...this.causeIndex.keys()];
+    const planned = new Set(this.net.activities.flatMap(({ kind, cause }) => (kind === 'planned' ? [cause] : [])));
+    const isPlanned = causes.map((cause) => planned.has(cause));
     return {
       stateCount: kept.length,
-      transitions: this.transitions.restricted(rename, (s) => this.pending[s]!),
+      layout,
       slots: this.slots,
-      pendingHours: Float64Array.from(kept, (s) => this.pending[s]!),
       load: this.load,
       largestFailureCount: kept.reduce((most, s) => Math.max(most, this.depth[s]!), 0),
-      rewards: this.rewards.restricted(kept),
-      causes: [...this.causeIndex.keys()],
+      rewards,
+      services: rewards.up.map((up) => serviceRows(layout, up, isPlanned)),
+      causes,
+      isPlanned,
     };
   }
 

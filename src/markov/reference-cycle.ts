@@ -1,4 +1,5 @@
-import { type NumericChain, timeInStates } from './numeric-chain.js';
+import { timeInStates } from './cycle-solves.js';
+import type { NumericChain } from './numeric-chain.js';
 
 export interface Bounded {
   readonly value: number;
@@ -19,13 +20,29 @@ export interface ReferenceCycle {
 /** One solve gives every steady-state reward of the chain. */
 export function referenceCycle(chain: NumericChain, load: number): ReferenceCycle {
   const hours = timeInStates(chain);
-  let total = 0;
+  return { hours, total: sumOver(hours), outside: hoursOutside(chain, hours) / (1 - load) };
+}
+
+function hoursOutside(
+  { size, rates, exitStart, exitSlot, exitCoefficient, exitHours }: NumericChain,
+  hours: Float64Array,
+) {
   let outside = 0;
-  for (let r = 0; r < chain.size; r++) {
-    total += hours[r]!;
-    outside += hours[r]! * chain.exitHours[r]!;
+  for (let r = 0; r < size; r++) {
+    let leaving = 0;
+    for (let e = exitStart[r]!, end = exitStart[r + 1]!; e < end; e++) {
+      leaving += exitCoefficient[e]! * rates[exitSlot[e]!]! * exitHours[e]!;
+    }
+    outside += hours[r]! * leaving;
   }
-  return { hours, total, outside: outside / (1 - load) };
+  return outside;
+}
+
+/** Hours in all rows together. */
+export function sumOver(hours: Float64Array): number {
+  let total = 0;
+  for (let r = 0; r < hours.length; r++) total += hours[r]!;
+  return total;
 }
 
 /**

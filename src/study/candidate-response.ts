@@ -1,5 +1,5 @@
 import type { Parameter } from '../catalog/parameter.js';
-import type { UnavailabilityShares } from '../markov/chain-figures.js';
+import type { UnavailabilityShares } from '../markov/unavailability-shares.js';
 import type { Candidate } from '../scenario/scenario.js';
 
 /** How the downtime of a candidate answers to its parameters: all that draws, swings and break-evens ask of it. */

@@ -1,6 +1,6 @@
 import type { SolvingRecord } from '../evaluation/evaluation.js';
-import { unavailabilityShares } from '../markov/chain-figures.js';
 import type { ExploredChain } from '../markov/exploration.js';
+import { unavailabilitySolver } from '../markov/unavailability-shares.js';
 import type { CandidateModel } from './candidate-model.js';
 import type { CandidateResponse } from './candidate-response.js';
 import { drawnParameters, jointDraws, worldOf } from './joint-draws.js';
@@ -21,10 +21,11 @@ export function heldBackCheck(
 ): NonNullable<SolvingRecord['repeated']> {
   const { net, parameters, candidate } = model;
   const draws = jointDraws(drawnParameters([response]), worlds, heldBackSeed);
+  const solved = unavailabilitySolver(fine, net);
   const errors = Array.from({ length: worlds }, (_, draw) => {
     const world = worldOf(draws, candidate.id, draw);
     const found = response.withFactors(world);
-    const exact = unavailabilityShares(fine, net, scaledParameters(parameters, world));
+    const exact = solved(scaledParameters(parameters, world));
     return exact.map(({ whole }, s) => (whole === 0 ? 0 : Math.abs(found[s]!.whole / whole - 1)));
   });
   return { worlds, largestError: Math.max(0, ...errors.flat()) };

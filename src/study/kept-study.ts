@@ -1,5 +1,5 @@
 import type { CandidateEvaluation } from '../evaluation/evaluation.js';
-import type { UnavailabilityShares } from '../markov/chain-figures.js';
+import type { UnavailabilityShares } from '../markov/unavailability-shares.js';
 import type { CandidateModel } from './candidate-model.js';
 import { effortSettings, type StudyOptions } from './study-options.js';
 

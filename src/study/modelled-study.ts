@@ -1,6 +1,6 @@
 import type { CandidateEvaluation } from '../evaluation/evaluation.js';
 import { TruncationImpossible } from '../markov/chain-figures.js';
-import { MarkovNotConverged } from '../markov/numeric-chain.js';
+import { MarkovNotConverged } from '../markov/cycle-solves.js';
 import type { SimulatedForm } from '../simulation/simulator.js';
 import { candidateEvaluation } from './candidate-evaluation.js';
 import type { CandidateModel } from './candidate-model.js';

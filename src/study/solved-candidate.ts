@@ -1,11 +1,7 @@
 import type { Parameter } from '../catalog/parameter.js';
-import {
-  type ChainFigures,
-  chainFigures,
-  type UnavailabilityShares,
-  unavailabilityShares,
-} from '../markov/chain-figures.js';
+import { type ChainFigures, chainFigures } from '../markov/chain-figures.js';
 import { type ExplorationLimits, type ExploredChain, exploredChain } from '../markov/exploration.js';
+import { repeatedPrecision, type UnavailabilityShares, unavailabilitySolver } from '../markov/unavailability-shares.js';
 import { mean, scaled } from '../maths/distribution-moments.js';
 import type { CandidateModel } from './candidate-model.js';
 import type { CandidateResponse } from './candidate-response.js';
@@ -45,9 +41,11 @@ export function modelledResponse(
 ): CandidateResponse {
   const { candidate, net, parameters } = model;
   const coarse = once(() => exploredChain(net, parameters, limits));
-  const base = once(() => unavailabilityShares(coarse(), net, parameters));
+  const solver = once(() => unavailabilitySolver(coarse(), net, repeatedPrecision));
+  const means = fixedAtMeans(parameters);
+  const base = once(() => solver()(means));
   const solved = (factors: ReadonlyMap<string, number>): UnavailabilityShares[] =>
-    unavailabilityShares(coarse(), net, scaledParameters(parameters, factors)).map((shares, s) => ({
+    solver()(scaledParameters(means, factors)).map((shares, s) => ({
       whole: nominal[s]!.whole * ratio(shares.whole, base()[s]!.whole),
       unplanned: nominal[s]!.unplanned * ratio(shares.unplanned, base()[s]!.unplanned),
     }));
@@ -91,6 +89,16 @@ export function scaledParameters(
     result.set(name, { ...parameter, distribution: scaledValue(parameter, factor) });
   }
   return result;
+}
+
+/** The chain sees nothing of a distribution but its mean, which is found once. */
+function fixedAtMeans(parameters: ReadonlyMap<string, Parameter>): Map<string, Parameter> {
+  return new Map(
+    [...parameters].map(([name, parameter]) => [
+      name,
+      { ...parameter, distribution: { kind: 'deterministic', value: mean(parameter.distribution) } },
+    ]),
+  );
 }
 
 function scaledValue({ unit, distribution }: Parameter, factor: number): Parameter['distribution'] {

@@ -1,5 +1,5 @@
 import type { UncertaintyRecord } from '../evaluation/evaluation.js';
-import type { UnavailabilityShares } from '../markov/chain-figures.js';
+import type { UnavailabilityShares } from '../markov/unavailability-shares.js';
 import { breakEvens } from './break-even.js';
 import type { CandidateResponse } from './candidate-response.js';
 import { drawnParameters, type JointDraws, jointDraws, worldOf } from './joint-draws.js';
