@@ -29,6 +29,8 @@ export interface ScenarioRecord {
     readonly organisation: string | null;
     readonly background: string | null;
   };
+  /** What the report is to show; absent: everything. */
+  readonly report?: { readonly sections: readonly string[] };
   readonly baseline: string;
   readonly withProbability: number;
   readonly currency: string | null;

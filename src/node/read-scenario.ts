@@ -42,6 +42,7 @@ export async function readScenario(
     fileNames: readdirSync(folder).filter((name) => name !== basename(path)),
     hashOf: sha256,
     hashOfFile: (name) => sha256(readFileSync(resolve(folder, name))),
+    textOfFile: (name) => readFileSync(resolve(folder, name), 'utf8').replace(/^\uFEFF/, ''),
     inventory: (name) => inventoryOf(inventories.get(name)).groups,
     inventoryFault: (name) => inventoryOf(inventories.get(name)).fault,
   });

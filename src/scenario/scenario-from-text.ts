@@ -27,6 +27,8 @@ export interface ScenarioContext extends ParameterNames, FilesBeside {
   readonly hashOf: (text: string) => string;
   /** SHA-256 of a file beside the scenario. */
   readonly hashOfFile: (path: string) => string;
+  /** Text of a file beside the scenario. */
+  readonly textOfFile: (path: string) => string;
   /** Hosts that an inventory file lists; left out: inventories cannot be read here. */
   readonly inventory?: (file: string, encoding: string | null) => ReturnType<Inventory>;
   /** Why an inventory file could not be read, as one line; null: it could. */
@@ -125,7 +127,7 @@ function scenarioOf(
 ): Scenario {
   const written = scenarioSchemaOutput(root);
   const used = new Set(candidates.flatMap((candidate) => [...usedIn(candidate)]));
-  const { review, data } = written;
+  const { review, report, data } = written;
   return {
     file,
     hash: hashOfAll(root, text, context),
@@ -135,8 +137,9 @@ function scenarioOf(
       version: review?.version ?? null,
       author: review?.author ?? null,
       organisation: review?.organisation ?? null,
-      background: review?.background ?? null,
+      background: review?.background ? context.textOfFile(review.background) : null,
     },
+    report: { sections: report?.sections ?? null },
     data: { timeZone: data?.['time-zone'] ?? null, encoding: data?.encoding ?? null, window: data?.window ?? null },
     candidates: candidates.map((candidate) => ({ ...candidate, workloads: placedWorkloads(candidate, used) })),
     baseline: written.baseline ?? candidates[0].id,

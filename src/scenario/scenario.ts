@@ -1,5 +1,6 @@
 import type { Text } from '../catalog/parameter.js';
 import type { Distribution } from '../maths/distribution.js';
+import type { ReportSection } from './report-sections.js';
 
 /** Where a value stands in the user's file: for messages and provenance. Lines and columns start at 1. */
 export interface SourcePosition {
@@ -219,7 +220,12 @@ export interface Scenario {
     readonly version: string | null;
     readonly author: string | null;
     readonly organisation: string | null;
+    /** Markdown: the text of the file, not its name. */
     readonly background: string | null;
+  };
+  readonly report: {
+    /** Sections of the report in the order wanted; null: all of them in its own order. */
+    readonly sections: readonly ReportSection[] | null;
   };
   readonly data: {
     readonly timeZone: string | null;

@@ -45,6 +45,7 @@ export async function evaluatedScenario(
       hash: scenario.hash,
       title: scenario.title,
       review: scenario.review,
+      ...(scenario.report.sections === null ? {} : { report: { sections: scenario.report.sections } }),
       baseline: scenario.baseline,
       withProbability: scenario.recommend.withProbability,
       currency: scenario.candidates.find(({ prices }) => prices.currency !== null)?.prices.currency ?? null,

@@ -14,6 +14,7 @@ export function candidatesIn(text: string): Record<string, Candidate> {
     fileNames: [],
     hashOf: () => '',
     hashOfFile: () => '',
+    textOfFile: () => '',
   });
   if (scenario === null) throw new Error(JSON.stringify(problems));
   return Object.fromEntries(scenario.candidates.map((candidate) => [candidate.id, candidate]));

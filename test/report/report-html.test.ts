@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { compared } from '../../src/comparison/index.js';
 import type { Evaluation } from '../../src/evaluation/evaluation.js';
 import { type ReportOptions, reportHtml, TemplateError } from '../../src/report/index.js';
+import { sections } from '../../src/report/view/report-view.js';
+import { reportSections } from '../../src/scenario/report-sections.js';
 import { exampleEvaluation } from './example-evaluation.js';
 import * as variants from './example-variants.js';
 import { clipped, overlapping } from './svg-geometry.js';
@@ -159,6 +161,32 @@ describe('the report of unusual evaluations', () => {
       expect(html).toContain('&lt;/style&gt;');
       expect(html.match(/<\/style>/g)).toHaveLength(1);
     }
+  });
+});
+
+describe('sections that a scenario names', () => {
+  const named = (...names: readonly string[]) => {
+    const evaluation = exampleEvaluation();
+    return { ...evaluation, scenario: { ...evaluation.scenario, report: { sections: names } } };
+  };
+  const chapters = (html: string) => [...html.matchAll(/class="chapter chapter-([a-z]+)"/g)].map(([, id]) => id);
+
+  it('are shown in that order and no others, in the contents too', () => {
+    const html = page(named('risks', 'comparison'));
+    expect(chapters(html)).toEqual(['risks', 'comparison']);
+    const contents = /<nav class="contents"[\s\S]*?<\/nav>/.exec(html)![0];
+    expect([...contents.matchAll(/href="#([a-z]+)"/g)].map(([, id]) => id)).toEqual(['verdict', 'risks', 'comparison']);
+  });
+
+  it('fill the second page of the board in that order, as far as it has room for them', () => {
+    expect(chapters(page(named('downtime', 'risks', 'comparison'), { detail: 'board' }))).toEqual([
+      'downtime',
+      'comparison',
+    ]);
+  });
+
+  it('are those that the report has', () => {
+    expect([...reportSections]).toEqual(sections.map(([id]) => id));
   });
 });
 

@@ -34,6 +34,12 @@ describe('a file that a scenario names', () => {
     expect((await read(naming(file))).messages).toEqual([]);
   });
 
+  it('as the background is taken as its text, not its name', async () => {
+    writeFileSync(join(root, 'scenarios', 'why.md'), '\ufeff# Why now\n');
+    const { scenario } = await read(minimal({ rest: 'review: { background: why.md }' }));
+    expect(scenario?.review.background).toBe('# Why now\n');
+  });
+
   it('may lie outside when that is said', async () => {
     const said = naming('../outside.csv', 'files: { outside: [../outside.csv] }');
     expect((await read(said)).messages).toEqual([]);

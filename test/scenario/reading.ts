@@ -19,6 +19,7 @@ const context: ScenarioContext = {
   fileStatus: () => 'file',
   hashOf: (text) => `hash of ${text.length} letters`,
   hashOfFile: (path) => `hash of ${path}`,
+  textOfFile: (path) => `text of ${path}`,
 };
 
 export function reading(text: string, over: Partial<ScenarioContext> = {}): ScenarioReading {

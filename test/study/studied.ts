@@ -20,6 +20,7 @@ export function scenarioOf(text: string): Scenario {
     fileNames: [],
     hashOf: () => '',
     hashOfFile: () => '',
+    textOfFile: () => '',
   });
   if (scenario === null) throw new Error(JSON.stringify(problems));
   return scenario;

@@ -12,6 +12,7 @@ const scenario = z.object({
     organisation: z.string().nullable(),
     background: z.string().nullable(),
   }),
+  report: z.object({ sections: z.array(z.string()) }).exactOptional(),
   baseline: z.string(),
   withProbability: z.number().min(0).max(1),
   currency: z.string().nullable(),

@@ -20,7 +20,7 @@ import type { BlockView, ReportView, SectionView } from './view.js';
 type Section = (context: ReportContext) => readonly BlockView[];
 
 /** In the order of the report. A section without blocks is left out. */
-const sections: readonly (readonly [SectionId, Section])[] = [
+export const sections: readonly (readonly [SectionId, Section])[] = [
   ['candidates', candidatesSection],
   ['comparison', comparisonSection],
   ['objectives', objectivesSection],
@@ -71,9 +71,15 @@ export function reportView(context: ReportContext): Omit<ReportView, 'policy' | 
   };
 }
 
+/** Those the scenario names, in its order, or all; of them the board's page has room for two. */
+function chosenSections({ evaluation, detail }: ReportContext): typeof sections {
+  const wanted = evaluation.scenario.report?.sections;
+  const chosen = wanted === undefined ? sections : wanted.flatMap((name) => sections.filter(([id]) => id === name));
+  return detail === 'board' ? chosen.filter(([id]) => boardSections.includes(id)) : chosen;
+}
+
 function sectionsOf(context: ReportContext): readonly SectionView[] {
-  const chosen = context.detail === 'board' ? sections.filter(([id]) => boardSections.includes(id)) : sections;
-  return chosen
+  return chosenSections(context)
     .map(([id, section]) => ({ id, blocks: section(context) }))
     .filter(({ blocks }) => blocks.length > 0)
     .map(({ id, blocks }, i) => ({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isCalendarDay } from '../calendar-day.js';
-import { expectedFound } from '../wording.js';
+import { reportSections } from '../report-sections.js';
+import { expectedFound, shown } from '../wording.js';
 import { candidate, shared, words } from './candidate-schema.js';
 import { fileName } from './evidence-map.js';
 import { key, list, looseText, map, named, oneOf, text } from './field.js';
@@ -28,6 +29,19 @@ const review = map('the review', {
   background: key('A Markdown file with the background, printed in the report.', fileName),
 });
 
+const expectedSections = 'a list of sections of the report';
+const sections = list(expectedSections, oneOf(reportSections)).refine((names) => new Set(names).size === names.length, {
+  error: (issue) => `expected each section once, found ${repeated(issue.input as readonly string[])} a second time`,
+});
+
+function repeated(names: readonly string[]): string {
+  return shown(names.find((name, i) => names.indexOf(name) < i));
+}
+
+const report = map('the report', {
+  sections: key('Sections in this order, and no others; the verdict is always first. Default: all.', sections),
+});
+
 const data = map('how data files are written', {
   'time-zone': key('Time zone of local times in the files, for example Asia/Shanghai.', text('a time zone')),
   encoding: key('Encoding of the files, for example gb18030. Default: utf-8.', text('an encoding')),
@@ -43,6 +57,7 @@ export const scenarioSchema = map('a scenario', {
   $schema: key('The JSON Schema of this format, for editors; not read.', text('a file name or address')),
   title: key('Title of the report: text, or { en: …, zh-CN: … }.', words),
   review: key('What the cover says.', review),
+  report: key('What the report shows.', report),
   data: key('How the measured files are written.', data),
   files: key(
     'Files outside the folder of the scenario that it may name.',
