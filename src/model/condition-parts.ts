@@ -1,15 +1,21 @@
 import type { Condition } from './system-model.js';
 
-/** Components that belong together, with the seat they are. */
-export interface ComponentUse {
-  readonly components: ReadonlySet<string>;
-  readonly seat: string | null;
-}
-
 export function namesComponent(condition: Condition, components: ReadonlySet<string>): boolean {
   if ('works' in condition) return components.has(condition.works);
   if ('not' in condition) return namesComponent(condition.not, components);
   return innerOf(condition).some((inner) => namesComponent(inner, components));
+}
+
+/** Every component the condition names, each once. */
+export function namedComponents(condition: Condition): Set<string> {
+  const named = new Set<string>();
+  const visit = (part: Condition): void => {
+    if ('works' in part) named.add(part.works);
+    else if ('not' in part) visit(part.not);
+    else innerOf(part).forEach(visit);
+  };
+  visit(condition);
+  return named;
 }
 
 /**

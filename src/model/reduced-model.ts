@@ -1,4 +1,4 @@
-import { type ComponentUse, conditionWithout, namesComponent } from './condition-parts.js';
+import { conditionWithout, namedComponents, namesComponent } from './condition-parts.js';
 import type {
   Condition,
   FailoverGroup,
@@ -32,13 +32,14 @@ export function reducedModel(model: SystemModel, spare: number): ReducedModel {
 function droppableBlocks(model: SystemModel, spare: number): Set<SymmetryBlock> {
   const occupied = new Set(model.workloads.flatMap(({ layout }) => layout));
   const seats = new Set(model.workloads.flatMap((workload) => workload.seats));
+  const naming = conditionsNaming(model);
   const dropped = new Set<SymmetryBlock>();
   for (const rack of model.symmetry.flatMap(({ racks }) => racks)) {
     const kept = new Map<string, number>();
     for (const block of rack) {
       const { seat } = block;
       if (seat === null || occupied.has(seat) || !seats.has(seat) || block.instance !== undefined) continue;
-      if (block.members.length > 0 || !isExclusive(model, block)) continue;
+      if (block.members.length > 0 || !isExclusive(block, naming)) continue;
       const count = kept.get(block.class) ?? 0;
       if (count < spare) kept.set(block.class, count + 1);
       else dropped.add(block);
@@ -47,25 +48,44 @@ function droppableBlocks(model: SystemModel, spare: number): Set<SymmetryBlock> 
   return dropped;
 }
 
-/** Whether nothing outside the block names its components but as one of several that will do. */
-function isExclusive(model: SystemModel, block: SymmetryBlock): boolean {
-  const own: ComponentUse = { components: new Set(block.components), seat: block.seat };
-  return !outsideConditions(model, own).some((condition) => {
-    const rest = conditionWithout(condition, own.components);
-    return rest === null || namesComponent(rest, own.components);
-  });
+/** A condition, and the component or seat it is a part of. */
+interface OwnedCondition {
+  readonly owner: string | null;
+  readonly condition: Condition;
 }
 
-function outsideConditions(model: SystemModel, { components, seat }: ComponentUse): Condition[] {
-  return [
-    ...model.components.filter(({ id }) => !components.has(id)).map(({ needs }) => needs),
-    ...model.seats.filter(({ id }) => id !== seat).flatMap(({ works, ready, agent }) => [works, ready, agent]),
-    ...model.workloads.map(({ needs }) => needs),
-    ...model.relocationRules.map(({ controller }) => controller),
-    ...model.failoverGroups.flatMap(({ members }) => members),
-    ...model.services.flatMap(({ up, gate }) => [up, gate]),
-    ...model.probes.map(({ up }) => up),
-  ];
+/** Whether nothing outside the block names its components but as one of several that will do. */
+function isExclusive(block: SymmetryBlock, naming: ReadonlyMap<string, readonly OwnedCondition[]>): boolean {
+  const own = new Set(block.components);
+  return block.components.every((component) =>
+    (naming.get(component) ?? []).every(({ owner, condition }) => {
+      if (owner !== null && (own.has(owner) || owner === block.seat)) return true;
+      const rest = conditionWithout(condition, own);
+      return rest !== null && !namesComponent(rest, own);
+    }),
+  );
+}
+
+/** By component: the conditions that name it. */
+function conditionsNaming(model: SystemModel): Map<string, OwnedCondition[]> {
+  const naming = new Map<string, OwnedCondition[]>();
+  const add = (owner: string | null, ...conditions: readonly Condition[]): void => {
+    for (const condition of conditions) {
+      for (const component of namedComponents(condition)) {
+        const known = naming.get(component);
+        if (known === undefined) naming.set(component, [{ owner, condition }]);
+        else known.push({ owner, condition });
+      }
+    }
+  };
+  for (const { id, needs } of model.components) add(id, needs);
+  for (const { id, works, ready, agent } of model.seats) add(id, works, ready, agent);
+  for (const { needs } of model.workloads) add(null, needs);
+  for (const { controller } of model.relocationRules) add(null, controller);
+  for (const { members } of model.failoverGroups) add(null, ...members);
+  for (const { up, gate } of model.services) add(null, up, gate);
+  for (const { up } of model.probes) add(null, up);
+  return naming;
 }
 
 function without(model: SystemModel, dropped: ReadonlySet<SymmetryBlock>): SystemModel {

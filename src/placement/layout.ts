@@ -34,71 +34,112 @@ const rounding = 1e-6;
  * Places demands in their order, instance by instance, on the fitting seat with the fewest instances of the workload in
  * the failure domain it spreads over, then on the seat itself, then the least allocated (by its fuller dimension), then
  * the first. What schedulers do: filter, score, bind. Spreading is a score, as of `ScheduleAnyway`; `apart` filters. Cost:
- * instances × seats.
+ * instances × seats comparisons of numbers.
  */
 export function layout(seats: readonly SeatCapacity[], demands: readonly PlacementDemand[]): Layout {
-  const used = new Map(seats.map((seat) => [seat.id, { cpu: 0, memoryGiB: 0, instances: 0 }]));
+  const loads = new SeatLoads(seats);
   const seatsOf = new Map<string, string[]>();
   const unplaced: { workload: string; instances: number }[] = [];
   for (const demand of demands) {
     const chosen: string[] = [];
-    /** Instances of the workload by seat and by the domain it spreads over. */
-    const own = new Map<string, number>();
-    const add = (key: string): Map<string, number> => own.set(key, (own.get(key) ?? 0) + 1);
+    const spread = new Spread(seats, demand.spread);
     for (let i = 0; i < demand.instances; i++) {
-      const seat = bestSeat(seats, used, demand, own);
-      if (seat === null) break;
-      const load = used.get(seat.id)!;
-      load.cpu += demand.cpu;
-      load.memoryGiB += demand.memoryGiB;
-      load.instances++;
-      add(seatKey(seat));
-      const domain = domainKey(seat, demand.spread);
-      if (domain !== null) add(domain);
-      chosen.push(seat.id);
+      const seat = bestSeat(loads, demand, spread);
+      if (seat < 0) break;
+      loads.add(seat, demand);
+      spread.add(seat);
+      chosen.push(seats[seat]!.id);
     }
     seatsOf.set(demand.workload, chosen);
     if (chosen.length < demand.instances)
       unplaced.push({ workload: demand.workload, instances: demand.instances - chosen.length });
   }
-  return { seatsOf, used, unplaced };
+  return { seatsOf, used: loads.bySeat(), unplaced };
 }
 
-function bestSeat(
-  seats: readonly SeatCapacity[],
-  used: ReadonlyMap<string, { cpu: number; memoryGiB: number; instances: number }>,
-  demand: PlacementDemand,
-  own: ReadonlyMap<string, number>,
-): SeatCapacity | null {
-  let best: SeatCapacity | null = null;
-  let bestScore: readonly number[] = [];
-  for (const seat of seats) {
-    const load = used.get(seat.id)!;
-    if (load.cpu + demand.cpu > seat.cpu + rounding || load.memoryGiB + demand.memoryGiB > seat.memoryGiB + rounding)
-      continue;
-    if (load.instances >= (seat.instances ?? Number.POSITIVE_INFINITY)) continue;
-    const onSeat = own.get(seatKey(seat)) ?? 0;
-    if (demand.apart && onSeat > 0) continue;
-    const domain = domainKey(seat, demand.spread);
-    const inDomain = domain === null ? 0 : (own.get(domain) ?? 0);
-    const score = [inDomain, onSeat, Math.max(load.cpu / seat.cpu, load.memoryGiB / seat.memoryGiB)];
-    if (best === null || comesBefore(score, bestScore)) {
-      best = seat;
-      bestScore = score;
-    }
+/** What is taken of each seat so far, by its index. */
+class SeatLoads {
+  readonly cpu: Float64Array;
+  readonly memoryGiB: Float64Array;
+  readonly instances: Int32Array;
+
+  constructor(readonly seats: readonly SeatCapacity[]) {
+    this.cpu = new Float64Array(seats.length);
+    this.memoryGiB = new Float64Array(seats.length);
+    this.instances = new Int32Array(seats.length);
+  }
+
+  add(seat: number, { cpu, memoryGiB }: PlacementDemand): void {
+    this.cpu[seat]! += cpu;
+    this.memoryGiB[seat]! += memoryGiB;
+    this.instances[seat]!++;
+  }
+
+  hasRoom(seat: number, { cpu, memoryGiB }: PlacementDemand): boolean {
+    const whole = this.seats[seat]!;
+    return (
+      this.cpu[seat]! + cpu <= whole.cpu + rounding &&
+      this.memoryGiB[seat]! + memoryGiB <= whole.memoryGiB + rounding &&
+      this.instances[seat]! < (whole.instances ?? Number.POSITIVE_INFINITY)
+    );
+  }
+
+  /** How full the seat is in its fuller dimension, 0…1. */
+  fill(seat: number): number {
+    const { cpu, memoryGiB } = this.seats[seat]!;
+    return Math.max(this.cpu[seat]! / cpu, this.memoryGiB[seat]! / memoryGiB);
+  }
+
+  bySeat(): Layout['used'] {
+    return new Map(
+      this.seats.map(({ id }, seat) => [
+        id,
+        { cpu: this.cpu[seat]!, memoryGiB: this.memoryGiB[seat]!, instances: this.instances[seat]! },
+      ]),
+    );
+  }
+}
+
+/** Instances of one workload by seat, and by the failure domain above it that the workload spreads over. */
+class Spread {
+  readonly onSeat: Int32Array;
+  private readonly domainOf: Int32Array;
+  private readonly byDomain: number[] = [];
+
+  constructor(seats: readonly SeatCapacity[], over: PlacementDemand['spread']) {
+    this.onSeat = new Int32Array(seats.length);
+    const domains = new Map<string, number>();
+    this.domainOf = Int32Array.from(seats, ({ site, rack }) => {
+      // Over hosts or over nothing: one domain holds all seats, and the seats decide.
+      const key = over === 'site' ? site : over === 'rack' ? `${site}/${rack}` : '';
+      const domain = domains.get(key) ?? this.byDomain.push(0) - 1;
+      domains.set(key, domain);
+      return domain;
+    });
+  }
+
+  add(seat: number): void {
+    this.onSeat[seat]!++;
+    this.byDomain[this.domainOf[seat]!]!++;
+  }
+
+  inDomain(seat: number): number {
+    return this.byDomain[this.domainOf[seat]!]!;
+  }
+}
+
+/** Index of the seat; −1: none fits. */
+function bestSeat(loads: SeatLoads, demand: PlacementDemand, spread: Spread): number {
+  let best = -1;
+  let [inDomain, onSeat, fill] = [0, 0, 0];
+  for (let seat = 0; seat < loads.seats.length; seat++) {
+    const [domain, own] = [spread.inDomain(seat), spread.onSeat[seat]!];
+    if (best >= 0 && (domain > inDomain || (domain === inDomain && own > onSeat))) continue;
+    if ((demand.apart && own > 0) || !loads.hasRoom(seat, demand)) continue;
+    const full = loads.fill(seat);
+    if (best >= 0 && domain === inDomain && own === onSeat && full >= fill) continue;
+    best = seat;
+    [inDomain, onSeat, fill] = [domain, own, full];
   }
   return best;
-}
-
-const seatKey = (seat: SeatCapacity): string => `seat ${seat.id}`;
-
-/** The failure domain above the seat that a workload spreads over; null: none. */
-function domainKey({ site, rack }: SeatCapacity, spread: PlacementDemand['spread']): string | null {
-  if (spread === 'site') return `site ${site}`;
-  return spread === 'rack' ? `rack ${site}/${rack}` : null;
-}
-
-function comesBefore(a: readonly number[], b: readonly number[]): boolean {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i]! < b[i]!;
-  return false;
 }

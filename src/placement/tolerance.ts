@@ -1,4 +1,5 @@
 import { layout, type PlacementDemand, type SeatCapacity } from './layout.js';
+import { seatsLowerBound } from './lower-bound.js';
 
 /** Whether everything still finds room on these seats. */
 export function fits(seats: readonly SeatCapacity[], demands: readonly PlacementDemand[]): boolean {
@@ -6,14 +7,19 @@ export function fits(seats: readonly SeatCapacity[], demands: readonly Placement
 }
 
 /**
- * The largest f such that everything fits on what is left after any f seats are lost (the roomiest f are the worst to
- * lose). −1 when it does not fit at all. The answer of the heuristic: a cleverer packing may tolerate more.
+ * An f such that everything fits on what is left after any f seats are lost (the roomiest f are the worst to lose), and no
+ * longer after f + 1. −1 when it does not fit at all. The answer of the heuristic: a cleverer packing may tolerate more.
+ * What fits on fewer seats fits on more, so it is searched by halving. Cost: log(seats) layouts.
  */
 export function toleratedLosses(seats: readonly SeatCapacity[], demands: readonly PlacementDemand[]): number {
   const byRoom = [...seats].sort((a, b) => b.cpu - a.cpu || b.memoryGiB - a.memoryGiB);
-  let lost = -1;
-  while (lost + 1 <= byRoom.length && fits(byRoom.slice(lost + 1), demands)) lost++;
-  return lost;
+  let [fitting, failing] = [-1, seats.length + 1];
+  while (failing - fitting > 1) {
+    const lost = (fitting + failing) >> 1;
+    if (fits(byRoom.slice(lost), demands)) fitting = lost;
+    else failing = lost;
+  }
+  return fitting;
 }
 
 /** Whether everything fits after the loss of any one rack; null when there is only one. */
@@ -28,14 +34,17 @@ export function toleratesRackLoss(seats: readonly SeatCapacity[], demands: reado
   );
 }
 
-/** The fewest seats (of the given kind) on which the heuristic places everything with `spare` more; null: over the limit. */
+/**
+ * The fewest seats (of the given kind) on which the heuristic places everything with `spare` more, searched upwards from
+ * the fewest any packing could do with; null: over the limit.
+ */
 export function seatsNeeded(
   seat: SeatCapacity,
   demands: readonly PlacementDemand[],
   spare: number,
   limit: number,
 ): number | null {
-  for (let count = 1; count <= limit; count++) {
+  for (let count = Math.max(1, seatsLowerBound(seat, demands)); count <= limit; count++) {
     const seats = Array.from({ length: count }, (_, i) => ({ ...seat, id: `${seat.id}-${i}` }));
     if (fits(seats, demands)) return count + spare;
   }
