@@ -46,6 +46,7 @@ const folders = [
   {
     name: 'structure',
     may: ['maths', 'model'],
+    only: ['catalog/nearest-name'],
     why: 'One of three independent ways of knowing: reads the structure function, never another solver.',
   },
   {

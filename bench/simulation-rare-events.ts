@@ -1,11 +1,3 @@
-/**
- * Rare events by regenerative cycles with forced failures: relative error and time as unavailability falls, with the
- * unbiased run that would be needed beside it, for
- * - 8 of 10 components with two crews, against the exact value;
- * - a shipped Kubernetes scenario whose site does not fail, with planned work: so many of the six web instances serving.
- * Usage: npx tsx bench/simulation-rare-events.ts
- */
-import { parameterDefinitions } from '../src/catalog/parameters.js';
 import { compiledNet } from '../src/model/compile.js';
 import { always, type SystemModel } from '../src/model/system-model.js';
 import { readScenario } from '../src/node/read-scenario.js';
@@ -45,11 +37,7 @@ for (const fails of [1000, 3000, 1e4, 3e4, 1e5]) {
   await show(name, () => rareEventFigures({ ...sought, seed: 1, service: 0 }, options, threads));
 }
 
-const names = parameterDefinitions.map(({ name }) => name);
-const { scenario } = await readScenario(
-  new URL('../scenarios/vm-versus-kubernetes.yaml', import.meta.url).pathname,
-  names,
-);
+const { scenario } = await readScenario(new URL('../scenarios/vm-versus-kubernetes.yaml', import.meta.url).pathname);
 const candidate = scenario!.candidates.find(({ id }) => id === 'kubernetes')!;
 const stated = Object.entries(candidate.parameters).filter(([, evidence]) => evidence.kind !== 'measured');
 const blueprint = blueprintOf({ ...candidate, parameters: Object.fromEntries(stated) });

@@ -12,9 +12,14 @@
  *    function, Markov chain, simulation), and gathers what they found with accuracy and uncertainty.
  * 3. `compared`: the candidates side by side, differences, verdict.
  * 4. `reportHtml`, `terminalText`, `jsonText`, `figuresCsv`, `budgetCsv`, `risksCsv`: the same figures for different readers.
+ *
+ * Two of the solvers also answer by themselves, for a system stated outright: `solvedFaultTree` and `solvedChain`.
+ * `docs/library.md` has worked examples. Times are in hours, probabilities from 0 to 1; what a function throws has a class
+ * of its own and a message of one line.
  */
 
 // 1. What the user writes
+export { EvidenceError } from './catalog/evidence-error.js';
 export { explanation as catalogExplanation } from './catalog/explanation.js';
 export type { Parameter, Text } from './catalog/parameter.js';
 export type { ParameterEstimate } from './catalog/parameter-estimate.js';
@@ -43,9 +48,20 @@ export type {
 } from './evaluation/evaluation.js';
 export { evaluationFromJson, UnreadableEvaluation } from './evaluation/evaluation-from-json.js';
 export { evaluationJsonSchema } from './evaluation/json-schema.js';
-export { failureBy } from './markov/chain/first-passage.js';
-export { solvedChain, steadyFigures } from './markov/chain/solved-chain.js';
-export { sparseChain } from './markov/chain/sparse-chain.js';
+// A chain given as states and rates
+export { failureBy, meanTimeToFailure } from './markov/chain/first-passage.js';
+export { NotIrreducible } from './markov/chain/irreducible.js';
+export { ChainNotConverged } from './markov/chain/not-converged.js';
+export {
+  type NamedChain,
+  type SolvedChain,
+  type SteadyFigures,
+  solvedChain,
+  steadyFigures,
+} from './markov/chain/solved-chain.js';
+export { InvalidChain, type SparseChain, sparseChain, type TransitionTriples } from './markov/chain/sparse-chain.js';
+export { TransientTooLong } from './markov/chain/transient.js';
+export type { Bounded } from './markov/reference-cycle.js';
 export { explanation as metricExplanation } from './metrics/explain.js';
 export { metricOf, metrics } from './metrics/index.js';
 export type { Metric, MetricGroup, MetricUnit } from './metrics/metric.js';
@@ -69,10 +85,24 @@ export { formatProblem, type Problem } from './scenario/problem.js';
 export type { Candidate, Evidence, Scenario, Service, Workload } from './scenario/scenario.js';
 export { type ScenarioContext, type ScenarioReading, scenarioFromText } from './scenario/scenario-from-text.js';
 export { templateScenario } from './scenario/template.js';
-export { repairableEvent } from './structure/basic-event.js';
-export { faultTree } from './structure/fault-tree.js';
-export { solvedFaultTree } from './structure/fault-tree-solution.js';
-export { faultTreeOfSuccess } from './structure/success-expression.js';
+// A fault tree or block diagram
+export { type BasicEvent, type BasicEventInput, repairableEvent } from './structure/basic-event.js';
+export { type CommonCauseGroup, type CommonCauseModel, withCommonCauses } from './structure/common-cause.js';
+export type { RepairableBehaviour } from './structure/failure-frequency.js';
+export { type FaultTree, type FaultTreeInput, faultTree } from './structure/fault-tree.js';
+export { FaultTreeError } from './structure/fault-tree-error.js';
+export { type FaultTreeSolution, solvedFaultTree } from './structure/fault-tree-solution.js';
+export type { Gate } from './structure/gate.js';
+export type { EventImportance } from './structure/importance.js';
+export type { CutSet, CutSetSelection, MinimalCutSets } from './structure/minimal-cut-sets.js';
+export type { DiagramLimits } from './structure/structure-diagram.js';
+export { faultTreeOfSuccess, type SuccessExpression, type SuccessInput } from './structure/success-expression.js';
 export { evaluatedScenario } from './study/evaluated-scenario.js';
-export type { Replicator } from './study/simulated-candidate.js';
-export { type Effort, type MeasuredUse, StudyError, type StudyOptions } from './study/study-options.js';
+export { type Replicator, replicatorHere } from './study/simulated-candidate.js';
+export {
+  type Effort,
+  type MeasuredUse,
+  SolutionNotReached,
+  StudyError,
+  type StudyOptions,
+} from './study/study-options.js';

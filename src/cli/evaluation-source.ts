@@ -2,18 +2,12 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, extname } from 'node:path';
 import type { Evaluation } from '../evaluation/evaluation.js';
 import { evaluationFromJson, UnreadableEvaluation } from '../evaluation/evaluation-from-json.js';
-import { keptResults } from '../node/kept-results.js';
-import { ninefoldVersion } from '../node/ninefold-version.js';
-import { readScenarioEstimates } from '../node/read-measurements.js';
-import { readScenarioObserved } from '../node/read-observed.js';
-import { readScenarioUse } from '../node/read-use.js';
-import { replicationThreads } from '../node/replication-threads.js';
+import { evaluatedWithFiles } from '../node/evaluated-with-files.js';
+import { readScenario } from '../node/read-scenario.js';
 import { formatProblem } from '../scenario/problem.js';
 import type { Scenario } from '../scenario/scenario.js';
-import { evaluatedScenario } from '../study/evaluated-scenario.js';
-import type { Effort, MeasuredUse, StudyOptions } from '../study/study-options.js';
+import type { Effort } from '../study/study-options.js';
 import { InputError } from './failure.js';
-import { readKnownScenario } from './known-scenario.js';
 import { progressLine } from './terminal.js';
 
 export interface EvaluationRequest {
@@ -24,8 +18,6 @@ export interface EvaluationRequest {
   /** Whether results of earlier runs may be used, and those of this one kept. */
   readonly cache: boolean;
 }
-
-const defaultSeed = 1;
 
 /**
  * The Evaluation of a scenario, computed; or a saved one, read. Progress goes to stderr if somebody watches.
@@ -77,36 +69,21 @@ function savedText(path: string): string | null {
 async function computed({ path, seed, effort, cache }: EvaluationRequest): Promise<Evaluation> {
   const scenario = await soundScenario(path);
   const line = progressLine();
-  const reading = (file: string, read: number, total: number) => line.show(`reading ${file}: ${read}/${total}`);
-  const replicator = replicationThreads();
   try {
-    const estimates = await readScenarioEstimates(scenario, dirname(path), reading);
-    return await evaluatedScenario(scenario, estimates, {
-      seed: seed ?? defaultSeed,
-      version: ninefoldVersion(),
-      replicator,
+    return await evaluatedWithFiles(scenario, dirname(path), {
+      ...(seed === undefined ? {} : { seed }),
       effort,
+      cache,
+      reading: (file, read, total) => line.show(`reading ${file}: ${read}/${total}`),
       progress: ({ candidate, stage, done, total }) => line.show(`${candidate}: ${stage} ${done}/${total}`),
-      measuredUse: sharesOf(await readScenarioUse(scenario, dirname(path), reading)),
-      observed: await readScenarioObserved(scenario, dirname(path), reading),
-      ...(cache ? { kept: keptResults() } : {}),
     });
   } finally {
     line.clear();
-    await replicator.close();
   }
 }
 
-function sharesOf(read: Awaited<ReturnType<typeof readScenarioUse>>): StudyOptions['measuredUse'] {
-  const shares = [...read].map(([candidate, { cpuMean, cpuP95, memoryMean, memoryP95 }]) => {
-    const use: MeasuredUse = { cpuMean, cpuP95, memoryMean, memoryP95 };
-    return [candidate, use] as const;
-  });
-  return new Map(shares);
-}
-
 async function soundScenario(path: string): Promise<Scenario> {
-  const { scenario, problems } = await readKnownScenario(path);
+  const { scenario, problems } = await readScenario(path);
   if (scenario === null) throw new InputError(problems.map(formatProblem).join('\n'));
   for (const problem of problems) console.error(formatProblem(problem));
   return scenario;

@@ -1,6 +1,6 @@
-import { distributionMean } from '../catalog/distribution-mean.js';
 import type { explanation as catalogExplanation } from '../catalog/explanation.js';
 import type { Parameter, Text } from '../catalog/parameter.js';
+import { mean as distributionMean } from '../maths/distribution-moments.js';
 import type { explanation as metricExplanation } from '../metrics/explain.js';
 import { durationOfHours } from '../report/format/duration.js';
 import type { Locale } from '../report/index.js';

@@ -1,7 +1,7 @@
 import type { CommandModule } from 'yargs';
+import { readScenario } from '../node/read-scenario.js';
 import { formatProblem } from '../scenario/problem.js';
 import { exitCodes } from './failure.js';
-import { readKnownScenario } from './known-scenario.js';
 import { json } from './options.js';
 
 interface ValidateArguments {
@@ -19,7 +19,7 @@ export const validate: CommandModule<object, ValidateArguments> = {
       .option('json', json) as never,
   handler: async (argv) => {
     const readings = [];
-    for (const file of argv.scenarios) readings.push({ file, ...(await readKnownScenario(file)) });
+    for (const file of argv.scenarios) readings.push({ file, ...(await readScenario(file)) });
     const problems = readings.flatMap((reading) => reading.problems);
     if (argv.json) console.log(JSON.stringify(problems.map(flat), null, 2));
     else {

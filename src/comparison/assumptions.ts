@@ -1,5 +1,5 @@
-import { distributionMean } from '../catalog/distribution-mean.js';
 import type { CandidateEvaluation, UncertaintyRecord } from '../evaluation/evaluation.js';
+import { mean as distributionMean } from '../maths/distribution-moments.js';
 
 /**
  * Share of a service's expected downtime that rests on assumed parameters. A minute of downtime rests on what says how

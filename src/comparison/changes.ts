@@ -1,7 +1,7 @@
-import { distributionMean } from '../catalog/distribution-mean.js';
 import type { Parameter } from '../catalog/parameter.js';
 import type { Evaluation, MaybeFigure, ServiceEvaluation } from '../evaluation/evaluation.js';
 import { isKnown } from '../evaluation/figure.js';
+import { mean as distributionMean } from '../maths/distribution-moments.js';
 import type { MetricUnit } from '../metrics/metric.js';
 import type { Verdict } from './comparison.js';
 import { metricGroups } from './rows.js';

@@ -1,4 +1,3 @@
-import { distributionMean } from '../catalog/distribution-mean.js';
 import { concerns } from '../evaluation/concerns.js';
 import type {
   CandidateEvaluation,
@@ -10,6 +9,7 @@ import type {
 import { exactFigure, unknownBecause, withDraws } from '../evaluation/figure.js';
 import { parameterFactors } from '../evaluation/parameter-factors.js';
 import { uncertaintyLevel } from '../evaluation/unavailability-draws.js';
+import { mean as distributionMean } from '../maths/distribution-moments.js';
 
 /** Seconds read off one row of the failover timeline. */
 export type RecoveryReading = (record: FailureModeRecord) => number;

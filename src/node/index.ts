@@ -1,15 +1,14 @@
 /**
  * What the pure library cannot do by itself: files, worker threads, fonts and the browser.
  *
- *     readScenario, readScenarioEstimates ──▶ ninefold ──▶ writeReport (readTemplates, fonts, browser)
- *                                           ▲
- *                                 replicationThreads
+ *     readScenario ──▶ evaluatedWithFiles ──▶ ninefold: compared ──▶ writeReport (readTemplates, fonts, browser)
  *
  * Errors of the machine are an `EnvironmentError` with one line that says what to do.
  */
 export { MeasurementError } from '../measurements/measurement-error.js';
 export { type BrowserOptions, openBrowser, type RunningBrowser } from './browser/open-browser.js';
 export { EnvironmentError } from './environment-error.js';
+export { evaluatedWithFiles, type FileStudyOptions } from './evaluated-with-files.js';
 export { type FontFaces, type FontOptions, fontFaces } from './fonts/font-faces.js';
 export { ninefoldVersion } from './ninefold-version.js';
 export { type OutputFolder, openOutputFolder } from './output-folder.js';

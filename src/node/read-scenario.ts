@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, resolve, sep } from 'node:path';
+import { unitOf } from '../catalog/parameter-definition.js';
+import { parameterDefinition, parameterNames } from '../catalog/parameters.js';
 import { MeasurementError } from '../measurements/measurement-error.js';
 import { groupedHosts } from '../scenario/build/grouped-hosts.js';
 import type { InventoryGroup } from '../scenario/build/hosts.js';
 import type { FileStatus } from '../scenario/checks/files.js';
-import type { ParameterNames } from '../scenario/checks/parameters.js';
 import { hostInventories } from '../scenario/host-inventories.js';
 import { errorAt } from '../scenario/problem.js';
 import { type ScenarioReading, scenarioFromText } from '../scenario/scenario-from-text.js';
@@ -16,16 +17,11 @@ type Inventories = ReadonlyMap<string, Hosts>;
 
 /**
  * Reads a scenario file with all that it names: every mistake at once, or the Scenario. Never throws for what is in the
- * files; a scenario that cannot be read at all is a problem at its first line.
+ * files; a scenario that cannot be read at all is a problem at its first line. Parameters are those of the catalog.
  *
  * @param path as it shall stand in messages
- * @param parameterUnit unit of each known parameter; left out, bare numbers are refused everywhere
  */
-export async function readScenario(
-  path: string,
-  knownParameters: readonly string[],
-  parameterUnit?: NonNullable<ParameterNames['parameterUnit']>,
-): Promise<ScenarioReading> {
+export async function readScenario(path: string): Promise<ScenarioReading> {
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
@@ -36,8 +32,8 @@ export async function readScenario(
   const folder = dirname(resolve(path));
   const inventories = await readInventories(text, folder);
   return scenarioFromText(text, path, {
-    knownParameters,
-    ...(parameterUnit ? { parameterUnit } : {}),
+    knownParameters: parameterNames,
+    parameterUnit: (name) => unitOf(parameterDefinition(name)!.role),
     fileStatus: (name) => fileStatus(folder, name),
     fileNames: readdirSync(folder).filter((name) => name !== basename(path)),
     hashOf: sha256,

@@ -22,18 +22,20 @@ import { scenarioSchema } from './schema/scenario-schema.js';
 import { shapeProblems } from './shape-problems.js';
 
 /** All that is asked of the world outside: names of the catalog, files of the disk, hashes. */
-export interface ScenarioContext extends ParameterNames, FilesBeside {
+export interface ScenarioContext extends ParameterNames, Partial<FilesBeside> {
   /** SHA-256 of a text as UTF-8, in hexadecimal. */
   readonly hashOf: (text: string) => string;
-  /** SHA-256 of a file beside the scenario. */
-  readonly hashOfFile: (path: string) => string;
+  /** SHA-256 of a file beside the scenario; left out, as `fileStatus` is: there are no files. */
+  readonly hashOfFile?: (path: string) => string;
   /** Text of a file beside the scenario. */
-  readonly textOfFile: (path: string) => string;
+  readonly textOfFile?: (path: string) => string;
   /** Hosts that an inventory file lists; left out: inventories cannot be read here. */
   readonly inventory?: (file: string, encoding: string | null) => ReturnType<Inventory>;
   /** Why an inventory file could not be read, as one line; null: it could. */
   readonly inventoryFault?: (file: string) => string | null;
 }
+
+type Context = ScenarioContext & Required<Pick<ScenarioContext, 'fileStatus' | 'hashOfFile' | 'textOfFile'>>;
 
 /** Warnings may come with a scenario; without one there is at least one error. */
 export interface ScenarioReading {
@@ -54,7 +56,8 @@ export interface ScenarioReading {
  *
  * @param fileName as it shall stand in messages
  */
-export function scenarioFromText(text: string, fileName: string, context: ScenarioContext): ScenarioReading {
+export function scenarioFromText(text: string, fileName: string, asked: ScenarioContext): ScenarioReading {
+  const context: Context = { fileStatus: () => 'none', hashOfFile: () => '', textOfFile: () => '', ...asked };
   const parsed = parsedYaml(text, fileName);
   if ('problems' in parsed) return { scenario: null, problems: inFileOrder(parsed.problems) };
   const root = parsed.located;
@@ -75,7 +78,7 @@ export function scenarioFromText(text: string, fileName: string, context: Scenar
   return { scenario: sound ? scenarioOf(root, text, fileName, [...candidates.values()], context) : null, problems };
 }
 
-function inventoryOf(root: Located, { inventory }: ScenarioContext): Inventory {
+function inventoryOf(root: Located, { inventory }: Context): Inventory {
   const encoding = textOf(at(root, 'data', 'encoding')) ?? null;
   return (file) => inventory?.(file, encoding) ?? null;
 }
@@ -100,7 +103,7 @@ function senseProblems(
   root: Located,
   trees: ReadonlyMap<string, LocatedMap>,
   candidates: ReadonlyMap<string, Candidate>,
-  context: ScenarioContext,
+  context: Context,
 ): Problem[] {
   const inventory = inventoryOf(root, context);
   const positions = new Map(entriesOf(at(root, 'candidates')).map(([id, { position }]) => [id, position]));
@@ -123,7 +126,7 @@ function scenarioOf(
   text: string,
   file: string,
   candidates: readonly Candidate[],
-  context: ScenarioContext,
+  context: Context,
 ): Scenario {
   const written = scenarioSchemaOutput(root);
   const used = new Set(candidates.flatMap((candidate) => [...usedIn(candidate)]));
@@ -154,7 +157,7 @@ function scenarioSchemaOutput(root: Located) {
 }
 
 /** Of the scenario, and of every file it names, in order: changes when anything that is read changes. */
-function hashOfAll(root: Located, text: string, context: ScenarioContext): string {
+function hashOfAll(root: Located, text: string, context: Context): string {
   const files = mentionedFiles(root).map(({ path }) => context.hashOfFile(path));
   return files.length === 0 ? context.hashOf(text) : context.hashOf([context.hashOf(text), ...files].join('\n'));
 }

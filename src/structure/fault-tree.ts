@@ -1,7 +1,7 @@
+import { nearestName } from '../catalog/nearest-name.js';
 import { type BasicEvent, type BasicEventInput, basicEvent } from './basic-event.js';
 import { FaultTreeError } from './fault-tree-error.js';
 import { checkGate, type Gate, gateInputs, gatesBottomUp } from './gate.js';
-import { nearestName } from './nearest-name.js';
 
 /** A validated fault tree: plain data. Gates may be shared; there is no cycle and every input exists. */
 export interface FaultTree {
@@ -48,7 +48,8 @@ export function faultTree(input: FaultTreeInput): FaultTree {
   return { name, top: input.top, gates, basicEvents };
 }
 
-function suggestion(id: string, names: readonly string[]): string {
+/** What was probably meant, to end a message with; nothing if nothing is near. */
+export function suggestion(id: string, names: readonly string[]): string {
   const nearest = nearestName(id, names);
   return nearest === null ? '' : ` (nearest name: "${nearest}")`;
 }

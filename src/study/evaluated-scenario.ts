@@ -5,24 +5,37 @@ import { hoursPerYear } from '../simulation/outage-recorder.js';
 import { candidateModel } from './candidate-model.js';
 import { type CandidateStudy, modelledStudy } from './modelled-study.js';
 import { withObserved } from './observed-record.js';
+import { replicatorHere } from './simulated-candidate.js';
 import { statedChainStudy } from './stated-chain.js';
 import { effortSettings, type StudyOptions } from './study-options.js';
 import { withUncertainty } from './uncertainty-of-figures.js';
 import { uncertaintyRecord } from './uncertainty-record.js';
 
+const defaultOptions = (): StudyOptions => ({
+  seed: 1,
+  version: 'not stated',
+  replicator: replicatorHere(),
+  effort: 'normal',
+  progress: null,
+  measuredUse: new Map(),
+});
+
 /**
  * The whole study of a scenario: every candidate explored and solved, simulated in both forms, drawn over what is not
  * known of its parameters, and compared for break-evens. The only caller of the solvers.
  *
- * @param estimates what the measured files say, under `measurementKey`
- * @throws EvidenceError evidence that does not fit; SolutionNotReached a candidate whose numbers were not reached, named in one line
+ * @param estimates what the measured files say, by `measurementKey`; a scenario without such files needs none
+ * @param asked left out are: seed 1, normal effort, simulation in this thread, nothing measured, nothing kept
+ * @throws EvidenceError evidence that does not fit; StudyError a candidate that cannot be solved as stated, or whose
+ *   numbers were not reached (SolutionNotReached): one line each, naming the candidate
  * Cost: seconds per candidate; see `effortSettings`. The same options give the same record on any number of threads.
  */
 export async function evaluatedScenario(
   scenario: Scenario,
-  estimates: ReadonlyMap<string, ParameterEstimate>,
-  options: StudyOptions,
+  estimates: ReadonlyMap<string, ParameterEstimate> = new Map(),
+  asked: Partial<StudyOptions> = {},
 ): Promise<Evaluation> {
+  const options = { ...defaultOptions(), ...asked };
   const models = scenario.candidates.map((candidate) => candidateModel(candidate, estimates));
   const studied: CandidateStudy[] = [];
   for (const model of models) {

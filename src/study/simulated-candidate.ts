@@ -1,13 +1,29 @@
 import type { Parameter } from '../catalog/parameter.js';
 import type { SystemModel } from '../model/system-model.js';
 import type { SimulatedFigures } from '../simulation/merged-statistics.js';
-import type { ReplicationRecord, SimulationTask } from '../simulation/replication.js';
+import {
+  type PreparedSimulation,
+  preparedSimulation,
+  type ReplicationRecord,
+  type SimulationTask,
+} from '../simulation/replication.js';
 import { type StoppingRule, simulatedUntilPrecise } from '../simulation/sequential-stopping.js';
 import type { SimulatedForm } from '../simulation/simulator.js';
 
 /** Runs replications somewhere (threads, or here); supplied from outside, so that the study runs in a browser too. */
 export interface Replicator {
   replicate(task: SimulationTask, from: number, count: number): Promise<readonly ReplicationRecord[]>;
+}
+
+/** Replications in this thread, one after another; the net of the latest task is kept. */
+export function replicatorHere(): Replicator {
+  let latest: { readonly task: SimulationTask; readonly prepared: PreparedSimulation } | null = null;
+  return {
+    replicate: async (task, from, count) => {
+      if (latest?.task !== task) latest = { task, prepared: preparedSimulation(task) };
+      return latest.prepared.replicate(from, count);
+    },
+  };
 }
 
 export interface SimulationEffort extends StoppingRule {

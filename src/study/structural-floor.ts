@@ -27,7 +27,8 @@ export function structuralRecord(model: SystemModel, service: string, table: Par
     ),
     components: basicEvents(model, table),
   });
-  const solution = solvedFaultTree(tree, { cutSets: { limit: shown } });
+  const solution = solvedFaultTree(tree);
+  const fussellVesely = solution.fussellVeselyImportance();
   const importance = solution.importance
     .filter((own) => own.birnbaumImportance !== 0)
     .sort(
@@ -36,21 +37,18 @@ export function structuralRecord(model: SystemModel, service: string, table: Par
     .slice(0, shown);
   return {
     structuralFloor: exactFigure(solution.probability, 'binary decision diagram'),
-    minimalCutSets: solution.cutSets.sets
-      .slice(0, shown)
-      .map(({ events, probability }) => ({ members: events, probability })),
-    importance: importance.flatMap((own) =>
-      own.fussellVeselyImportance === null
+    minimalCutSets: solution
+      .minimalCutSets({ limit: shown })
+      .sets.map(({ events, probability }) => ({ members: events, probability })),
+    importance:
+      fussellVesely === null
         ? []
-        : [
-            {
-              component: own.event,
-              birnbaum: own.birnbaumImportance,
-              criticality: own.criticalityImportance,
-              fussellVesely: own.fussellVeselyImportance,
-            },
-          ],
-    ),
+        : importance.map((own) => ({
+            component: own.event,
+            birnbaum: own.birnbaumImportance,
+            criticality: own.criticalityImportance,
+            fussellVesely: fussellVesely.get(own.event)!,
+          })),
     basicEvents: solution.diagram.events.length,
     vertices: solution.diagram.vertexCount,
   };

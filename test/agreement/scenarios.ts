@@ -2,13 +2,11 @@ import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ParameterEstimate } from '../../src/catalog/parameter-estimate.js';
-import { parameterDefinitions } from '../../src/catalog/parameters.js';
 import { readScenarioEstimates } from '../../src/node/read-measurements.js';
 import { readScenario } from '../../src/node/read-scenario.js';
 import type { Candidate } from '../../src/scenario/scenario.js';
 
 const folder = fileURLToPath(new URL('../../scenarios/', import.meta.url));
-const names = parameterDefinitions.map(({ name }) => name);
 
 export type ShippedCandidate = [
   file: string,
@@ -23,7 +21,7 @@ export async function shippedCandidates(): Promise<ShippedCandidate[]> {
   const loaded = await Promise.all(
     files.sort().map(async (file) => {
       const path = join(folder, file);
-      const { scenario } = await readScenario(path, names);
+      const { scenario } = await readScenario(path);
       if (scenario === null) throw new Error(`${file} cannot be read`);
       return { file, scenario, estimates: await readScenarioEstimates(scenario, dirname(path)) };
     }),

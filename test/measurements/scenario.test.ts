@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { measurementKey } from '../../src/catalog/measurement-key.js';
-import { unitOf } from '../../src/catalog/parameter-definition.js';
-import { parameterDefinition, parameterNames } from '../../src/catalog/parameters.js';
 import { parameterLike, resolvedParameters } from '../../src/catalog/resolve.js';
 import { measuredEvidence } from '../../src/node/measured-evidence.js';
 import { readScenarioEstimates } from '../../src/node/read-measurements.js';
@@ -43,8 +41,7 @@ async function scenarioInFolder() {
   copyFileSync(fixture('measured/pod-startup/pod-startup-k3s.csv'), join(folder, 'pods.csv'));
   copyFileSync(fixture('bad-logs/uptime-robot.csv'), join(folder, 'uptime.csv'));
   writeFileSync(join(folder, 'use.csv'), 'time,host,cpu,memory\n2024-01-01 00:00,a,20,50\n2024-01-01 00:05,a,40,60\n');
-  const unit = (name: string) => unitOf(parameterDefinition(name)!.role);
-  const { scenario, problems } = await readScenario(join(folder, 's.yaml'), parameterNames, unit);
+  const { scenario, problems } = await readScenario(join(folder, 's.yaml'));
   if (scenario === null) throw new Error(problems.map(({ message }) => message).join('\n'));
   return { folder, scenario };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { distributionMean } from '../../src/catalog/distribution-mean.js';
+import { mean as distributionMean } from '../../src/maths/distribution-moments.js';
 import type { Evidence } from '../../src/scenario/scenario.js';
 import { messages, minimal, scenario } from './reading.js';
 

@@ -9,7 +9,7 @@ export const parameterUnit = (name: string) => unitOf(parameterDefinition(name)!
 
 /** Reads a file as the commands do, path as from the root of the repository. */
 export function readFile(path: string): Promise<ScenarioReading> {
-  return readScenario(path, parameterNames, parameterUnit);
+  return readScenario(path);
 }
 
 /** A disk on which every file exists that stays in the folder. */

@@ -73,7 +73,7 @@ describe('bridge network', () => {
 
   it('has four minimal cut sets, no single point of failure, and the edge across matters least', () => {
     const found = solvedFaultTree(faultTree({ top: 'down', gates, basicEvents: all(edges, 0.1) }));
-    expect(found.cutSets.countByOrder).toEqual([0, 0, 2, 2]);
+    expect(found.minimalCutSets().countByOrder).toEqual([0, 0, 2, 2]);
     expect(found.singlePointsOfFailure).toEqual([]);
     const of = new Map(found.importance.map((i) => [i.event, i]));
     // Structural importance: the others decide in 6 of 16 states for 1…4, in 2 of 16 for the edge across.

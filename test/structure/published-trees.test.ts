@@ -32,8 +32,8 @@ describe('two trains of a pump and a valve each (tests of SCRAM)', () => {
     expectMeasure(found, 'riskReductionWorth', events, [1.9, 1.7, 1.267, 1.214], 3);
   });
   it('have four minimal cut sets of two, the two pumps the likeliest', () => {
-    expect(found.cutSets.countByOrder).toEqual([0, 0, 4]);
-    expect(found.cutSets.sets[0]).toEqual({ events: ['P1', 'P2'], absent: [], probability: 0.42 });
+    expect(found.minimalCutSets().countByOrder).toEqual([0, 0, 4]);
+    expect(found.minimalCutSets().sets[0]).toEqual({ events: ['P1', 'P2'], absent: [], probability: 0.42 });
   });
 });
 

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ResultStore } from '../../src/study/kept-study.js';
 import type { Replicator } from '../../src/study/simulated-candidate.js';
+import { replicatorHere } from '../../src/study/simulated-candidate.js';
 import type { StudyOptions } from '../../src/study/study-options.js';
-import { here, studied } from './studied.js';
+import { studied } from './studied.js';
 
 const scenario = (title: string, restore: string, others = '') => `
 review: { author: ${title} }
@@ -31,7 +32,7 @@ describe('results kept from an earlier run', () => {
   const counting: Replicator = {
     replicate: (task, from, count) => {
       if (from === 0) simulated++;
-      return here.replicate(task, from, count);
+      return replicatorHere().replicate(task, from, count);
     },
   };
   /** The record, and how many simulations were begun for it: two for each candidate that is not known. */

@@ -6,7 +6,7 @@ import { candidateModel } from '../../src/study/candidate-model.js';
 import { evaluatedScenario } from '../../src/study/evaluated-scenario.js';
 import { failoverRecords } from '../../src/study/failover-records.js';
 import { SolutionNotReached } from '../../src/study/study-options.js';
-import { here, scenarioOf, studied } from './studied.js';
+import { scenarioOf, studied } from './studied.js';
 
 describe('rows of the failover timeline', () => {
   const candidate = scenarioOf(`
@@ -118,9 +118,8 @@ baseline: vm
 `;
     const scenario = scenarioOf(text);
     const use = { cpuMean: 0.5, cpuP95: 0.9, memoryMean: null, memoryP95: null };
-    const options = { seed: 1, version: '0.0.0', replicator: here, effort: 'quick', progress: null } as const;
     const evaluate = (measuredUse: ReadonlyMap<string, typeof use>) =>
-      evaluatedScenario(scenario, new Map(), { ...options, measuredUse });
+      evaluatedScenario(scenario, new Map(), { effort: 'quick', measuredUse });
     const [measured, requested] = [await evaluate(new Map([['vm', use]])), await evaluate(new Map())];
     const candidate = scenario.candidates[0]!;
     const { placement, prices } = measured.candidates[0]!;

@@ -1,7 +1,9 @@
 import { type SparseChain, transposed } from './sparse-chain.js';
 
 /** The chain falls apart: some state does not reach another one. */
-export class NotIrreducible extends Error {}
+export class NotIrreducible extends Error {
+  override readonly name = 'NotIrreducible';
+}
 
 /** States by their distance, in transitions, from the first one along the rows; those not reached are left out. */
 export function breadthFirst(chain: SparseChain, first: number): Int32Array {

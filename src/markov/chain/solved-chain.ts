@@ -1,3 +1,4 @@
+import { nearestName } from '../../catalog/nearest-name.js';
 import type { Bounded } from '../reference-cycle.js';
 import { failureBy, meanTimeToFailure } from './first-passage.js';
 import { InvalidChain, type SparseChain, sparseChain } from './sparse-chain.js';
@@ -75,7 +76,9 @@ export interface SolvedChain extends SteadyFigures {
 }
 
 /**
- * Solves a chain given as states and rates.
+ * Solves a chain given as states and rates: long-run figures at once, what happens until a time or until the first outage
+ * on demand. Up to some thousand states by elimination, where every probability keeps its digits however small; larger
+ * ones by iteration. Every figure is enclosed by its two bounds.
  *
  * @example
  * const pump = solvedChain({
@@ -116,12 +119,19 @@ function numbered({ states, up, rates }: NamedChain) {
   if (states.length === 0) throw new InvalidChain('expected at least one state, found none');
   const indexOf = (state: string): number => {
     const found = index.get(state);
-    if (found === undefined)
-      throw new InvalidChain(`expected one of ${states.slice(0, 12).join(', ')}, found ${state}`);
+    if (found === undefined) {
+      const nearest = nearestName(state, states);
+      const meant = nearest === null ? '' : ` (nearest name: ${nearest})`;
+      throw new InvalidChain(`expected one of ${states.slice(0, 12).join(', ')}, found ${state}${meant}`);
+    }
     return found;
   };
   const isUp = new Uint8Array(states.length);
   for (const state of up) isUp[indexOf(state)] = 1;
+  for (const { from, to, perHour } of rates) {
+    if (perHour > 0 && perHour < Number.POSITIVE_INFINITY) continue;
+    throw new InvalidChain(`expected a positive rate per hour from ${from} to ${to}, found ${perHour}`);
+  }
   const chain = sparseChain(states.length, {
     from: rates.map(({ from }) => indexOf(from)),
     to: rates.map(({ to }) => indexOf(to)),

@@ -17,7 +17,9 @@ export interface TransitionTriples {
 }
 
 /** A rate or a state of a chain is not what it has to be; says which. */
-export class InvalidChain extends Error {}
+export class InvalidChain extends Error {
+  override readonly name = 'InvalidChain';
+}
 
 /**
  * A chain of so many states from its transitions; parallel ones may be given, they add up. Cost: linear.

@@ -11,7 +11,9 @@ export interface TransientMeans {
 }
 
 /** The chain turns over too often in the time asked for; says what to try. */
-export class TransientTooLong extends Error {}
+export class TransientTooLong extends Error {
+  override readonly name = 'TransientTooLong';
+}
 
 const roundoff = 2 ** -53;
 /** Truncated Poisson mass: below any unavailability of interest. */

@@ -1,6 +1,6 @@
-import { distributionMean } from '../../catalog/distribution-mean.js';
 import type { Parameter } from '../../catalog/parameter.js';
 import { parameterFactor } from '../../catalog/uncertainty.js';
+import { mean as distributionMean } from '../../maths/distribution-moments.js';
 import { durationOfHours } from '../format/duration.js';
 import type { Interval } from '../format/number.js';
 import { noBreakSpace, percent, range, significant } from '../format/number.js';

@@ -1,1 +1,0 @@
-export { mean as distributionMean } from '../maths/distribution-moments.js';
