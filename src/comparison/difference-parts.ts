@@ -22,7 +22,7 @@ const sameCause: Readonly<Record<string, string>> = { 'guest-os': 'operating-sys
 
 const causesOf: Readonly<Record<Exclude<DifferenceFactor, 'planned' | 'other'>, readonly string[]>> = {
   hosts: ['host-hardware'],
-  surroundings: ['rack', 'power-feed', 'switch', 'network', 'link', 'zone', 'site', 'external'],
+  surroundings: ['rack', 'power-feed', 'switch', 'network', 'host-network', 'link', 'zone', 'site', 'external'],
   storage: ['storage', 'storage-controller', 'storage-copy', 'storage-path'],
   layers: [
     ...['hypervisor', 'operating-system', 'runtime', 'container-runtime', 'kubelet', 'kubelet-hang', 'kube-proxy'],

@@ -109,7 +109,9 @@ export class BlockKeys {
 function namedWorkloads(builder: NetBuilder): Set<WorkloadPlaces> {
   const text = JSON.stringify(builder.model);
   return new Set(
-    [...builder.workloads.values()].filter(({ model }) => text.includes(`"instanceServes":"${model.id}"`)),
+    [...builder.workloads.values()].filter(({ model }) =>
+      ['instanceServes', 'instanceRuns'].some((kind) => text.includes(`"${kind}":"${model.id}"`)),
+    ),
   );
 }
 

@@ -1,5 +1,13 @@
 import type { NetRun } from './compiled-net.js';
-import { crashed, held, instancePhase, type NetBuilder, type WorkloadPlaces, watchState } from './net-builder.js';
+import {
+  crashed,
+  held,
+  instancePhase,
+  type NetBuilder,
+  runningPhases,
+  type WorkloadPlaces,
+  watchState,
+} from './net-builder.js';
 import { placeInstance } from './seat-choice.js';
 import type { RelocationRule } from './system-model.js';
 
@@ -10,7 +18,9 @@ export function serve(run: NetRun, builder: NetBuilder, workload: WorkloadPlaces
     ? instancePhase.blocked
     : run.value(builder.watch[seat]!) >= watchState.outOfRotation
       ? instancePhase.isolated
-      : instancePhase.serving;
+      : run.holds(builder.reachedGate[seat]!)
+        ? instancePhase.serving
+        : instancePhase.unreached;
   run.set(workload.phase[i]!, phase);
 }
 
@@ -129,9 +139,8 @@ function compileNeeds(builder: NetBuilder, workload: WorkloadPlaces, needs: numb
   builder.on(needs, false, (run) => {
     for (const phase of workload.phase) {
       const value = run.value(phase);
-      const runs = value === instancePhase.serving || value === instancePhase.isolated;
       const starts = value === instancePhase.starting || value === instancePhase.waiting;
-      if (runs || starts) run.set(phase, instancePhase.blocked);
+      if (starts || runningPhases.includes(value)) run.set(phase, instancePhase.blocked);
     }
   });
   builder.on(needs, true, (run) => {
@@ -150,8 +159,7 @@ export function delaysWhenLost(builder: NetBuilder, { model }: WorkloadPlaces, r
 }
 
 const bits = (values: readonly number[]): number => values.reduce((mask, value) => mask | (1 << value), 0);
-/** Phases in which an instance is where it is and nothing of its own is pending. */
-const running = bits([instancePhase.serving, instancePhase.isolated]);
+const running = bits(runningPhases);
 const watched = bits([watchState.inRotation, watchState.outOfRotation, watchState.byHand]);
 
 function compilePending(builder: NetBuilder, workload: WorkloadPlaces, rule: RelocationRule): void {

@@ -10,7 +10,7 @@ import {
   watchState,
 } from './net-builder.js';
 import { placeInstance, placeQueued } from './seat-choice.js';
-import type { RelocationRule } from './system-model.js';
+import type { Delay, RelocationRule } from './system-model.js';
 
 /**
  * Seats and the recovery controller's view of them: a seat that is not ready leaves rotation, later its instances are
@@ -46,14 +46,27 @@ export function compileWatch(
   builder.on(works, true, (run) => {
     here(run, (workload, i, phase) => {
       if (phase === instancePhase.stale || phase === instancePhase.out) startInPlace(run, builder, workload, i);
-      // The node is back before the storage was forced free: the volume is released at once.
-      else if (phase === instancePhase.detaching) placeInstance(run, builder, workload, i);
+    });
+  });
+  const reached = builder.reachedGate[seat]!;
+  builder.on(reached, false, (run) => {
+    here(run, (workload, i, phase) => {
+      if (phase === instancePhase.serving) run.set(workload.phase[i]!, instancePhase.unreached);
+    });
+  });
+  builder.on(reached, true, (run) => {
+    here(run, (workload, i, phase) => {
+      if (phase === instancePhase.unreached) serve(run, builder, workload, i, needs.get(workload)!);
     });
   });
   builder.on(ready, false, (run) => {
     if (run.value(builder.patched[seat]!) === 0) run.set(watch, watchState.inRotation);
   });
   const readyAgain = (run: NetRun): void => {
+    // Back before the storage was forced free: the volume is released at once.
+    here(run, (workload, i, phase) => {
+      if (phase === instancePhase.detaching) placeInstance(run, builder, workload, i);
+    });
     run.set(watch, watchState.idle);
     here(run, (workload, i, phase) => {
       if (phase === instancePhase.isolated) serve(run, builder, workload, i, needs.get(workload)!);
@@ -72,7 +85,8 @@ export function compileWatch(
     run.set(watch, watchState.outOfRotation);
     here(run, (workload, i, phase) => {
       if (phase === instancePhase.stale) run.set(workload.phase[i]!, instancePhase.out);
-      else if (phase === instancePhase.serving) run.set(workload.phase[i]!, instancePhase.isolated);
+      else if (phase === instancePhase.serving || phase === instancePhase.unreached)
+        run.set(workload.phase[i]!, instancePhase.isolated);
     });
   };
   builder.activity({
@@ -86,7 +100,7 @@ export function compileWatch(
     effect: leaveRotation,
   });
   compileFalseDetection(builder, seat, rule, leaveRotation, readyAgain);
-  compileCommit(builder, seat, rule, during, (run) => {
+  compileCommit(builder, seat, rule, controller, (run) => {
     run.set(watch, watchState.committed);
     here(run, (workload, i) => leave(run, builder, workload, i));
   });
@@ -97,13 +111,16 @@ export function compileWatch(
 }
 
 function pendingOfWatch(builder: NetBuilder, rule: RelocationRule): Readonly<Record<number, readonly number[]>> {
+  const { whenIsolated } = rule;
   const leaves = builder.delay(rule.leaveRotation);
   const heard = rule.falseDetection === null ? [] : [builder.delay(rule.falseDetection.timeToRestore)];
   if (!rule.relocates) {
     return { [watchState.inRotation]: [leaves, ...heard], [watchState.outOfRotation]: heard };
   }
   const byHand = rule.manualRecovery === null ? [] : [builder.delay(rule.manualRecovery)];
-  const commits = [builder.delay(rule.commit), ...builder.expectedByHand(rule), ...heard];
+  const responds = whenIsolated === null || whenIsolated === 'as-lost' ? [] : [builder.delay(whenIsolated)];
+  // An isolated seat may be lost, and a lost one come back isolated, before it is given up.
+  const commits = [builder.delay(rule.commit), ...responds, ...builder.expectedByHand(rule), ...heard];
   return {
     [watchState.inRotation]: [leaves, ...commits],
     [watchState.outOfRotation]: commits,
@@ -157,37 +174,43 @@ function compileCommit(
   builder: NetBuilder,
   seat: number,
   rule: RelocationRule,
-  during: (value: number) => number,
+  controller: number,
   giveUp: (run: NetRun) => void,
 ): void {
+  const { gates } = builder;
   const name = builder.model.seats[seat]!.id;
   const watch = builder.watch[seat]!;
-  if (!rule.relocates) return;
+  if (!rule.relocates) {
+    builder.givesUpGate[seat] = gates.never();
+    return;
+  }
   const coverage = rule.coverageFactor === null ? null : builder.probability(rule.coverageFactor);
-  builder.activity({
-    id: `${name} given up`,
-    kind: 'recovery',
-    cause: rule.isolationCause,
-    delay: rule.commit,
-    gate: during(watchState.outOfRotation),
-    memory: 'restart',
-    subject: watch,
-    effect: (run) => {
-      if (coverage === null || run.chance.happens(coverage)) giveUp(run);
-      else run.set(watch, watchState.byHand);
-    },
-  });
+  const after = (id: string, delay: Delay, state: number, gate: number, effect: (run: NetRun) => void): void =>
+    builder.activity({
+      id: `${name} ${id}`,
+      kind: 'recovery',
+      cause: rule.isolationCause,
+      delay,
+      gate: gates.all([gates.valueGate(watch, [state]), gate]),
+      memory: 'restart',
+      subject: watch,
+      effect,
+    });
+  const commit = (run: NetRun): void => {
+    if (coverage === null || run.chance.happens(coverage)) giveUp(run);
+    else run.set(watch, watchState.byHand);
+  };
+  const isolated = gates.all([builder.worksGate[seat]!, gates.not(builder.reachedGate[seat]!)]);
+  const { whenIsolated } = rule;
+  const lost = whenIsolated === 'as-lost' ? controller : gates.all([controller, gates.not(isolated)]);
+  builder.givesUpGate[seat] = whenIsolated === null ? lost : controller;
+  after('given up', rule.commit, watchState.outOfRotation, lost, commit);
+  if (whenIsolated !== null && whenIsolated !== 'as-lost') {
+    const responds = gates.all([controller, isolated]);
+    after('given up in isolation', whenIsolated, watchState.outOfRotation, responds, commit);
+  }
   if (rule.manualRecovery === null) return;
-  builder.activity({
-    id: `${name} given up by hand`,
-    kind: 'recovery',
-    cause: rule.isolationCause,
-    delay: rule.manualRecovery,
-    gate: during(watchState.byHand),
-    memory: 'restart',
-    subject: watch,
-    effect: giveUp,
-  });
+  after('given up by hand', rule.manualRecovery, watchState.byHand, builder.givesUpGate[seat]!, giveUp);
 }
 
 function stop(
@@ -202,7 +225,8 @@ function stop(
   if (isPlanned || phase === instancePhase.detaching) return;
   // The loss of its seat ends planned work on the instance: it comes back new elsewhere.
   if (isUnderWork(phase)) run.set(builder.job, 0);
-  run.set(workload.phase[i]!, phase === instancePhase.serving ? instancePhase.stale : instancePhase.out);
+  const inRotation = phase === instancePhase.serving || phase === instancePhase.unreached;
+  run.set(workload.phase[i]!, inRotation ? instancePhase.stale : instancePhase.out);
 }
 
 /** A restart in place that needs the seat's agent waits while the agent is away, and so does a start. */

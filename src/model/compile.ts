@@ -29,6 +29,7 @@ export function compiledNet(model: SystemModel): CompiledNet {
   makePlaces(builder);
   for (const seat of model.seats) {
     builder.worksGate.push(builder.condition(seat.works));
+    builder.reachedGate.push(builder.condition(seat.reached));
     builder.readyGate.push(builder.condition(seat.ready));
     builder.agentGate.push(builder.condition(seat.agent));
   }

@@ -65,6 +65,10 @@ export class GateNetworkBuilder {
     return this.atLeast(gates.length, [...new Set(gates)].length === gates.length ? gates : [...new Set(gates)]);
   }
 
+  never(): number {
+    return this.not(this.all([]));
+  }
+
   not(gate: number): number {
     return this.gate(1, [{ gate, sign: -1 }]);
   }

@@ -44,7 +44,8 @@ function setBackByGate(builder: NetBuilder): Map<number, number[]> {
   builder.model.seats.forEach((_, seat) => {
     const here = workloads.filter((workload) => workload.seats.includes(seat)).flatMap((workload) => workload.phase);
     const places = [builder.watch[seat]!, ...here];
-    for (const gate of [builder.worksGate[seat]!, builder.readyGate[seat]!]) add(gate, places);
+    for (const gate of [builder.worksGate[seat]!, builder.reachedGate[seat]!, builder.readyGate[seat]!])
+      add(gate, places);
   });
   for (const workload of workloads) add(builder.condition(workload.model.needs), workload.phase);
   for (const { model, phase } of builder.groupPlaces.values()) {

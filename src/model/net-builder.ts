@@ -28,15 +28,23 @@ export const instancePhase = {
   planned: 8,
   /** What it needs (storage) is missing. */
   blocked: 9,
+  /** Runs and is in rotation, but its seat is cut off: its share of requests is lost. */
+  unreached: 30,
   /** Could start where it was, but the seat's agent is away. */
   waiting: 31,
 } as const;
+/** Phases in which an instance runs where it is and nothing of its own is pending. */
+export const runningPhases: readonly number[] = [
+  instancePhase.serving,
+  instancePhase.unreached,
+  instancePhase.isolated,
+];
 export const crashed = (mode: number): number => 10 + 2 * mode;
 export const held = (mode: number): number => 11 + 2 * mode;
 export const largestModeCount = 8;
 /** Out of service for planned work k on the instance itself. */
 export const underWork = (work: number): number => 26 + work;
-export const largestInstanceWorkCount = 5;
+export const largestInstanceWorkCount = 4;
 export const isUnderWork = (phase: number): boolean =>
   phase >= underWork(0) && phase < underWork(largestInstanceWorkCount);
 
@@ -78,8 +86,11 @@ export class NetBuilder {
   readonly watch: number[] = [];
   readonly patched: number[] = [];
   readonly worksGate: number[] = [];
+  readonly reachedGate: number[] = [];
   readonly readyGate: number[] = [];
   readonly agentGate: number[] = [];
+  /** The recovery controller will move what sits there, once it has waited long enough. */
+  readonly givesUpGate: number[] = [];
   /** Places that belong to a component and go with it when blocks are exchanged: [place, component]. */
   readonly carried: (readonly [number, string])[] = [];
   /** 1 while planned work is under way. */
@@ -156,6 +167,10 @@ export class NetBuilder {
     if ('instanceServes' in condition) {
       const phase = known(this.workloads, condition.instanceServes, 'workload').phase[condition.index]!;
       return this.gates.valueGate(phase, [instancePhase.serving]);
+    }
+    if ('instanceRuns' in condition) {
+      const phase = known(this.workloads, condition.instanceRuns, 'workload').phase[condition.index]!;
+      return this.gates.valueGate(phase, runningPhases);
     }
     const workload = known(this.workloads, condition.serving, 'workload');
     return this.gates.atLeast(

@@ -79,7 +79,7 @@ function conditionsNaming(model: SystemModel): Map<string, OwnedCondition[]> {
     }
   };
   for (const { id, needs } of model.components) add(id, needs);
-  for (const { id, works, ready, agent } of model.seats) add(id, works, ready, agent);
+  for (const { id, works, reached, ready, agent } of model.seats) add(id, works, reached, ready, agent);
   for (const { needs } of model.workloads) add(null, needs);
   for (const { controller } of model.relocationRules) add(null, controller);
   for (const { members } of model.failoverGroups) add(null, ...members);
@@ -103,7 +103,13 @@ function without(model: SystemModel, dropped: ReadonlySet<SymmetryBlock>): Syste
     relocationRules: model.relocationRules.map((rule) => ({ ...rule, controller: rest(rule.controller) })),
     seats: model.seats
       .filter(({ id }) => !seats.has(id))
-      .map((seat) => ({ ...seat, works: rest(seat.works), ready: rest(seat.ready), agent: rest(seat.agent) })),
+      .map((seat) => ({
+        ...seat,
+        works: rest(seat.works),
+        reached: rest(seat.reached),
+        ready: rest(seat.ready),
+        agent: rest(seat.agent),
+      })),
     workloads: model.workloads.map((workload) => ({
       ...workload,
       seats: workload.seats.filter((seat) => !seats.has(seat)),

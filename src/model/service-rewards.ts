@@ -49,7 +49,7 @@ function servedShare(run: NetRun, workloads: readonly { places: WorkloadPlaces; 
     for (const phase of places.phase) {
       const value = run.value(phase);
       if (value === instancePhase.serving) serving++;
-      else if (value === instancePhase.stale) stale++;
+      else if (value === instancePhase.stale || value === instancePhase.unreached) stale++;
     }
     if (serving === 0) return 0;
     alive *= serving / (serving + stale);
@@ -100,6 +100,8 @@ function instanceWaitsFor(run: NetRun, builder: NetBuilder, places: WorkloadPlac
   if (phase === instancePhase.planned || isUnderWork(phase)) return 5;
   if (phase === instancePhase.serving || phase === instancePhase.blocked || phase === instancePhase.queued) return 4;
   if (heldPhases.has(phase)) return 4;
-  const watch = run.value(builder.watch[run.value(places.seat[i]!)]!);
-  return watch === watchState.inRotation ? 0 : watch === watchState.outOfRotation ? 1 : 4;
+  const seat = run.value(places.seat[i]!);
+  const watch = run.value(builder.watch[seat]!);
+  if (watch === watchState.inRotation) return 0;
+  return watch === watchState.outOfRotation && run.holds(builder.givesUpGate[seat]!) ? 1 : 4;
 }

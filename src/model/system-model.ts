@@ -28,6 +28,8 @@ export type Condition =
   | { readonly serving: string; readonly atLeast: number }
   /** One instance of a workload runs and serves: a virtual machine that is itself a seat. */
   | { readonly instanceServes: string; readonly index: number }
+  /** The same, whether requests reach it or not. */
+  | { readonly instanceRuns: string; readonly index: number }
   | { readonly groupServes: string };
 
 /** Always true. */
@@ -99,6 +101,11 @@ export interface RelocationRule {
   readonly isolationCause: string;
   /** Whether instances are moved at all (local storage: false, they wait for the host). */
   readonly relocates: boolean;
+  /**
+   * A seat that runs on but cannot be reached: given up like a lost one, given up after a delay of its own from leaving
+   * rotation, or never (null): its instances wait until it is reached again.
+   */
+  readonly whenIsolated: 'as-lost' | Delay | null;
   /** Probability that the commit works; otherwise people move the instances after `manualRecovery`. */
   readonly coverageFactor: string | null;
   readonly manualRecovery: Delay | null;
@@ -115,6 +122,8 @@ export interface Seat {
   readonly id: string;
   /** Instances on it run while this holds. */
   readonly works: Condition;
+  /** Requests reach what runs on it. */
+  readonly reached: Condition;
   /** The recovery controller sees it as healthy. Implies nothing about `works`; usually works ∧ agents. */
   readonly ready: Condition;
   /** Restarts in place and new starts need this (kubelet and runtime); relocation does not wait for it. */

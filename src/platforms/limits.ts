@@ -47,7 +47,6 @@ function commonLimits({ candidate, served }: LimitsInput): Condition[] {
     [storage.kind !== 'local', 'storage-paths-one-by-one'],
     [storage.kind === 'array' && storage.controllers > 1, 'array-active-controller'],
     [storage.kind === 'replicated' && copies > 3, 'second-copy-pause'],
-    [true, 'host-isolation'],
     [true, 'rack-as-one'],
   ];
 }

@@ -2,7 +2,7 @@ import { always, type Condition } from '../model/system-model.js';
 import { byRack, type Machine } from './machines.js';
 import { type ModelDraft, mode } from './model-draft.js';
 
-/** Sites, racks and host hardware as components, the same on every platform. Returns what each machine needs to run. */
+/** Sites, racks, hosts and their network as components, the same on every platform. Returns what each machine needs to run. */
 export function physicalLayers(draft: ModelDraft): ReadonlyMap<string, Condition> {
   const hardware = new Map<string, Condition>();
   const sites = [...new Set(draft.machines.map((machine) => machine.site))];
@@ -28,11 +28,22 @@ export function siteComponent(draft: ModelDraft, site: string): string {
 
 function hostHardware(draft: ModelDraft, machine: Machine): Condition {
   const name = (parameter: string): string => draft.machineParameter(machine, parameter);
-  return draft.component(
+  const hardware = draft.component(
     `${machine.id} hardware`,
     'hardware',
     { works: machine.rack },
     [mode('host-hardware', name('host.time-to-failure'), name('host.time-to-restore'), 'calendar')],
     machine,
   );
+  draft.component(
+    networkOf(machine),
+    'host-network',
+    hardware,
+    [mode('host-network', name('host-network.time-to-failure'), name('host-network.time-to-restore'), 'operating')],
+    machine,
+  );
+  return hardware;
 }
+
+/** All network paths of a machine: lost, it is isolated; what runs on it runs on and serves nobody. */
+export const networkOf = (machine: { readonly id: string }): string => `${machine.id} network`;

@@ -123,6 +123,8 @@ export interface HighAvailability {
     | { readonly kind: 'share'; readonly share: number }
     | { readonly kind: 'none' };
   readonly vmMonitoring: boolean;
+  /** What vSphere HA does with the VMs of a host that runs on but is cut off from the network. */
+  readonly isolation: 'leave' | 'power-off';
 }
 
 /** Virtual machines that serve as the cluster nodes of a Kubernetes candidate with `runs-on`. */

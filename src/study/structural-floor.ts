@@ -73,15 +73,22 @@ function expressionOf(model: SystemModel, condition: Condition): SuccessExpressi
   if ('groupServes' in condition) {
     return { any: inner(model.failoverGroups.find(({ id }) => id === condition.groupServes)!.members) };
   }
-  const id = 'serving' in condition ? condition.serving : condition.instanceServes;
+  const id = workloadOf(condition);
   const workload = model.workloads.find((candidate) => candidate.id === id)!;
   const instances =
     'serving' in condition
       ? { atLeast: condition.atLeast, of: workload.layout.map((_, i) => ({ works: instanceEvent(id, i) })) }
       : { works: instanceEvent(id, condition.index) };
-  const seats = model.seats.filter((seat) => workload.seats.includes(seat.id)).map((seat) => seat.works);
+  const seats = model.seats
+    .filter((seat) => workload.seats.includes(seat.id))
+    .map(({ works, reached }): Condition => ('instanceRuns' in condition ? works : { all: [works, reached] }));
   const shared = workload.commonCauses.length === 0 ? [] : [{ works: sharedEvent(id) }];
   return { all: [instances, ...shared, { any: inner(seats) }, expressionOf(model, workload.needs)] };
+}
+
+function workloadOf(condition: Extract<Condition, { serving: string } | { index: number }>): string {
+  if ('serving' in condition) return condition.serving;
+  return 'instanceRuns' in condition ? condition.instanceRuns : condition.instanceServes;
 }
 
 function basicEvents(model: SystemModel, table: ParameterTable): Record<string, BasicEventInput> {

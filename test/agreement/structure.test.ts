@@ -22,7 +22,7 @@ const reducing = new Set([
   'measured-cluster.yaml: as-is',
 ]);
 
-/** Instant and perfect: no timer or step takes time, every failover is covered, nothing is suspected falsely. */
+/** Instant and perfect: no timer or step takes time, every failover is covered, nothing is suspected falsely or left isolated. */
 function instantAndPerfect(parameters: ReadonlyMap<string, Parameter>, blueprint: Blueprint): Map<string, Parameter> {
   const requested = new Map(
     blueprint.requests.map((request) => [request.name, 'like' in request ? request.like : null]),
@@ -46,7 +46,11 @@ const cases = await shippedCandidates();
 describe('with instant, perfect failover and no planned work', () => {
   it.each(cases)('the structure function is the floor of %s: %s', (file, id, candidate, estimates) => {
     const { blueprint, parameters } = candidateModel(candidate, estimates);
-    const model = { ...blueprint.model, plannedWorks: [] };
+    const model = {
+      ...blueprint.model,
+      plannedWorks: [],
+      relocationRules: blueprint.model.relocationRules.map((rule) => ({ ...rule, whenIsolated: 'as-lost' as const })),
+    };
     const net = compiledNet(model);
     const table = instantAndPerfect(parameters, blueprint);
     const { services } = chainFigures(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Parameter } from '../../src/catalog/parameter.js';
-import type { Component, PlannedWork, SystemModel } from '../../src/model/system-model.js';
+import type { Component, PlannedWork, RelocationRule, SystemModel } from '../../src/model/system-model.js';
 import { component, parameters, service } from './small-models.js';
 import { failoverGroup, hosting, relocation, seat, workload } from './workload-models.js';
 
@@ -18,6 +18,7 @@ const arbitraryChoice = fc.record({
   covered: fc.boolean(),
   controller: fc.boolean(),
   suspected: fc.boolean(),
+  isolated: fc.constantFrom('never', 'as-lost', 'stays', 'responds' as const),
   apart: fc.boolean(),
   common: fc.boolean(),
   planned: fc.constantFrom('none', 'live', 'drain', 'stop', 'instance', 'component' as const),
@@ -34,6 +35,9 @@ export const arbitraryMeans: Map<string, Parameter> = parameters({
   boot: 0.2,
   'agent.fails': 500,
   'agent.repair': 0.4,
+  'net.fails': 1200,
+  'net.repair': 1.1,
+  response: 0.6,
   'disk.fails': 2000,
   'disk.repair': 1.5,
   'm1.fails': 800,
@@ -104,6 +108,7 @@ function modelOf(choice: Choice): SystemModel {
     relocationRules: [
       relocation({
         relocates: choice.relocates,
+        whenIsolated: responses[choice.isolated],
         controller: choice.controller ? { groupServes: 'group' } : { all: [] },
         coverageFactor: choice.covered ? 'coverage' : null,
         manualRecovery: choice.covered ? { terms: ['by hand'] } : null,
@@ -115,9 +120,11 @@ function modelOf(choice: Choice): SystemModel {
     seats: ids.map((id) => {
       const works = { works: choice.stack ? `${id} os` : id };
       const agent = { works: `${id} agent` };
+      const network = choice.isolated === 'never' ? [] : [{ works: `${id} network` }];
       return seat(id, {
         works,
-        ready: choice.agent ? { all: [works, agent] } : works,
+        reached: { all: network },
+        ready: { all: [works, ...(choice.agent ? [agent] : []), ...network] },
         agent: choice.agent ? agent : { all: [] },
       });
     }),
@@ -127,6 +134,7 @@ function modelOf(choice: Choice): SystemModel {
     id,
     ...(choice.stack ? [`${id} os`] : []),
     ...(choice.agent ? [`${id} agent`] : []),
+    ...(choice.isolated === 'never' ? [] : [`${id} network`]),
   ];
   return {
     ...model,
@@ -137,6 +145,13 @@ function modelOf(choice: Choice): SystemModel {
     symmetry: [{ racks: [ids.map((id) => ({ components: parts(id), seat: id, members: [], class: 'host' }))] }],
   };
 }
+
+const responses: Readonly<Record<Choice['isolated'], RelocationRule['whenIsolated']>> = {
+  never: 'as-lost',
+  'as-lost': 'as-lost',
+  stays: null,
+  responds: { terms: ['response'] },
+};
 
 function componentsOf(choice: Choice, ids: readonly string[]): Component[] {
   const crew = choice.crew > 0 ? { crew: 'people' } : {};
@@ -154,10 +169,12 @@ function componentsOf(choice: Choice, ids: readonly string[]): Component[] {
         startTime: { terms: ['boot'] },
       });
       const agent = component(`${id} agent`, { fails: 'agent.fails', repair: 'agent.repair', needs: { works: below } });
+      const network = component(`${id} network`, { fails: 'net.fails', repair: 'net.repair', needs: { works: id } });
       return [
         component(id, { fails: 'host.fails', repair: 'host.repair', ...crew }),
         ...(choice.stack ? [soft(os)] : []),
         ...(choice.agent ? [soft(agent)] : []),
+        ...(choice.isolated === 'never' ? [] : [network]),
       ];
     }),
     ...(choice.storage ? [component('disk')] : []),

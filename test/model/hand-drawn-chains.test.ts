@@ -3,7 +3,7 @@ import { solvedChain } from '../../src/markov/chain/solved-chain.js';
 import type { Component, SystemModel } from '../../src/model/system-model.js';
 import { solved } from '../markov/solved.js';
 import { component, emptyModel, parameters, service } from './small-models.js';
-import { hosting, perfect, relocation, workload } from './workload-models.js';
+import { hosting, perfect, relocation, seat, workload } from './workload-models.js';
 
 type Rates = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
@@ -180,6 +180,79 @@ describe('chains drawn by hand', () => {
         'moved (1)': { 'moved (2)': n, here: m },
         'moved (2)': { moved: c, here: m },
       }),
+    );
+  });
+
+  it('one instance on a host that is cut off and left alone, or lost', () => {
+    const [f, r] = [1 / 200, 1 / 1.7];
+    const isReached = { all: [{ works: 'h1' }, { works: 'network' }] };
+    const model = hosting(
+      [component('h1'), perfect('h2'), component('network', { needs: { works: 'h1' } })],
+      workload(['h1'], ['h1', 'h2']),
+      {
+        seats: [seat('h1', { reached: { works: 'network' }, ready: isReached }), seat('h2')],
+        relocationRules: [relocation({ whenIsolated: null })],
+      },
+    );
+    const renewedNetwork: SystemModel = {
+      ...model,
+      components: model.components.map((c) => (c.id === 'network' ? renewed(c) : c)),
+    };
+    // "cut": the network is lost as well. The network cannot fail while h1 is down, its repair goes on.
+    expectSame(
+      renewedNetwork,
+      { ...host, 'network.fails': 200, 'network.repair': 1.7 },
+      drawn(
+        [
+          'here',
+          'moved',
+          'moved (1)',
+          'moved (2)',
+          'moved, cut',
+          'moved (1), cut',
+          'moved (2), cut',
+          'moved, cut off',
+          'moved (1), cut off',
+        ],
+        {
+          here: { stale: l, unreached: f },
+          // Cut off: in rotation, then out of it, and never given up.
+          unreached: { here: r, isolated: n, 'stale, cut': l },
+          isolated: { here: r, 'out, cut': l },
+          stale: { out: n, starts: m },
+          out: { moves: c, starts: m },
+          starts: { here: s, lost: l, 'starts, cut off (1)': f },
+          lost: { out: n, starts: m },
+          'stale, cut': { stale: r, 'out, cut': n, 'starts, cut off (1)': m },
+          'out, cut': { out: r, 'moves, cut': c, 'starts, cut off (2)': m },
+          // h1 is back while still cut off: the instance starts where nobody reaches it.
+          'starts, cut off (1)': { starts: r, 'starts, cut off (2)': n, unreached: s, 'lost, cut': l },
+          'starts, cut off (2)': { starts: r, isolated: s, 'out, cut': l },
+          'lost, cut': { lost: r, 'out, cut': n, 'starts, cut off (1)': m },
+          moves: { moved: a, 'moves, h1 back': m },
+          'moves, h1 back': { here: a, 'moves (1)': l, 'moves, cut off (1)': f },
+          'moves (1)': { 'moves (2)': n, 'moved (1)': a, 'moves, h1 back': m },
+          'moves (2)': { moves: c, 'moved (2)': a, 'moves, h1 back': m },
+          'moves, cut': { moves: r, 'moved, cut': a, 'moves, cut off': m },
+          'moves (1), cut': { 'moves (1)': r, 'moves (2), cut': n, 'moved (1), cut': a, 'moves, cut off (1)': m },
+          'moves (2), cut': { 'moves (2)': r, 'moves, cut': c, 'moved (2), cut': a, 'moves, cut off': m },
+          'moves, cut off (1)': {
+            'moves, h1 back': r,
+            'moves, cut off': n,
+            'moved (1), cut off': a,
+            'moves (1), cut': l,
+          },
+          'moves, cut off': { 'moves, h1 back': r, 'moved, cut off': a, 'moves (2), cut': l },
+          moved: { here: m },
+          'moved (1)': { 'moved (2)': n, here: m },
+          'moved (2)': { moved: c, here: m },
+          'moved, cut': { moved: r, 'moved, cut off': m },
+          'moved (1), cut': { 'moved (1)': r, 'moved (2), cut': n, 'moved (1), cut off': m },
+          'moved (2), cut': { 'moved (2)': r, 'moved, cut': c, 'moved, cut off': m },
+          'moved (1), cut off': { here: r, 'moved, cut off': n, 'moved (1), cut': l },
+          'moved, cut off': { here: r, 'moved (2), cut': l },
+        },
+      ),
     );
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SystemModel } from '../../src/model/system-model.js';
+import type { RelocationRule, SystemModel } from '../../src/model/system-model.js';
 import { component } from './small-models.js';
 import { Trace } from './trace.js';
 import { hosting, relocation, seat, workload } from './workload-models.js';
@@ -198,6 +198,48 @@ describe('what the controller sees', () => {
     const needed = hosting(two, workload(['h1', 'h2', 'h2', 'h2'], ['h1', 'h2'], { required: 4 }));
     // Three of four in rotation answer, and three of the four needed are there.
     expect(new Trace(needed).after('h1 fails: h1').servedShare).toBe(0.75 * 0.75);
+  });
+
+  describe('of a seat that runs on but is cut off', () => {
+    const cutOff = (whenIsolated: RelocationRule['whenIsolated']): SystemModel => {
+      const isReached = { all: [{ works: 'h1' }, { works: 'network' }] };
+      return hosting([...two, component('network')], workload(['h1', 'h2'], ['h1', 'h2']), {
+        seats: [seat('h1', { reached: { works: 'network' }, ready: isReached }), seat('h2')],
+        relocationRules: [relocation({ whenIsolated })],
+      });
+    };
+
+    it('its instances run on, lose the requests sent to them until they leave rotation, and serve again without a start', () => {
+      const trace = new Trace(cutOff('as-lost')).after('network fails: network');
+      expect([trace.instance('w-1'), trace.servedShare]).toEqual(['unreached', 0.5]);
+      expect(
+        new Trace(cutOff('as-lost')).after('network fails: network', 'network restored: network').servedShare,
+      ).toBe(1);
+      expect([trace.after('h1 leaves rotation').instance('w-1'), trace.servedShare]).toEqual(['isolated', 1]);
+      expect(trace.after('network restored: network').instance('w-1')).toBe('serving');
+    });
+
+    it('they start elsewhere where it is taken for lost', () => {
+      const trace = new Trace(cutOff('as-lost')).after('network fails: network', 'h1 leaves rotation', 'h1 given up');
+      expect([trace.instance('w-1'), trace.seatOf('w-1')]).toEqual(['moving', 1]);
+    });
+
+    it('they stay where nothing is done, unless it is lost as well', () => {
+      const trace = new Trace(cutOff(null)).after('network fails: network', 'h1 leaves rotation');
+      expect(trace.can('h1 given up')).toBe(false);
+      trace.after('h1 fails: h1');
+      expect(trace.instance('w-1')).toBe('out');
+      expect(trace.after('h1 given up').seatOf('w-1')).toBe(1);
+    });
+
+    it('they start elsewhere after the isolation response, which a lost seat does not wait for', () => {
+      const model = cutOff({ terms: ['response'] });
+      const trace = new Trace(model).after('network fails: network', 'h1 leaves rotation');
+      expect(trace.can('h1 given up')).toBe(false);
+      expect(trace.after('h1 given up in isolation').seatOf('w-1')).toBe(1);
+      const lost = new Trace(model).after('h1 fails: h1', 'h1 leaves rotation');
+      expect([lost.can('h1 given up in isolation'), lost.can('h1 given up')]).toEqual([false, true]);
+    });
   });
 
   it('a healthy seat that is suspected leaves rotation at once and is heard again', () => {

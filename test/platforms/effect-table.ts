@@ -65,7 +65,7 @@ const takeovers = /(leader|address|controllers|copies) taken over$/;
 
 function onItsInstances(play: Play): string {
   const seat = seatOfLedger(play);
-  const words = [play.isUp('one') ? 'runs on' : 'stops'];
+  const words = [play.isUp('one') ? 'runs on' : play.isCutOff('ledger-1') ? 'runs on, cut off' : 'stops'];
   if (!play.isUp('one')) {
     play.settle(takeovers);
     if (play.isUp('one')) return 'waits for a takeover';
@@ -82,7 +82,12 @@ function onItsInstances(play: Play): string {
   if (watched === undefined) return words[0] === 'stops' ? 'stops; waits for it' : words[0]!;
   play.fire(`${watched} leaves rotation`);
   words.push('leaves rotation');
-  if (!play.enabled(/given up$/).includes(`${watched} given up`)) return words.join('; ');
+  if (!play.enabled(/given up$/).includes(`${watched} given up`)) {
+    // Below it the node may still be given up by those above.
+    if (watched === below && play.enabled(/leaves rotation$/).includes(`${seat} leaves rotation`))
+      return [...words, 'starts elsewhere'].join('; ');
+    return [...words, 'waits for it'].join('; ');
+  }
   play.fire(`${watched} given up`).settle(/storage free$/);
   words.push(watched === seat ? 'starts elsewhere' : 'its VM starts elsewhere, then it in the VM');
   return words.join('; ');

@@ -10,6 +10,7 @@ candidates:
 ${kinds.map((kind) => `  ${kind}: { platform: vm, hosts: { count: 3, racks: 3, cpu: 16, memory: 64 GiB }, ha: { kind: ${kind} } }`).join('\n')}
   monitored: { like: vsphere, ha: { kind: vsphere, vm-monitoring: true } }
   local: { like: vsphere, storage: { kind: local } }
+  responds: { like: vsphere, ha: { kind: vsphere, isolation: power-off } }
 baseline: vsphere
 `);
 
@@ -51,6 +52,32 @@ describe('HA', () => {
     expect(play.isUp('books')).toBe(false);
     play.fire('ledger-1 restored: storage-path');
     expect(play.isUp('books')).toBe(true);
+  });
+
+  it('leaves the VMs of an isolated host where they are, by default, until its network is back', () => {
+    const play = Play.of(candidates.vsphere!);
+    const host = play.seatOf('ledger-1')!;
+    play.fire(`${host} network fails: host-network`).fire(`${host} leaves rotation`);
+    expect([play.isUp('books'), play.enabled(/given up/)]).toEqual([false, []]);
+    expect(play.fire(`${host} network restored: host-network`).isUp('books')).toBe(true);
+    expect(phasesOf('vsphere', 'host-isolated').map(({ label }) => label)).toEqual(['network-restore']);
+  });
+
+  it('restarts them elsewhere where the isolation response powers them off', () => {
+    const play = Play.of(candidates.responds!);
+    const host = play.seatOf('ledger-1')!;
+    play.fire(`${host} network fails: host-network`).fire(`${host} leaves rotation`);
+    play.fire(`${host} given up in isolation`).fire('ledger-1 started elsewhere');
+    expect(play.isUp('books')).toBe(true);
+    expect(phasesOf('responds', 'host-isolated')[0]!.delay.terms).toEqual(['vsphere.isolation-response']);
+  });
+
+  it('fences an isolated host and restarts its VMs elsewhere with Pacemaker', () => {
+    const play = Play.of(candidates.pacemaker!);
+    const host = play.seatOf('ledger-1')!;
+    play.fire(`${host} network fails: host-network`).fire(`${host} leaves rotation`).fire(`${host} given up`);
+    expect(play.fire('ledger-1 started elsewhere').isUp('books')).toBe(true);
+    expect(phasesOf('pacemaker', 'host-isolated')).toEqual(phasesOf('pacemaker', 'host-lost'));
   });
 
   it('resets a crashed guest only where VM monitoring is on', () => {

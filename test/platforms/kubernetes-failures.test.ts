@@ -47,6 +47,20 @@ describe('control plane of Kubernetes', () => {
     expect(play.isUp('shop')).toBe(true);
   });
 
+  it('a node cut off from the network is evicted like a lost one, its master is no member any more', () => {
+    const play = Play.of(candidates.stacked!);
+    const worker = play.seatOf('ledger-1')!;
+    play.fire(`${worker} network fails: host-network`);
+    expect([play.isCutOff('ledger-1'), play.isUp('shop')]).toEqual([true, false]);
+    play
+      .fire(`${worker} leaves rotation`)
+      .fire(`${worker} given up`)
+      .settle(/^ledger-1 (storage free|started elsewhere)/);
+    expect([play.isUp('shop'), play.seatOf('ledger-1') === worker]).toEqual([true, false]);
+    for (const master of masters.slice(0, 2)) play.fire(`${master} network fails: host-network`);
+    expect(play.settle(/taken over$/).probeHolds('management-api')).toBe(false);
+  });
+
   it('a single master lost holds up every relocation until it is back', () => {
     const play = Play.of(candidates.single!);
     play.fire('host-1 os fails: operating-system');

@@ -29,6 +29,7 @@ const domains: readonly (readonly [string, Hit])[] = [
 ];
 const vmRows: readonly (readonly [string, Hit])[] = [
   ['host hardware', ofLedger('hardware fails: host-hardware')],
+  ["a host's network", ofLedger('network fails: host-network')],
   ['hypervisor', ofLedger('hypervisor fails: hypervisor')],
   ['guest operating system', fires(() => 'ledger-1 fails: guest-os')],
   ...everywhere,
@@ -53,6 +54,7 @@ const controlRows: readonly (readonly [string, Hit])[] = [
 ];
 const kubernetesRows: readonly (readonly [string, Hit])[] = [
   ['host hardware', ofLedger('hardware fails: host-hardware')],
+  ["a host's network", ofLedger('network fails: host-network')],
   ['operating system of the node', ofLedger('os fails: operating-system')],
   ...nodeRows,
   ['machine of a master', failsFirst(/^host-1 os fails/)],
@@ -63,6 +65,7 @@ const kubernetesRows: readonly (readonly [string, Hit])[] = [
 ];
 const onVmsRows: readonly (readonly [string, Hit])[] = [
   ['host hardware', fires((play) => `${machineOf(play)} hardware fails: host-hardware`)],
+  ["a host's network", fires((play) => `${machineOf(play)} network fails: host-network`)],
   ['hypervisor', fires((play) => `${machineOf(play)} hypervisor fails: hypervisor`)],
   [
     'guest system of the node',

@@ -1,6 +1,7 @@
 import { parameterDefinitions } from '../../src/catalog/parameters.js';
 import { compiledNet } from '../../src/model/compile.js';
 import { type Chance, type CompiledNet, NetRun } from '../../src/model/compiled-net.js';
+import { instancePhase } from '../../src/model/net-builder.js';
 import type { Blueprint } from '../../src/platforms/blueprint.js';
 import { blueprintOf } from '../../src/platforms/blueprint-of.js';
 import type { Candidate } from '../../src/scenario/scenario.js';
@@ -71,6 +72,11 @@ export class Play {
 
   served(service: string): number {
     return this.net.services.find(({ id }) => id === service)!.servedShare(this.run);
+  }
+
+  /** It runs, is in rotation, and no request reaches it. */
+  isCutOff(instance: string): boolean {
+    return this.run.value(this.net.placeNames.indexOf(instance)) === instancePhase.unreached;
   }
 
   /** Seat an instance sits on. */

@@ -121,6 +121,7 @@ describe('what nobody says', () => {
       kind: 'vsphere',
       reserve: { kind: 'hosts', hosts: 1 },
       vmMonitoring: false,
+      isolation: 'leave',
     });
     expect(usual.candidates[0].planned).toBeNull();
   });

@@ -1,7 +1,7 @@
 import type { Condition } from '../../model/system-model.js';
 import { type Place, placeOf } from '../machines.js';
 import { all, type ModelDraft, mode } from '../model-draft.js';
-import { physicalLayers } from '../physical.js';
+import { networkOf, physicalLayers } from '../physical.js';
 import { inReach, type SiteLinks } from '../sites.js';
 
 /** A machine or VM that is a member of the cluster, whatever it stands on. */
@@ -10,6 +10,8 @@ export interface ClusterNode extends Place {
   readonly memoryGiB: number;
   /** Its operating system runs. */
   readonly works: Condition;
+  /** It can be reached. */
+  readonly reached: Condition;
   /** Said beforehand for a pool of virtual machines; null: the control plane takes the nodes it needs. */
   readonly role: 'control-plane' | 'worker' | null;
 }
@@ -22,6 +24,7 @@ export function bareMetalNodes(draft: ModelDraft): ClusterNode[] {
     cpu: machine.cpu,
     memoryGiB: machine.memoryGiB,
     role: null,
+    reached: { works: networkOf(machine) },
     works: draft.component(
       osOf(machine),
       'os',
@@ -34,6 +37,9 @@ export function bareMetalNodes(draft: ModelDraft): ClusterNode[] {
 
 export const osOf = (node: { readonly id: string }): string => `${node.id} os`;
 export const kubeletOf = (node: { readonly id: string }): string => `${node.id} kubelet`;
+
+/** What serves others from the node, and not only runs on it, needs both. */
+export const servesFrom = ({ works, reached }: ClusterNode): Condition => all(works, reached);
 
 /** A worker as a seat for pods: what keeps containers running, what the control plane hears, what starts containers. */
 export function workerSeat(draft: ModelDraft, node: ClusterNode, links: SiteLinks): void {
@@ -51,7 +57,8 @@ export function workerSeat(draft: ModelDraft, node: ClusterNode, links: SiteLink
   draft.seat(node, {
     id: node.id,
     works: isHeldByDaemon ? all(node.works, runtime) : node.works,
-    ready: inReach(links, node.site, agent),
+    reached: node.reached,
+    ready: inReach(links, node.site, all(agent, node.reached)),
     agent: runtime === null ? agent : all(agent, runtime),
     rack: node.rack,
     site: node.site,

@@ -4,7 +4,7 @@ import { after } from '../blueprint.js';
 import { lastingLoss } from '../lasting.js';
 import { all, type ModelDraft, mode } from '../model-draft.js';
 import { inReach, quorumOverSites, type SiteLinks } from '../sites.js';
-import type { ClusterNode } from './cluster-node.js';
+import { type ClusterNode, servesFrom } from './cluster-node.js';
 
 /** What the control plane offers the rest of the cluster. */
 export interface ControlPlaneConditions {
@@ -37,7 +37,7 @@ export function controlPlane(
     draft.component(
       processOf(node, name),
       name,
-      node.works,
+      servesFrom(node),
       [mode(cause, `${name}.time-to-failure`, `${name}.time-to-restore`, 'renewed')],
       node,
     );

@@ -52,6 +52,7 @@ function workloadRows(draft: ModelDraft, candidate: Candidate, workload: Workloa
       : { ...nodeLost, id: candidate.runsOn === null ? 'operating-system-crash' : 'guest-os-crash' },
     { ...nodeLost, id: 'kubelet-hang' },
     hostLost,
+    isolatedRow(candidate, nodeLost, hostLost),
     domainRow(draft, workload, 'rack', hostLost, startInPlace),
     majoritySite(candidate)
       ? row('site-lost', id, 1, [phase('repair', 'repair', 'site.time-to-restore'), ...startInPlace])
@@ -87,6 +88,19 @@ function evictedRow(candidate: Candidate, workload: Workload, application: Plann
     lostShare: shareOfOne(workload),
     coverageFactor: 'relocation.coverage-factor',
   };
+}
+
+/** A node cut off from the network: evicted like a lost one, unless the HA below restarts its VM before that. */
+function isolatedRow({ runsOn }: Candidate, nodeLost: FailureModePlan, hostLost: FailureModePlan): FailureModePlan {
+  const id = 'host-isolated';
+  if (nodeLost.phases[0]?.phase === 'repair') {
+    const restored = phase('repair', 'network-restore', 'host-network.time-to-restore');
+    return row(id, nodeLost.workload, nodeLost.lostShare, [restored]);
+  }
+  if (runsOn === null || (runsOn.ha.kind === 'vsphere' && runsOn.ha.isolation === 'leave')) return { ...nodeLost, id };
+  if (runsOn.ha.kind !== 'vsphere') return { ...hostLost, id };
+  const [, ...rest] = hostLost.phases;
+  return { ...hostLost, id, phases: [phase('detect', 'isolation-response', 'vsphere.isolation-response'), ...rest] };
 }
 
 function restartedNode(carrier: Candidate, workload: Workload, startInPlace: readonly PlannedPhase[]): FailureModePlan {

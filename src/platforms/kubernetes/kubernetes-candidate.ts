@@ -10,7 +10,7 @@ import { ModelDraft, mode } from '../model-draft.js';
 import { hasCalls, serviceModels } from '../services.js';
 import { linkComponents } from '../sites.js';
 import { storageConditions } from '../storage.js';
-import { bareMetalNodes, workerSeat } from './cluster-node.js';
+import { bareMetalNodes, servesFrom, workerSeat } from './cluster-node.js';
 import { controlPlane } from './control-plane.js';
 import { kubernetesFailureModes } from './failure-modes.js';
 import { kubernetesTopology } from './kubernetes-topology.js';
@@ -39,8 +39,8 @@ export function kubernetesCandidate(candidate: Candidate): Blueprint {
   const { recovery, api, endpoints, links } = controlPlane(draft, settings, roles.masters, roles.etcd, joined);
   draft.probes.push({ id: 'management-api', up: api });
 
-  const works = new Map(nodes.map((node) => [node.id, node.works]));
-  const on = (place: { id: string }) => works.get(place.id)!;
+  const serving = new Map(nodes.map((node) => [node.id, servesFrom(node)]));
+  const on = (place: { id: string }) => serving.get(place.id)!;
   const isCarriers = ground !== null && carrier!.storage.kind === candidate.storage.kind;
   const storage = isCarriers ? ground.storage : storageConditions(draft, candidate.storage, roles.workers, on, links);
   const ingress = ingressCondition(draft, candidate.ingress, roles.workers, on);

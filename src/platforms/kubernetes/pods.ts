@@ -15,6 +15,8 @@ export function podRelocationRule(recovery: Condition): RelocationRule {
     commit: after('kubernetes.toleration'),
     isolationCause: 'kubelet',
     relocates: true,
+    // The control plane cannot tell an isolated node from a lost one.
+    whenIsolated: 'as-lost',
     coverageFactor: 'relocation.coverage-factor',
     manualRecovery: after('failover.manual-recovery'),
     falseDetection: {

@@ -10,7 +10,7 @@ import type { SiteLinks } from '../sites.js';
 import { type StorageConditions, storageConditions } from '../storage.js';
 import { restartOrder } from '../vm/restart-order.js';
 import { vmMemoryOverheadGiB, vmSeat } from '../vm/vm-capacity.js';
-import { hypervisorCluster, hypervisorOf, hypervisorPatching } from '../vm/vm-layers.js';
+import { hostServes, hypervisorCluster, hypervisorPatching } from '../vm/vm-layers.js';
 import { nodeVms } from '../vm/vm-workload.js';
 import type { ClusterNode } from './cluster-node.js';
 
@@ -35,13 +35,7 @@ export function virtualNodes(draft: ModelDraft, carrier: Candidate, links: SiteL
   );
   const order = restartOrder(carrier, placed);
   hypervisorCluster(draft, carrier, links, order);
-  const storage = storageConditions(
-    draft,
-    carrier.storage,
-    machines.map(placeOf),
-    (m) => ({ works: hypervisorOf(m) }),
-    links,
-  );
+  const storage = storageConditions(draft, carrier.storage, machines.map(placeOf), hostServes, links);
   const byId = new Map(machines.map((machine) => [machine.id, machine]));
   const nodes = candidate.nodePools.flatMap((pool) => {
     const seats = placed.seatsOf.get(pool.id)!;
@@ -69,7 +63,8 @@ export function virtualNodes(draft: ModelDraft, carrier: Candidate, links: SiteL
         machine: null,
         ...pool.each,
         role: pool.role,
-        works: { instanceServes: vmsOf(pool), index },
+        works: { instanceRuns: vmsOf(pool), index },
+        reached: { instanceServes: vmsOf(pool), index },
       };
     });
   });

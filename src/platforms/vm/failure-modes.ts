@@ -65,6 +65,7 @@ function workloadRows(draft: ModelDraft, candidate: Candidate, workload: Workloa
     ),
     hostLost,
     ...primaryRow(candidate, hostLost),
+    isolatedRow(candidate, hostLost),
     domainRow(draft, workload, 'rack', hostLost, boot),
     standbyRow(candidate, workload) ?? domainRow(draft, workload, 'site', hostLost, boot),
     ...pathsRow(candidate, workload, [phase('act', 'power-on', powerOn), ...boot]),
@@ -79,6 +80,18 @@ function pathsRow(candidate: Candidate, workload: Workload, restart: readonly Pl
   const noticed = pathLossNoticed(candidate);
   const label = candidate.ha.kind === 'vsphere' ? 'component-protection' : 'by-hand';
   return [row('storage-path-lost', workload.id, shareOfOne(workload), [phase('detect', label, noticed), ...restart])];
+}
+
+/** A host that runs on but is cut off: its VMs stay, are powered off and restarted, or are restarted as if it were lost. */
+function isolatedRow({ ha, storage }: Candidate, hostLost: FailureModePlan): FailureModePlan {
+  const id = 'host-isolated';
+  if (storage.kind === 'local' || (ha.kind === 'vsphere' && ha.isolation === 'leave')) {
+    const restored = phase('repair', 'network-restore', 'host-network.time-to-restore');
+    return row(id, hostLost.workload, hostLost.lostShare, [restored]);
+  }
+  if (ha.kind !== 'vsphere') return { ...hostLost, id };
+  const [, ...rest] = hostLost.phases;
+  return { ...hostLost, id, phases: [phase('detect', 'isolation-response', 'vsphere.isolation-response'), ...rest] };
 }
 
 /** vSphere: the host that leads the HA agents is lost, and another is elected before anything is restarted. */

@@ -42,10 +42,20 @@ export function vmRelocationRule(draft: ModelDraft, candidate: Candidate, order:
     isolationCause: 'host-hardware',
     // A VM whose disks are in the dead host cannot start elsewhere.
     relocates: storage.kind !== 'local',
+    whenIsolated: isolationResponse(ha),
     coverageFactor: ha.kind === 'none' ? null : 'relocation.coverage-factor',
     manualRecovery: ha.kind === 'none' ? null : after('failover.manual-recovery'),
     falseDetection: null,
   };
+}
+
+/**
+ * vSphere leaves the VMs of an isolated host powered on unless told to power them off; a host declared dead by others is
+ * fenced by Pacemaker, Masakari and oVirt, and people do not wait for a network either.
+ */
+function isolationResponse({ kind, isolation }: HighAvailability): RelocationRule['whenIsolated'] {
+  if (kind !== 'vsphere') return 'as-lost';
+  return isolation === 'leave' ? null : { terms: ['vsphere.isolation-response'], minus: ['haproxy.detection'] };
 }
 
 /**

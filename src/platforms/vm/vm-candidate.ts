@@ -19,7 +19,7 @@ import { occupants, sharedRecords, topologyRecord } from '../topology-record.js'
 import { vmFailureModes } from './failure-modes.js';
 import { restartOrder } from './restart-order.js';
 import { hostOverhead, vmDemand, vmSeat } from './vm-capacity.js';
-import { hypervisorCluster, hypervisorOf, hypervisorPatching } from './vm-layers.js';
+import { hostServes, hypervisorCluster, hypervisorPatching } from './vm-layers.js';
 import { vmPlannedWork, vmWorkload } from './vm-workload.js';
 
 /**
@@ -50,9 +50,8 @@ export function vmCandidate(candidate: Candidate): Blueprint {
   hypervisorCluster(draft, candidate, links, order);
   externals(draft, candidate);
   const places = active.map(placeOf);
-  const hostWorks = (place: { id: string }): Condition => ({ works: hypervisorOf(place) });
-  const storage = storageConditions(draft, candidate.storage, places, hostWorks, links);
-  const ingress = ingressCondition(draft, candidate.ingress, places, hostWorks);
+  const storage = storageConditions(draft, candidate.storage, places, hostServes, links);
+  const ingress = ingressCondition(draft, candidate.ingress, places, hostServes);
 
   const needsStorage = candidate.storage.kind !== 'local';
   const seats = active.map((machine) => machine.id);

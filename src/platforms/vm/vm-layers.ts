@@ -2,14 +2,18 @@ import type { Condition } from '../../model/system-model.js';
 import type { Candidate } from '../../scenario/scenario.js';
 import { after } from '../blueprint.js';
 import type { Machine } from '../machines.js';
-import { type ModelDraft, mode } from '../model-draft.js';
-import { physicalLayers } from '../physical.js';
+import { all, type ModelDraft, mode } from '../model-draft.js';
+import { networkOf, physicalLayers } from '../physical.js';
 import { plannedDuration, plannedPeriod } from '../planned.js';
 import { inReach, type SiteLinks } from '../sites.js';
 import { vmRelocationRule } from './relocation-rule.js';
 import type { RestartOrder } from './restart-order.js';
 
 export const hypervisorOf = (machine: { readonly id: string }): string => `${machine.id} hypervisor`;
+
+/** What serves others from the host, and not only runs on it, needs both. */
+export const hostServes = (machine: { readonly id: string }): Condition =>
+  all({ works: hypervisorOf(machine) }, { works: networkOf(machine) });
 
 /** The hypervisor cluster below the VMs: hosts as seats, and the rule that restarts the VMs of a lost one. */
 export function hypervisorCluster(
@@ -22,10 +26,11 @@ export function hypervisorCluster(
   draft.rules.push(vmRelocationRule(draft, candidate, order));
   for (const machine of draft.machines) {
     const works = hypervisor(draft, machine, hardware.get(machine.id)!);
-    const ready = inReach(links, machine.site, works);
+    const ready = inReach(links, machine.site, hostServes(machine));
     draft.seat(machine, {
       id: machine.id,
       works,
+      reached: { works: networkOf(machine) },
       ready,
       agent: works,
       rack: machine.rack,

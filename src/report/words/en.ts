@@ -278,6 +278,7 @@ export const en: Words = {
   platforms: { vm: 'VM virtualization', kubernetes: 'Kubernetes', custom: 'Custom model' },
   causes: {
     'host-hardware': 'Host hardware',
+    'host-network': 'Host network',
     hypervisor: 'Hypervisor',
     'host-os': 'Host operating system',
     'operating-system': 'Operating system',
@@ -336,6 +337,8 @@ export const en: Words = {
   },
   phaseLabels: {
     'host-restore': 'host comes back',
+    'network-restore': 'network restored',
+    'isolation-response': 'isolation response',
     'out-of-rotation': 'dead backend leaves the rotation',
     'grace-period': 'grace period until NotReady',
     'node-grace': 'grace period until NotReady',
@@ -380,6 +383,7 @@ export const en: Words = {
     'application-crash': 'An application process crashes',
     'application-hang': 'The application hangs',
     'host-lost': 'A host is lost',
+    'host-isolated': 'A host is cut off from the network',
     'host-os-crash': 'A host operating system crashes',
     'guest-os-crash': 'A guest operating system crashes',
     'operating-system-crash': 'An operating system crashes',
@@ -449,6 +453,7 @@ export const en: Words = {
   },
   mitigations: {
     'host-hardware': 'Spread instances over hosts and racks; keep spare parts; shorten the repair contract',
+    'host-network': 'Two cards and two switches per host, links bonded; an isolation response that restarts elsewhere',
     hypervisor: 'Stagger patch levels; test updates on one host first',
     'host-os': 'Stagger patch levels; test updates on one host first',
     'operating-system': 'Stagger patch levels; automatic restart after a panic',
@@ -509,7 +514,6 @@ export const en: Words = {
     'storage-paths-one-by-one': () => 'Lost storage paths strike one instance at a time, not all of a host',
     'array-active-controller': () => 'Every controller failure of the array counts as one of the active controller',
     'second-copy-pause': () => 'The pause for a second lost storage copy, while the first is missing, is left out',
-    'host-isolation': () => 'Hosts cut off from the network alone, while they run on',
     'rack-as-one': () => 'A rack fails as a whole; its switches and power feeds one by one are not followed',
     'component-protection-on': () => 'VM component protection is taken as switched on',
     'standby-site-whole': () => 'The standby site is taken as one piece with room for everything',

@@ -255,6 +255,7 @@ export const zhCN: Words = {
   platforms: { vm: '虚拟机平台', kubernetes: 'Kubernetes', custom: '自定义模型' },
   causes: {
     'host-hardware': '主机硬件',
+    'host-network': '主机网络',
     hypervisor: '虚拟化层',
     'host-os': '主机操作系统',
     'operating-system': '操作系统',
@@ -313,6 +314,8 @@ export const zhCN: Words = {
   },
   phaseLabels: {
     'host-restore': '主机恢复',
+    'network-restore': '网络恢复',
+    'isolation-response': '隔离响应',
     'out-of-rotation': '失效后端移出轮询',
     'grace-period': '等待宽限期直至 NotReady',
     'node-grace': '等待宽限期直至 NotReady',
@@ -357,6 +360,7 @@ export const zhCN: Words = {
     'application-crash': '应用进程崩溃',
     'application-hang': '应用挂起',
     'host-lost': '一台主机失效',
+    'host-isolated': '主机与网络隔离',
     'host-os-crash': '主机操作系统崩溃',
     'guest-os-crash': '客户机操作系统崩溃',
     'operating-system-crash': '操作系统崩溃',
@@ -426,6 +430,7 @@ export const zhCN: Words = {
   },
   mitigations: {
     'host-hardware': '实例分散到不同主机和机架；储备备件；缩短维修响应时限',
+    'host-network': '每台主机双网卡、双交换机，链路聚合；启用在他处重启的隔离响应',
     hypervisor: '错开补丁批次；先在单台主机验证更新',
     'host-os': '错开补丁批次；先在单台主机验证更新',
     'operating-system': '错开补丁批次；内核崩溃后自动重启',
@@ -481,7 +486,6 @@ export const zhCN: Words = {
     'storage-paths-one-by-one': () => '存储路径失效逐个实例发生，不会使一台主机上的全部实例同时失去存储',
     'array-active-controller': () => '阵列控制器的每次失效都按主用控制器失效计',
     'second-copy-pause': () => '一份存储副本缺失期间再失去一份副本时的 I/O 暂停未计',
-    'host-isolation': () => '主机仍在运行、仅与网络隔离的情形',
     'rack-as-one': () => '机架整体失效；其中的交换机与供电回路不单独考虑',
     'component-protection-on': () => '视为已启用虚拟机组件保护（VMCP）',
     'standby-site-whole': () => '备用站点视为一个整体，且容量足够',

@@ -19,7 +19,12 @@ export function totalOf(counts: Readonly<Record<string, number>>): number {
 export function highAvailabilityOf({ platform, ha }: WrittenCandidate): HighAvailability {
   const kind = ha?.kind ?? (platform === 'vm' ? 'vsphere' : 'none');
   const usual = kind === 'vsphere' ? ({ kind: 'hosts', hosts: 1 } as const) : ({ kind: 'none' } as const);
-  return { kind, reserve: ha?.reserve ?? usual, vmMonitoring: ha?.['vm-monitoring'] ?? false };
+  return {
+    kind,
+    reserve: ha?.reserve ?? usual,
+    vmMonitoring: ha?.['vm-monitoring'] ?? false,
+    isolation: ha?.isolation ?? 'leave',
+  };
 }
 
 export function controlPlaneOf(written: WrittenCandidate): ControlPlane | null {

@@ -13,6 +13,10 @@ export const highAvailability = map('high availability', {
     failoverReserve,
   ),
   'vm-monitoring': key('true: a guest without heartbeat is reset. Default: false, as vSphere ships.', flag()),
+  isolation: key(
+    'vsphere: what becomes of the VMs of a host that runs on but is cut off from the network; leave: they stay powered on where nobody reaches them; power-off: they are restarted elsewhere. Default: leave, as vSphere ships.',
+    oneOf(['leave', 'power-off']),
+  ),
 });
 
 export const overcommit = map('over-commit', {
