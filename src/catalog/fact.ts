@@ -1,3 +1,5 @@
+import type { Text } from './parameter.js';
+
 /** A value as its source gives it: a number, a phrase, or a small table. */
 export type FactValue = number | string | boolean | readonly FactValue[] | { readonly [key: string]: FactValue };
 
@@ -28,24 +30,62 @@ export interface Fact {
   readonly note?: string;
 }
 
-/** A port a node of some role needs, for the deployment page. */
+/** Parts that machines of a platform play, as far as firewalls tell them apart. */
+export const machineRoles = [
+  'machine',
+  'cluster-node',
+  'control-plane',
+  'etcd',
+  'worker',
+  'api-balancer',
+  'ingress',
+  'vrrp',
+  'kube-vip',
+  'metallb',
+  'esxi',
+  'vcenter',
+  'kvm',
+  'pacemaker',
+  'ovirt',
+  'engine',
+  'ceph',
+  'vsan',
+  'array',
+] as const;
+export type MachineRole = (typeof machineRoles)[number];
+
+/** Who opens connections from outside the platform. */
+export const outsideParties = ['administration', 'monitoring', 'clients', 'everyone'] as const;
+export type PortParty = MachineRole | (typeof outsideParties)[number];
+
+/** How pods of different nodes reach each other; the model does not depend on it, a firewall does. */
+export const networkPlugIns = ['calico', 'calico-vxlan', 'cilium', 'flannel'] as const;
+export type NetworkPlugIn = (typeof networkPlugIns)[number];
+
+/** A connection that machines of a role have to accept. */
 export interface Port {
-  readonly role: string;
-  readonly direction: 'inbound' | 'bidirectional' | 'local';
-  readonly protocol: string;
-  /** A number, a range or a list, as written in firewall requests; `-`: the protocol has none. */
-  readonly port: string;
-  readonly purpose: string;
-  readonly usedBy: string;
-  readonly optional: boolean;
+  readonly to: MachineRole;
+  readonly from: readonly PortParty[];
+  readonly protocols: readonly ('TCP' | 'UDP' | 'ICMP' | 'VRRP' | 'IP-in-IP')[];
+  /** Numbers and ranges, `80, 443` or `30000-32767`; empty: the protocol has none. */
+  readonly ports: string;
+  readonly purpose: Text;
+  /** Asked by the machine itself only: no firewall between. */
+  readonly local?: true;
+  /** Needed only where that function is used. */
+  readonly optional?: true;
+  /** With these network plug-ins only. */
+  readonly plugIns?: readonly NetworkPlugIn[];
   readonly source: string;
   readonly verified: boolean;
   readonly note?: string;
 }
 
-/** Something a node must bring before a cluster is installed on it. */
+/** Something a machine must bring before a platform is installed on it. */
 export interface Prerequisite {
   readonly id: string;
+  /** Machines of these roles need it. */
+  readonly roles: readonly MachineRole[];
   readonly requirement: string;
   readonly value: string;
   readonly appliesTo: string;

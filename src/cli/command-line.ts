@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   evaluate: async () => (await import('./evaluate.js')).evaluate,
   report: async () => (await import('./report.js')).report,
   compare: async () => (await import('./compare.js')).compare,
+  ports: async () => (await import('./ports.js')).ports,
   explain: async () => (await import('./explain.js')).explain,
   schema: async () => (await import('./schema.js')).schema,
   doctor: async () => (await import('./doctor.js')).doctor,

@@ -82,7 +82,11 @@ async function computed({ path, seed, effort, cache }: EvaluationRequest): Promi
   }
 }
 
-async function soundScenario(path: string): Promise<Scenario> {
+/**
+ * The scenario; doubts about it go to stderr.
+ * @throws InputError with every mistake, one a line
+ */
+export async function soundScenario(path: string): Promise<Scenario> {
   const { scenario, problems } = await readScenario(path);
   if (scenario === null) throw new InputError(problems.map(formatProblem).join('\n'));
   for (const problem of problems) console.error(formatProblem(problem));

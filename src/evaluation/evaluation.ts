@@ -1,3 +1,4 @@
+import type { MachineRole } from '../catalog/fact.js';
 import type { Parameter, Text } from '../catalog/parameter.js';
 
 /**
@@ -88,8 +89,15 @@ export interface CandidateEvaluation {
   /** Elasticity, overhead and counts the platform's tables give, e.g. time to add an instance. */
   readonly facts: readonly FactRecord[];
   readonly prices: PriceRecord;
+  /** Which machines play which part, for the port matrix; empty where none are stated. */
+  readonly deployment: readonly RoleRecord[];
   /** What the model of this candidate leaves out or simplifies, as words keys with values. */
   readonly limits: readonly Note[];
+}
+
+export interface RoleRecord {
+  readonly role: MachineRole;
+  readonly machines: readonly string[];
 }
 
 export interface Note {

@@ -1,4 +1,4 @@
-import type { FactRecord, Note, Phase, PlacementRecord, TopologyRecord } from '../evaluation/evaluation.js';
+import type { FactRecord, Note, Phase, PlacementRecord, RoleRecord, TopologyRecord } from '../evaluation/evaluation.js';
 import type { Distribution } from '../maths/distribution.js';
 import type { Delay, SystemModel } from '../model/system-model.js';
 import type { Evidence } from '../scenario/scenario.js';
@@ -14,6 +14,7 @@ export interface Blueprint {
   readonly requests: readonly ParameterRequest[];
   readonly failureModes: readonly FailureModePlan[];
   readonly facts: readonly FactRecord[];
+  readonly deployment: readonly RoleRecord[];
   readonly limits: readonly Note[];
 }
 

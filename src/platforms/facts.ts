@@ -1,10 +1,10 @@
 import { factOf } from '../catalog/facts.js';
-import type { FactRecord } from '../evaluation/evaluation.js';
+import type { FactRecord, RoleRecord } from '../evaluation/evaluation.js';
 import type { Candidate, Workload } from '../scenario/scenario.js';
 import { capacityFigures, numberOf } from './capacity-figures.js';
+import { openPorts } from './deployment.js';
 import { elasticityFacts } from './elasticity-facts.js';
 import type { ModelDraft } from './model-draft.js';
-import { openPorts } from './open-ports.js';
 import type { CandidateRoles } from './roles.js';
 
 /** Facts of a candidate: counted from its topology, or from the catalog with its source. No scores. */
@@ -13,11 +13,13 @@ export function commonFacts(
   draft: ModelDraft,
   served: readonly Workload[],
   roles: CandidateRoles,
+  deployment: readonly RoleRecord[],
 ): FactRecord[] {
   return [
     ...elasticityFacts(candidate, draft, served),
     ...limitFacts(candidate),
     ...securityFacts(candidate, served, roles),
+    counted('open-ports', openPorts(deployment), 'inbound ports by role: catalog, ports'),
     ...recoveryPointFacts(candidate),
   ];
 }
@@ -89,7 +91,6 @@ function securityFacts(candidate: Candidate, served: readonly Workload[], roles:
       isVm ? hosts + instances : candidate.runsOn === null ? nodes : hosts + nodes,
       'operating system kernels to patch: hypervisors, guests, cluster nodes',
     ),
-    counted('open-ports', openPorts(candidate, roles), 'inbound ports by role: catalog, ports'),
   ];
 }
 

@@ -19,6 +19,13 @@ function takeoverOf(ingress: Ingress): string | null {
   return null;
 }
 
+/** Where its members stand; none for what is not on machines of the candidate. MetalLB speaks from every worker. */
+export function ingressPlaces<T extends { readonly rack: string }>(ingress: Ingress, places: readonly T[]): T[] {
+  if (ingress.kind === 'metallb') return [...places];
+  if (ingress.kind !== 'haproxy' && ingress.kind !== 'keepalived') return [];
+  return spreadOverRacks(places, Math.max(1, ingress.members));
+}
+
 /**
  * The address users come in by: its members on hosts of different racks, one of them holding it. `cloud` and `dns` are
  * taken as always there (their own availability can be stated as an external).
@@ -31,8 +38,7 @@ export function ingressCondition(
 ): Condition {
   const takeover = takeoverOf(ingress);
   if (takeover === null && ingress.kind !== 'haproxy') return always;
-  // MetalLB speaks from every worker; the others have the members they were given.
-  const on = ingress.kind === 'metallb' ? [...places] : spreadOverRacks(places, Math.max(1, ingress.members));
+  const on = ingressPlaces(ingress, places);
   const members = on.map((place, i) => {
     if (ingress.kind !== 'metallb') draft.mark(place, 'ingress');
     const parameters = ingress.kind === 'haproxy' ? 'haproxy' : 'ingress';

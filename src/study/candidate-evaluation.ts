@@ -76,6 +76,7 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
     modelCheck,
     facts: blueprint.facts,
     prices: priceRecord(candidate, placement),
+    deployment: blueprint.deployment,
     limits: blueprint.limits,
   };
 }

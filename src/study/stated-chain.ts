@@ -90,6 +90,7 @@ function evaluationOf(model: CandidateModel, chain: StatedChain, solved: SolvedC
       wattsPerHost: wattsPerHost(candidate, blueprint.placement),
       downtimePerHour,
     },
+    deployment: blueprint.deployment,
     limits: blueprint.limits,
   };
 }

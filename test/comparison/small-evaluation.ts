@@ -108,6 +108,7 @@ function candidateOf(small: SmallCandidate, target: Partial<Target> | null): Can
       wattsPerHost: null,
       downtimePerHour: small.downtimePerHour === undefined ? {} : { shop: small.downtimePerHour },
     },
+    deployment: [],
     limits: [],
   };
 }

@@ -3,6 +3,7 @@ import type {
   DistributionRecord,
   Evaluation,
   Figure,
+  RoleRecord,
   ServiceEvaluation,
   Uncertainty,
   UncertaintyRecord,
@@ -162,6 +163,26 @@ function uncertaintyOf(values: readonly number[]): Uncertainty {
   };
 }
 
+/** Who plays which part, as far as the port matrix is drawn from it. */
+function rolesOf({ id, platform, topology }: ExampleCandidate): RoleRecord[] {
+  const hosts = topology.sites.flatMap((site) => site.racks.flatMap((rack) => rack.hosts.map((host) => host.id)));
+  const hypervisors: RoleRecord[] = [
+    { role: 'esxi', machines: hosts },
+    { role: 'vcenter', machines: ['vcenter'] },
+  ];
+  if (platform === 'vm') return [{ role: 'machine', machines: hosts }, ...hypervisors];
+  const nodes = id === onVms.id ? ['masters-1', 'workers-1'] : hosts;
+  return [
+    { role: 'machine', machines: nodes },
+    { role: 'cluster-node', machines: nodes },
+    { role: 'control-plane', machines: nodes.slice(0, 1) },
+    { role: 'etcd', machines: nodes.slice(0, 1) },
+    { role: 'worker', machines: nodes.slice(1) },
+    { role: 'vrrp', machines: nodes.slice(0, 1) },
+    ...(id === onVms.id ? hypervisors : []),
+  ];
+}
+
 function candidateOf(example: ExampleCandidate, sample: readonly number[]): CandidateEvaluation {
   return {
     id: example.id,
@@ -253,6 +274,7 @@ function candidateOf(example: ExampleCandidate, sample: readonly number[]): Cand
       wattsPerHost: 380,
       downtimePerHour: { shop: 300_000 },
     },
+    deployment: rolesOf(example),
     limits: [
       { key: 'operator-error', values: {} },
       { key: 'security', values: {} },

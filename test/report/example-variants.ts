@@ -83,6 +83,7 @@ export function unknownEverywhere(): Evaluation {
         wattsPerHost: null,
         downtimePerHour: {},
       },
+      deployment: [],
       limits: [],
     })),
     uncertainty: { draws: 0, unavailability: {}, factors: {}, tornado: [], breakEvens: [] },

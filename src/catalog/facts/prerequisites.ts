@@ -1,9 +1,10 @@
 import type { Prerequisite } from '../fact.js';
 
-/** What a node must bring before a cluster is installed on it. */
+/** What a machine must bring before a platform is installed on it, by the roles it plays. */
 export const prerequisites: readonly Prerequisite[] = [
   {
     id: 'pre.ram',
+    roles: ['cluster-node'],
     requirement: 'Minimum RAM',
     value: '2 GB',
     appliesTo: 'every kubeadm node',
@@ -14,6 +15,7 @@ export const prerequisites: readonly Prerequisite[] = [
   },
   {
     id: 'pre.cpu',
+    roles: ['control-plane'],
     requirement: 'Minimum CPUs',
     value: '2',
     appliesTo: 'kubeadm (control plane)',
@@ -24,6 +26,7 @@ export const prerequisites: readonly Prerequisite[] = [
   },
   {
     id: 'pre.connectivity',
+    roles: ['cluster-node'],
     requirement: 'Full network connectivity between nodes',
     value: 'true',
     appliesTo: 'all',
@@ -34,6 +37,7 @@ export const prerequisites: readonly Prerequisite[] = [
   },
   {
     id: 'pre.uniqueIds',
+    roles: ['cluster-node'],
     requirement: 'Unique hostname, MAC, product_uuid',
     value: 'unique',
     appliesTo: 'every node',
@@ -44,6 +48,7 @@ export const prerequisites: readonly Prerequisite[] = [
   },
   {
     id: 'pre.swap',
+    roles: ['cluster-node'],
     requirement: 'Swap disabled',
     value: 'off',
     appliesTo: 'kubelet default failSwapOn=true',
@@ -55,6 +60,7 @@ export const prerequisites: readonly Prerequisite[] = [
   },
   {
     id: 'pre.br_netfilter',
+    roles: ['cluster-node'],
     requirement: 'br_netfilter module loaded',
     value: 'loaded',
     appliesTo: 'kubeadm docs <= ~1.27; bridge-based CNIs',
@@ -65,6 +71,7 @@ export const prerequisites: readonly Prerequisite[] = [
   },
   {
     id: 'pre.bridge.iptables',
+    roles: ['cluster-node'],
     requirement: 'net.bridge.bridge-nf-call-iptables',
     value: '1',
     appliesTo: 'kubeadm docs <= ~1.27; kubespray still sets it',
@@ -76,6 +83,7 @@ export const prerequisites: readonly Prerequisite[] = [
   },
   {
     id: 'pre.bridge.ip6tables',
+    roles: ['cluster-node'],
     requirement: 'net.bridge.bridge-nf-call-ip6tables',
     value: '1',
     appliesTo: 'same',
@@ -86,6 +94,7 @@ export const prerequisites: readonly Prerequisite[] = [
   },
   {
     id: 'pre.ip_forward',
+    roles: ['cluster-node'],
     requirement: 'net.ipv4.ip_forward',
     value: '1',
     appliesTo: 'all (current kubernetes.io)',
@@ -95,6 +104,7 @@ export const prerequisites: readonly Prerequisite[] = [
   },
   {
     id: 'pre.overlay',
+    roles: ['cluster-node'],
     requirement: 'overlay kernel module',
     value: 'loaded',
     appliesTo: 'containerd overlayfs snapshotter (unit does modprobe overlay)',
@@ -104,6 +114,7 @@ export const prerequisites: readonly Prerequisite[] = [
   },
   {
     id: 'pre.cgroupDriver',
+    roles: ['cluster-node'],
     requirement: 'systemd cgroup driver, same for kubelet and runtime',
     value: 'systemd',
     appliesTo: 'systemd hosts; kubeadm default since 1.22',
@@ -113,6 +124,7 @@ export const prerequisites: readonly Prerequisite[] = [
   },
   {
     id: 'pre.criVersion',
+    roles: ['cluster-node'],
     requirement: 'CRI v1',
     value: 'required since 1.26',
     appliesTo: 'runtime',
@@ -122,6 +134,7 @@ export const prerequisites: readonly Prerequisite[] = [
   },
   {
     id: 'pre.selinux.kubeadm',
+    roles: ['cluster-node'],
     requirement: 'SELinux permissive in kubeadm RPM instructions',
     value: 'permissive',
     appliesTo: 'kubeadm RPM install page',
@@ -133,6 +146,7 @@ export const prerequisites: readonly Prerequisite[] = [
   },
   {
     id: 'pre.selinux.enforcing',
+    roles: ['cluster-node'],
     requirement: 'SELinux enforcing + container-selinux installed + runtime enable_selinux',
     value: 'enforcing',
     appliesTo: 'k0s/RKE2/OpenShift-style hardening',
@@ -143,6 +157,7 @@ export const prerequisites: readonly Prerequisite[] = [
   },
   {
     id: 'pre.selinux.kubespray',
+    roles: ['cluster-node'],
     requirement: 'kubespray default SELinux state',
     value: 'permissive',
     appliesTo: 'kubespray',
@@ -152,6 +167,7 @@ export const prerequisites: readonly Prerequisite[] = [
   },
   {
     id: 'pre.hosts',
+    roles: ['machine'],
     requirement: '/etc/hosts or DNS resolution of all nodes',
     value: 'consistent',
     appliesTo: 'all',
@@ -161,6 +177,7 @@ export const prerequisites: readonly Prerequisite[] = [
   },
   {
     id: 'pre.time',
+    roles: ['machine'],
     requirement: 'Time synchronisation (chrony/NTP)',
     value: 'synced',
     appliesTo: 'certificates, leases, etcd',
@@ -168,5 +185,69 @@ export const prerequisites: readonly Prerequisite[] = [
     source: 'kubernetes-sigs/kubespray roles/kubernetes/preinstall/tasks/0081-ntp-configurations.yml @46dbdd3994b3',
     verified: true,
     note: 'kubespray has NTP configuration tasks; etcd/kubeadm numeric skew limit not sourced.',
+  },
+  {
+    id: 'pre.selinux.package',
+    roles: ['cluster-node'],
+    requirement: 'container-selinux package, where SELinux is enforcing',
+    value: 'installed',
+    appliesTo: 'RHEL, CentOS and their kin',
+    strength: 'required with enforcing',
+    source: 'containers/container-selinux container.fc @66ae652fde72; https://docs.rke2.io/security/selinux',
+    verified: true,
+  },
+  {
+    id: 'pre.nonlocal_bind',
+    roles: ['vrrp'],
+    requirement: 'net.ipv4.ip_nonlocal_bind',
+    value: '1',
+    appliesTo: 'a proxy that binds the virtual address while another machine holds it',
+    strength: 'required for HAProxy behind keepalived',
+    source: 'https://man7.org/linux/man-pages/man2/ip_freebind.2const.html',
+    verified: true,
+  },
+  {
+    id: 'pre.haproxy_selinux',
+    roles: ['api-balancer'],
+    requirement: 'SELinux boolean haproxy_connect_any, where SELinux is enforcing',
+    value: 'on',
+    appliesTo: 'HAProxy on ports other than HTTP',
+    strength: 'required with enforcing',
+    source: 'engineering judgement, no published source seen',
+    verified: false,
+  },
+  {
+    id: 'pre.strictArp',
+    roles: ['metallb'],
+    requirement: 'strictARP in the configuration of kube-proxy',
+    value: 'true',
+    appliesTo: 'MetalLB in layer 2 with kube-proxy in IPVS mode',
+    strength: 'required with IPVS',
+    source:
+      'https://github.com/kubermatic/community-components/blob/master/runbook/metallb/metallb-service-connection-drops-ipvs-strict-arp.md',
+    verified: true,
+  },
+  {
+    id: 'pre.heartbeatDatastores',
+    roles: ['esxi'],
+    requirement: 'Datastores that every host sees, for heartbeats',
+    value: '2',
+    appliesTo: 'vSphere HA (catalog: default two per host)',
+    strength: 'recommended',
+    source:
+      'https://docs.vmware.com/en/VMware-vSphere/7.0/com.vmware.vsphere.avail.doc/GUID-0502B198-F5F7-4101-969C-C5B6F364C678.html',
+    verified: true,
+    note: 'Without shared storage HA has nothing to restart.',
+  },
+  {
+    id: 'pre.fencing',
+    roles: ['pacemaker', 'ovirt'],
+    requirement: 'Management board of each host reachable by the others, for fencing',
+    value: 'reachable',
+    appliesTo: 'Pacemaker, Masakari, oVirt',
+    strength: 'required',
+    source: 'engineering judgement, no published source seen',
+    verified: false,
+    note: 'A host that cannot be fenced is not recovered until a person acts.',
   },
 ];

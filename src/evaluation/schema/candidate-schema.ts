@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { machineRoles } from '../../catalog/fact.js';
 import { figure, maybeFigure } from './figure-schema.js';
 import { parameter } from './parameter-schema.js';
 import { phase, service } from './service-schema.js';
@@ -80,6 +81,7 @@ export const candidate = z
     modelCheck: z.array(modelCheck),
     facts: z.array(fact),
     prices,
+    deployment: z.array(z.object({ role: z.enum(machineRoles), machines: z.array(z.string()) })).default([]),
     limits: z.array(note),
   })
   .meta({ id: 'Candidate' });

@@ -20,6 +20,7 @@ export function customCandidate(candidate: Candidate): Blueprint {
     placement: emptyPlacement,
     failureModes: [],
     facts: [],
+    deployment: [],
     limits: [{ key: 'stated-model', values: {} }],
   };
   if (custom.chain !== null) {

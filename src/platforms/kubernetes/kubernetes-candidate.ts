@@ -2,6 +2,7 @@ import { always, type Condition } from '../../model/system-model.js';
 import type { Candidate } from '../../scenario/scenario.js';
 import { externals, placedWorkloads } from '../applications.js';
 import type { Blueprint } from '../blueprint.js';
+import { kubernetesDeployment } from '../deployment.js';
 import { commonFacts } from '../facts.js';
 import { ingressCondition } from '../ingress.js';
 import { kubernetesLimits, limitsOf } from '../limits.js';
@@ -61,6 +62,14 @@ export function kubernetesCandidate(candidate: Candidate): Blueprint {
       names: clusterDns(draft, roles.workers),
     }),
   );
+  const deployment = kubernetesDeployment(candidate, machines, roles);
+  const counts = {
+    hosts: machines.length,
+    nodes: nodes.length,
+    masters: roles.masters.length,
+    etcd: roles.etcd.length,
+    workers: roles.workers.length,
+  };
   return {
     topology: kubernetesTopology(candidate, machines, ground, roles, placed.layout),
     placement: placed.record,
@@ -68,16 +77,8 @@ export function kubernetesCandidate(candidate: Candidate): Blueprint {
     chain: null,
     requests: draft.requests,
     failureModes: kubernetesFailureModes(draft, candidate, served),
-    facts: [
-      ...commonFacts(candidate, draft, served, {
-        hosts: machines.length,
-        nodes: nodes.length,
-        masters: roles.masters.length,
-        etcd: roles.etcd.length,
-        workers: roles.workers.length,
-      }),
-      ...placed.facts,
-    ],
+    facts: [...commonFacts(candidate, draft, served, counts, deployment), ...placed.facts],
+    deployment,
     limits: limitsOf(limits, [...kubernetesLimits(limits), ...(ground?.limits ?? [])]),
   };
 }

@@ -3,6 +3,7 @@ import type { Candidate } from '../../scenario/scenario.js';
 import { externals, placedWorkloads } from '../applications.js';
 import type { Blueprint } from '../blueprint.js';
 import { capacityFigures } from '../capacity-figures.js';
+import { vmDeployment } from '../deployment.js';
 import { commonFacts } from '../facts.js';
 import { ingressCondition } from '../ingress.js';
 import { limitsOf, vmLimits, vmNameLimits } from '../limits.js';
@@ -71,6 +72,7 @@ export function vmCandidate(candidate: Candidate): Blueprint {
     const over = standbyServes(draft, candidate, standby, home);
     draft.services.push(...services.map((service) => withStandby(service, over)));
   }
+  const deployment = vmDeployment(candidate, machines);
   return {
     topology: topologyRecord(
       machines,
@@ -83,7 +85,8 @@ export function vmCandidate(candidate: Candidate): Blueprint {
     chain: null,
     requests: draft.requests,
     failureModes: vmFailureModes(draft, candidate, served),
-    facts: [...commonFacts(candidate, draft, served, hypervisorRoles(machines.length)), ...placed.facts],
+    facts: [...commonFacts(candidate, draft, served, hypervisorRoles(machines.length), deployment), ...placed.facts],
+    deployment,
     limits: limitsOf({ candidate, placed, served, background }, [
       ...vmLimits(candidate, order.hasBatches),
       ...vmNameLimits(candidate),
