@@ -2,10 +2,13 @@ import type { CommandModule } from 'yargs';
 import { compared } from '../comparison/index.js';
 import { openOutputFolder } from '../node/output-folder.js';
 import { readTemplates } from '../node/read-templates.js';
+import { readTheme } from '../node/read-theme.js';
 import { writeReport } from '../node/write-report.js';
-import type { Detail, Locale, Paper } from '../report/index.js';
+import type { Detail, Locale, Paper, ReportTheme } from '../report/index.js';
+import { formatProblem } from '../scenario/problem.js';
 import type { Effort } from '../study/study-options.js';
 import { evaluationFrom, nameOf } from './evaluation-source.js';
+import { InputError } from './failure.js';
 import { cache, effort, json, locale, seed } from './options.js';
 import { progressLine } from './terminal.js';
 
@@ -18,6 +21,7 @@ interface ReportArguments {
   readonly locale: Locale;
   readonly detail: Detail;
   readonly paper: Paper;
+  readonly theme: string | undefined;
   readonly templates: string | undefined;
   readonly browser: string | undefined;
   readonly pdf: boolean;
@@ -51,6 +55,11 @@ export const report: CommandModule<object, ReportArguments> = {
         requiresArg: true,
         describe: 'Paper of the PDF',
       })
+      .option('theme', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'YAML file with the colours, logo and name of your organisation',
+      })
       .option('templates', {
         type: 'string',
         requiresArg: true,
@@ -61,11 +70,12 @@ export const report: CommandModule<object, ReportArguments> = {
       .option('json', json) as never,
   handler: async (argv) => {
     const templates = readTemplates(argv.templates ?? null);
+    const theme = argv.theme === undefined ? null : soundTheme(argv.theme);
     const folder = openOutputFolder(argv.out);
     try {
       const { scenario: path, seed, effort, cache } = argv;
       const evaluation = await evaluationFrom({ path, seed, effort, cache });
-      await writeAll(argv, evaluation, templates);
+      await writeAll(argv, evaluation, { templates, theme });
       folder.keep();
     } catch (error) {
       folder.abandon();
@@ -74,10 +84,17 @@ export const report: CommandModule<object, ReportArguments> = {
   },
 };
 
+/** @throws InputError with every mistake, one a line */
+function soundTheme(path: string): ReportTheme {
+  const { theme, problems } = readTheme(path);
+  if (theme === null) throw new InputError(problems.map(formatProblem).join('\n'));
+  return theme;
+}
+
 async function writeAll(
   argv: ReportArguments,
   evaluation: Awaited<ReturnType<typeof evaluationFrom>>,
-  templates: ReadonlyMap<string, string>,
+  looks: { readonly templates: ReadonlyMap<string, string>; readonly theme: ReportTheme | null },
 ): Promise<void> {
   const line = progressLine();
   const { files, pdfFault } = await writeReport(evaluation, compared(evaluation), {
@@ -86,7 +103,7 @@ async function writeAll(
     locale: argv.locale,
     detail: argv.detail,
     paper: argv.paper,
-    templates,
+    ...looks,
     pdf: argv.pdf,
     browser: argv.browser ?? null,
     remark: (remark) => console.error(remark),

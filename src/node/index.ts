@@ -16,6 +16,7 @@ export { type PdfOptions, type RenderedPdf, renderPdf } from './pdf/render-pdf.j
 export { type MeasurementRequest, readEstimates, readScenarioEstimates } from './read-measurements.js';
 export { readScenario } from './read-scenario.js';
 export { readTemplates } from './read-templates.js';
+export { readTheme } from './read-theme.js';
 export { readScenarioUse } from './read-use.js';
 export { type ReplicationThreads, replicationThreads } from './replication-threads.js';
 export { writeFileSafely, writeFilesTogether } from './write-files.js';

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, resolve, sep } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { unitOf } from '../catalog/parameter-definition.js';
 import { parameterDefinition, parameterNames } from '../catalog/parameters.js';
 import { MeasurementError } from '../measurements/measurement-error.js';
 import { groupedHosts } from '../scenario/build/grouped-hosts.js';
 import type { InventoryGroup } from '../scenario/build/hosts.js';
-import type { FileStatus } from '../scenario/checks/files.js';
 import { hostInventories } from '../scenario/host-inventories.js';
-import { errorAt } from '../scenario/problem.js';
 import { type ScenarioReading, scenarioFromText } from '../scenario/scenario-from-text.js';
+import { fileStatus, unreadable } from './file-status.js';
 import { readInventory } from './read-inventory.js';
 
 type Hosts = { readonly groups: readonly InventoryGroup[] | null } | { readonly fault: string };
@@ -26,7 +25,7 @@ export async function readScenario(path: string): Promise<ScenarioReading> {
   try {
     bytes = readFileSync(path);
   } catch (fault) {
-    return { scenario: null, problems: [unreadable(path, fault)] };
+    return { scenario: null, problems: [unreadable(path, 'a scenario', fault)] };
   }
   const text = bytes.toString('utf8');
   const folder = dirname(resolve(path));
@@ -66,24 +65,6 @@ async function readHosts(file: string, folder: string, encoding: string | null):
   }
 }
 
-function fileStatus(folder: string, name: string): FileStatus {
-  try {
-    const real = realpathSync(resolve(folder, name));
-    const kind = statSync(real);
-    if (kind.isDirectory()) return 'folder';
-    if (!kind.isFile()) return 'none';
-    return real.startsWith(realpathSync(folder) + sep) ? 'file' : 'outside';
-  } catch {
-    return 'none';
-  }
-}
-
 function sha256(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex');
-}
-
-function unreadable(path: string, fault: unknown) {
-  const { code } = fault as { readonly code?: string };
-  const found = code === 'ENOENT' ? 'none' : code === 'EISDIR' ? 'a folder' : `one that cannot be read (${code})`;
-  return errorAt({ file: path, line: 1, column: 1 }, `expected a scenario file, found ${found}`);
 }

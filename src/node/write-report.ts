@@ -79,8 +79,8 @@ async function pageWithFonts(
   request: ReportRequest,
   purpose: 'screen' | 'print',
 ): Promise<string> {
-  const { locale, detail, templates, paper, remark } = request;
-  const options = { locale, purpose, detail, templates, paper };
+  const { locale, detail, templates, paper, theme, remark } = request;
+  const options = { locale, purpose, detail, templates, paper, theme };
   const bare = reportHtml(evaluation, comparison, { ...options, fontCss: '' });
   const { css, missing } = await fontFaces(bare, { purpose: purpose === 'print' ? 'pdf' : 'html', language: locale });
   if (missing.length > 0 && purpose === 'screen') remark(`no font has ${missing.join(' ')}: shown as boxes in the PDF`);

@@ -1,6 +1,7 @@
 export { budgetCsv, csvText, figuresCsv } from './csv.js';
 export { TemplateError } from './html/compiled-templates.js';
 export type { Paper } from './html/page-rules.js';
+export type { ReportTheme } from './html/theme.js';
 export { jsonText } from './json-text.js';
 export { type ReportOptions, reportHtml } from './report-html.js';
 export { risksCsv } from './risks-csv.js';

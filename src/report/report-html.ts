@@ -4,6 +4,7 @@ import { cleaned } from './html/cleaned.js';
 import { compiledTemplates, TemplateError } from './html/compiled-templates.js';
 import { type Paper, pageRules } from './html/page-rules.js';
 import { sha256Base64 } from './html/sha256.js';
+import { type ReportTheme, themeRules } from './html/theme.js';
 import { markup } from './view/blocks.js';
 import { type Detail, type Purpose, reportContext } from './view/context.js';
 import { reportView } from './view/report-view.js';
@@ -22,6 +23,8 @@ export interface ReportOptions {
   /** `@font-face` rules with data URIs for the families `Noto Sans` and `Noto Sans SC`; may be empty. */
   readonly fontCss: string;
   readonly paper: Paper;
+  /** The looks of an organisation; null: as shipped. */
+  readonly theme: ReportTheme | null;
 }
 
 /**
@@ -31,7 +34,8 @@ export interface ReportOptions {
  */
 export function reportHtml(evaluation: Evaluation, comparison: Comparison, options: ReportOptions): string {
   const words = wordsOf(options.locale);
-  const context = reportContext(cleaned(evaluation), cleaned(comparison), words, options.detail, options.purpose);
+  const shown = cleaned(withOrganisation(evaluation, options.theme));
+  const context = reportContext(shown, cleaned(comparison), words, options.detail, options.purpose);
   const view = reportView(context);
   const organisation = context.evaluation.scenario.review.organisation ?? '';
   const style = [
@@ -39,15 +43,23 @@ export function reportHtml(evaluation: Evaluation, comparison: Comparison, optio
     file(options.templates, 'report.css'),
     file(options.templates, 'charts.css'),
     pageRules(view.title, organisation, options.paper, words),
+    themeRules(options.theme),
   ].join('\n');
   const script = options.purpose === 'screen' ? file(options.templates, 'report.js') : null;
   const whole: ReportView = {
     ...view,
+    logo: options.theme?.logo ? { address: options.theme.logo, alt: organisation } : null,
     policy: contentSecurityPolicy(style, script),
     style: markup(style),
     script: script === null ? null : markup(script),
   };
   return compiledTemplates(options.templates, 'report')(whole);
+}
+
+function withOrganisation(evaluation: Evaluation, theme: ReportTheme | null): Evaluation {
+  const { scenario } = evaluation;
+  if (!theme?.organisation || scenario.review.organisation !== null) return evaluation;
+  return { ...evaluation, scenario: { ...scenario, review: { ...scenario.review, organisation: theme.organisation } } };
 }
 
 function file(templates: ReadonlyMap<string, string>, name: string): string {

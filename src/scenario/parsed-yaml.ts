@@ -15,8 +15,10 @@ type Parsed = { readonly located: Located } | { readonly problems: readonly Prob
  * YAML 1.2 (and so JSON) read into plain data with positions.
  *
  * Aliases are bounded, keys must be unique and be text. Cost: linear in the text.
+ *
+ * @param title what the file is, in messages
  */
-export function parsedYaml(text: string, file: string): Parsed {
+export function parsedYaml(text: string, file: string, title = 'a scenario'): Parsed {
   const start = { file, line: 1, column: 1 };
   if (text.length > mostLetters) {
     return { problems: [errorAt(start, `expected at most ${mostLetters} letters, found ${text.length}`)] };
@@ -36,7 +38,7 @@ export function parsedYaml(text: string, file: string): Parsed {
   });
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) return { problems: syntaxProblems(faults, place, text) };
-  if (document.contents === null) return { problems: [errorAt(start, 'expected a scenario, found an empty file')] };
+  if (document.contents === null) return { problems: [errorAt(start, `expected ${title}, found an empty file`)] };
   return locatedYaml(document.contents, place);
 }
 

@@ -8,24 +8,31 @@ import { eitherOf, expectedFound, nearName } from './wording.js';
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
-/** Everything in the file that the schema does not allow, each with its place. Cost: linear in the file. */
-export function shapeProblems(root: Located): Problem[] {
-  const result = scenarioSchema.safeParse(plain(root));
-  return result.success ? [] : result.error.issues.flatMap((issue) => problemsOf(issue, [], root));
+/** A file as it is written and what it may hold. */
+interface Checked {
+  readonly root: Located;
+  readonly schema: z.ZodType;
 }
 
-function problemsOf(issue: Issue, before: Path, root: Located): Problem[] {
+/** Everything in the file that its schema does not allow, each with its place. Cost: linear in the file. */
+export function shapeProblems(root: Located, schema: z.ZodType = scenarioSchema): Problem[] {
+  const result = schema.safeParse(plain(root));
+  return result.success ? [] : result.error.issues.flatMap((issue) => problemsOf(issue, [], { root, schema }));
+}
+
+function problemsOf(issue: Issue, before: Path, file: Checked): Problem[] {
+  const { root } = file;
   const path = [...before, ...issue.path];
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, root));
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, file));
   if (issue.code === 'invalid_union') {
     const meant = branchMeant(issue.errors);
-    if (meant !== null) return meant.flatMap((inner) => problemsOf(inner, path, root));
+    if (meant !== null) return meant.flatMap((inner) => problemsOf(inner, path, file));
   }
   if (issue.code === 'invalid_key') {
     const position = entryOf(at(root, ...path.slice(0, -1)), String(path.at(-1)))?.position ?? positionOf(root, path);
     return [errorAt(position, issue.issues[0]?.message ?? issue.message)];
   }
-  return [errorAt(positionOf(root, path), missing(path, root) ?? issue.message)];
+  return [errorAt(positionOf(root, path), missing(path, file) ?? issue.message)];
 }
 
 /** The branch whose kind (text, map, list) the value has: its faults are the ones to tell. */
@@ -41,20 +48,20 @@ function isOfAnotherKind(issue: Issue): boolean {
 }
 
 /** The message for a key that must stand in its map and does not. */
-function missing(path: Path, root: Located): string | null {
+function missing(path: Path, { root, schema }: Checked): string | null {
   const last = path.at(-1);
   const parent = at(root, ...path.slice(0, -1));
   if (typeof last !== 'string' || parent?.kind !== 'map' || parent.entries.has(last)) return null;
-  const [title] = mapsAt(scenarioSchema, path.slice(0, -1)).map((found) => found.title);
+  const [title] = mapsAt(schema, path.slice(0, -1)).map((found) => found.title);
   return `expected the key "${last}"${title ? ` in ${title}` : ''}, found nothing`;
 }
 
-function unknownKey(key: string, path: Path, root: Located): Problem {
+function unknownKey(key: string, path: Path, { root, schema }: Checked): Problem {
   const position = entryOf(at(root, ...path), key)?.position ?? positionOf(root, path);
-  const [found] = mapsAt(scenarioSchema, path);
+  const [found] = mapsAt(schema, path);
   const keys = found?.keys ?? [];
   const title = found?.title ?? 'this map';
-  const place = otherPlace(key, path);
+  const place = schema === scenarioSchema ? otherPlace(key, path) : null;
   if (place !== null) return errorAt(position, `${expectedFound(`a key of ${title}`, key)}; ${place}`);
   if (nearName(key, keys) !== null) return errorAt(position, expectedFound(`a key of ${title}`, key, keys));
   return errorAt(position, expectedFound(`a key of ${title} (${eitherOf(keys)})`, key));

@@ -136,6 +136,16 @@ describe('report', () => {
     for (const name of names) expect(readFileSync(inFolder('a', name))).toEqual(readFileSync(inFolder('b', name)));
   });
 
+  it('takes the looks of an organisation, and refuses a theme with a fault before anything is written', async () => {
+    const themed = ['report', saved, '--no-pdf', '--theme'];
+    await runCommand(...themed, 'fixtures/themes/example.yaml', '--out', inFolder('themed'));
+    expect(readFileSync(inFolder('themed', 'payment.html'), 'utf8')).toContain('--accent: #7a1f3d;');
+    const faulty = 'fixtures/invalid-themes/logo-missing';
+    const { code, errors } = await runCommand(...themed, `${faulty}.yaml`, '--out', inFolder('untouched'));
+    expect([code, errors]).toEqual([2, readFileSync(`${faulty}.txt`, 'utf8')]);
+    expect(existsSync(inFolder('untouched'))).toBe(false);
+  });
+
   it('puts another language beside English', async () => {
     await runCommand('report', saved, '--out', inFolder('zh'), '--no-pdf', '--locale', 'zh-CN');
     expect(readdirSync(inFolder('zh'))).toContain('payment.zh-CN.html');
@@ -185,7 +195,7 @@ describe('report', () => {
       inFolder('templates'),
     );
     expect(code).toBe(2);
-    expect(errors).toMatch(/^heading\.hbs: /);
+    expect(errors).toMatch(/^heading\.hbs:1: expected /);
   });
 });
 

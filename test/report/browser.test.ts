@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(async () => browser?.close());
 
 async function page(evaluation: Evaluation, locale: Locale, purpose: Purpose, detail: Detail): Promise<string> {
-  const options = { locale, purpose, detail, templates: shippedTemplates(), paper: 'A4' } as const;
+  const options = { locale, purpose, detail, templates: shippedTemplates(), paper: 'A4', theme: null } as const;
   const comparison = compared(evaluation);
   const bare = reportHtml(evaluation, comparison, { ...options, fontCss: '' });
   const { css, missing } = await fontFaces(bare, { purpose: purpose === 'print' ? 'pdf' : 'html', language: locale });

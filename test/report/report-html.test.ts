@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { compared } from '../../src/comparison/index.js';
 import type { Evaluation } from '../../src/evaluation/evaluation.js';
-import { type ReportOptions, reportHtml, TemplateError } from '../../src/report/index.js';
+import { type ReportOptions, type ReportTheme, reportHtml, TemplateError } from '../../src/report/index.js';
 import { sections } from '../../src/report/view/report-view.js';
 import { reportSections } from '../../src/scenario/report-sections.js';
 import { exampleEvaluation } from './example-evaluation.js';
@@ -20,6 +20,7 @@ function page(evaluation: Evaluation, options: Partial<ReportOptions> = {}): str
     templates,
     fontCss: '',
     paper: 'A4',
+    theme: null,
     ...options,
   });
 }
@@ -190,6 +191,34 @@ describe('sections that a scenario names', () => {
   });
 });
 
+describe('a theme', () => {
+  const shades = (light: string, dark: string) => ({ light, dark });
+  const theme: ReportTheme = {
+    organisation: 'Example <Bank>',
+    logo: 'data:image/png;base64,AAAA',
+    accent: shades('#7a1f3d', '#c890a2'),
+    tint: shades('#f1e8eb', '#2f1d27'),
+    candidates: [shades('#123456', '#6789ab')],
+  };
+
+  it('sets colours for paper and the dark screen after all others, and the logo at the head', () => {
+    const html = page(exampleEvaluation(), { theme });
+    const style = /<style>([\s\S]*?)<\/style>/.exec(html)![1]!;
+    const set = (name: string) =>
+      [...style.matchAll(new RegExp(`--${name}: (#[0-9a-f]{6});`, 'g'))].map(([, hex]) => hex);
+    expect(set('accent').slice(-2)).toEqual(['#7a1f3d', '#c890a2']);
+    expect(set('l0').slice(-2)).toEqual(['#123456', '#6789ab']);
+    expect(html).toMatch(/<header class="masthead">\s*<img class="logo" src="data:image\/png;base64,AAAA" alt="/);
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)![1]!;
+    expect(policy.replaceAll('&#x3D;', '=')).toContain(createHash('sha256').update(style).digest('base64'));
+  });
+
+  it('names the organisation only where the scenario names none', () => {
+    expect(page(exampleEvaluation(), { theme })).not.toContain('Example &lt;Bank&gt;</bdi>');
+    expect(page(variants.unknownEverywhere(), { theme })).toContain('Example &lt;Bank&gt;</bdi>');
+  });
+});
+
 describe('templates', () => {
   it('that are missing or wrong are named', () => {
     const without = new Map([...templates].filter(([name]) => name !== 'report.hbs'));
@@ -197,7 +226,18 @@ describe('templates', () => {
     const broken = new Map(templates).set('table.hbs', 'one\n{{#each');
     expect(() => page(exampleEvaluation(), { templates: broken })).toThrow(/table\.hbs/);
     const asking = new Map(templates).set('prose.hbs', 'one\n{{nothingLikeIt}}');
-    expect(() => page(exampleEvaluation(), { templates: asking })).toThrow(/^prose\.hbs: .*nothingLikeIt.* 2:2/);
+    expect(() => page(exampleEvaluation(), { templates: asking })).toThrow(/^prose\.hbs:2:3: .*"nothingLikeIt"/);
+  });
+
+  it.each([
+    ['one\n{{#each', 'own.hbs:2: expected a whole Handlebars expression, found {{#each'],
+    ['{{#each x}}\n\n', 'own.hbs:3: expected the end of a block, found the end of the file'],
+    ['\n {{#if a}}{{/each}}', "own.hbs:2:5: if doesn't match each"],
+    ['\n\n {{> tabel}}', 'own.hbs:3: expected a partial that there is, found "tabel"; nearest: table'],
+    ['\n {{title.of}}', 'own.hbs:2: expected a name of the report\'s view, found "of"'],
+  ])('tell file and line of a fault: %j', (text, message) => {
+    const calling = new Map(templates).set('own.hbs', text).set('contents.hbs', '{{> own}}');
+    expect(() => page(exampleEvaluation(), { templates: calling })).toThrow(message);
   });
 
   it('may be replaced one by one', () => {

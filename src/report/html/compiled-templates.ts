@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { templateFault } from './template-faults.js';
 
 /** A template that is missing or wrong, with its name and what the engine said. */
 export class TemplateError extends Error {
@@ -16,35 +17,28 @@ export function compiledTemplates(templates: ReadonlyMap<string, string>, main: 
     throw new TemplateError(
       `${main}.hbs: expected among the templates, found ${[...templates.keys()].join(', ') || 'none'}`,
     );
-  for (const [name, text] of templates) {
-    if (name.endsWith('.hbs')) engine.registerPartial(name.slice(0, -4), traced(engine, name, text));
-  }
-  return traced(engine, `${main}.hbs`, source);
+  const partials = [...templates.keys()].filter((name) => name.endsWith('.hbs')).map((name) => name.slice(0, -4));
+  for (const partial of partials)
+    engine.registerPartial(partial, traced(engine, `${partial}.hbs`, templates.get(`${partial}.hbs`)!, partials));
+  return traced(engine, `${main}.hbs`, source, partials);
 }
 
-/** The template, whose faults carry the name of the innermost file; the engine's message has line and column. */
-function traced(engine: typeof Handlebars, name: string, text: string): Handlebars.TemplateDelegate {
-  const render = engine.compile(checked(engine, name, text), { strict: true });
-  return (view, options) => {
+/** The template, whose faults carry the name of the innermost file; it is read at once, not when it is first shown. */
+function traced(
+  engine: typeof Handlebars,
+  name: string,
+  text: string,
+  partials: readonly string[],
+): Handlebars.TemplateDelegate {
+  const told = <T>(action: () => T): T => {
     try {
-      return render(view, options);
+      return action();
     } catch (error) {
       if (error instanceof TemplateError) throw error;
-      throw new TemplateError(`${name}: ${messageOf(error)}`);
+      throw new TemplateError(templateFault(name, text, error, partials));
     }
   };
-}
-
-/** The text as it came, if it parses: the engine would name neither file nor line of a partial. */
-function checked(engine: typeof Handlebars, name: string, text: string): string {
-  try {
-    engine.parse(text);
-  } catch (error) {
-    throw new TemplateError(`${name}: ${messageOf(error)}`);
-  }
-  return text;
-}
-
-function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, ' ');
+  told(() => engine.parse(text));
+  const render = engine.compile(text, { strict: true });
+  return (view, options) => told(() => render(view, options));
 }

@@ -46,7 +46,7 @@ export const sections: readonly (readonly [SectionId, Section])[] = [
 const boardSections: readonly SectionId[] = ['comparison', 'downtime'];
 
 /** Everything the templates show, but the style, the script and their policy. */
-export function reportView(context: ReportContext): Omit<ReportView, 'policy' | 'style' | 'script'> {
+export function reportView(context: ReportContext): Omit<ReportView, 'logo' | 'policy' | 'style' | 'script'> {
   const { words, evaluation, detail, purpose } = context;
   const shown = sectionsOf(context);
   const board = detail === 'board';

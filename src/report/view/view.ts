@@ -13,6 +13,8 @@ export interface ReportView {
   readonly style: Markup;
   /** Null on paper. */
   readonly script: Markup | null;
+  /** Of the theme; null: none. */
+  readonly logo: { readonly address: string; readonly alt: string } | null;
   readonly bodyClass: string;
   readonly skip: string;
   readonly contentsTitle: string;
