@@ -91,6 +91,9 @@ export class NetBuilder {
   readonly agentGate: number[] = [];
   /** The recovery controller will move what sits there, once it has waited long enough. */
   readonly givesUpGate: number[] = [];
+  /** By seat index: numbers of its rack and of its site. */
+  readonly rackOf: Int32Array;
+  readonly siteOf: Int32Array;
   /** Places that belong to a component and go with it when blocks are exchanged: [place, component]. */
   readonly carried: (readonly [number, string])[] = [];
   /** 1 while planned work is under way. */
@@ -102,6 +105,8 @@ export class NetBuilder {
 
   constructor(readonly model: SystemModel) {
     this.job = this.place('planned work', 0);
+    this.rackOf = numbered(model.seats.map(({ site, rack }) => `${site}/${rack}`));
+    this.siteOf = numbered(model.seats.map(({ site }) => site));
   }
 
   place(name: string, value: number): number {
@@ -198,4 +203,14 @@ export function known<T>(map: ReadonlyMap<string, T>, id: string, what: string):
   const found = map.get(id);
   if (found === undefined) throw new Error(`the model names the ${what} ${id}, which it does not have`);
   return found;
+}
+
+/** Equal names get equal numbers, from 0 in order of appearance. */
+function numbered(names: readonly string[]): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(names, (name) => {
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
+    return number;
+  });
 }

@@ -1,0 +1,61 @@
+import type { NetRun } from './compiled-net.js';
+import type { NetBuilder, WorkloadPlaces } from './net-builder.js';
+
+/** How the seats are taken in a marking, as one workload counts them. */
+export class SeatOccupancy {
+  /** Instances by seat: of the workload, of all. */
+  private readonly own: Int32Array;
+  private readonly all: Int32Array;
+  /** By seat: the failure domain the workload spreads over; null: none. */
+  private readonly domainOf: Int32Array | null;
+  private readonly byDomain: Int32Array;
+  /** What instances take of each seat. */
+  private readonly cpu: Float64Array;
+  private readonly memoryGiB: Float64Array;
+
+  constructor(
+    run: NetRun,
+    private readonly builder: NetBuilder,
+    private readonly workload: WorkloadPlaces,
+  ) {
+    const count = builder.model.seats.length;
+    this.own = new Int32Array(count);
+    this.all = new Int32Array(count);
+    this.cpu = new Float64Array(count);
+    this.memoryGiB = new Float64Array(count);
+    for (const other of builder.workloads.values()) {
+      const { cpu, memoryGiB } = other.model.each;
+      for (const place of other.seat) {
+        const seat = run.value(place);
+        if (seat === count) continue;
+        this.all[seat]!++;
+        this.cpu[seat]! += cpu;
+        this.memoryGiB[seat]! += memoryGiB;
+        if (other === workload) this.own[seat]!++;
+      }
+    }
+    const { spread } = workload.model;
+    this.domainOf = spread === 'rack' ? builder.rackOf : spread === 'site' ? builder.siteOf : null;
+    this.byDomain = new Int32Array(count);
+    if (this.domainOf === null) return;
+    for (let seat = 0; seat < count; seat++) this.byDomain[this.domainOf[seat]!]! += this.own[seat]!;
+  }
+
+  /** Room left on the seat for one more instance of the workload. */
+  hasRoom(seat: number): boolean {
+    const { room } = this.builder.model.seats[seat]!;
+    if (room === null) return true;
+    const { cpu, memoryGiB } = this.workload.model.each;
+    // A thousandth of a core or gibibyte covers the rounding of sums of decimal fractions.
+    return room.cpu - this.cpu[seat]! >= cpu - 1e-3 && room.memoryGiB - this.memoryGiB[seat]! >= memoryGiB - 1e-3;
+  }
+
+  /** What the scheduler ranks seats by, the lowest first; infinite: never. */
+  crowding(seat: number): number {
+    const onSeat = this.own[seat]!;
+    if (this.workload.model.apart && onSeat > 0) return Number.POSITIVE_INFINITY;
+    const inDomain = this.domainOf === null ? 0 : this.byDomain[this.domainOf[seat]!]!;
+    // Each criterion outweighs all later ones: there are fewer than a million instances.
+    return (inDomain * 1e6 + onSeat) * 1e6 + this.all[seat]!;
+  }
+}
