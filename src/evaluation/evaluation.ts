@@ -196,6 +196,8 @@ export interface DistributionRecord {
   readonly promiseMonthly: Figure;
   /** Median of the longest outage in a year, minutes. */
   readonly longestOutageMinutes: Figure;
+  /** Share of all outages that end within the recovery time objective; null without one. */
+  readonly probabilityOutageWithinRto?: Figure | null;
 }
 
 /** What is lost when this fails, and how it comes back: a row of the failover timeline. */
@@ -214,7 +216,14 @@ export interface FailureModeRecord {
     readonly parameters: readonly string[];
   }[];
   /** Of the total time until served again, seconds. */
-  readonly total: { readonly mean: number; readonly p50: number; readonly p95: number; readonly p99: number };
+  readonly total: {
+    readonly mean: number;
+    readonly p50: number;
+    readonly p95: number;
+    readonly p99: number;
+    /** At levels (i + 0.5)/n. */
+    readonly quantiles?: readonly number[];
+  };
   /** Share of requests lost while it lasts (1: the service is down). */
   readonly lostShare: number;
   readonly coverage: number | null;

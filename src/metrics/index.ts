@@ -7,6 +7,7 @@ import { managementApiAvailability } from './availability/management-api-availab
 import { meanOutage } from './availability/mean-outage.js';
 import { nines } from './availability/nines.js';
 import { outagesPerYear } from './availability/outages-per-year.js';
+import { probabilityOutageWithinRto } from './availability/probability-outage-within-rto.js';
 import { probabilityTargetMetInMonth } from './availability/probability-target-met-in-month.js';
 import { probabilityTargetMetInYear } from './availability/probability-target-met-in-year.js';
 import { promiseMonthly } from './availability/promise-monthly.js';
@@ -47,18 +48,25 @@ import { downtimeCostPerYear } from './utilization/downtime-cost-per-year.js';
 import { energyPerYear } from './utilization/energy-per-year.js';
 import { failoverReserveShareCpu } from './utilization/failover-reserve-share-cpu.js';
 import { failoverReserveShareMemory } from './utilization/failover-reserve-share-memory.js';
+import { furtherInstances } from './utilization/further-instances.js';
 import { guestOsShareCpu } from './utilization/guest-os-share-cpu.js';
 import { guestOsShareMemory } from './utilization/guest-os-share-memory.js';
+import { hostLossesBound } from './utilization/host-losses-bound.js';
 import { hosts } from './utilization/hosts.js';
+import { hostsLowerBound } from './utilization/hosts-lower-bound.js';
 import { hostsNeeded } from './utilization/hosts-needed.js';
 import { hypervisorShareCpu } from './utilization/hypervisor-share-cpu.js';
 import { hypervisorShareMemory } from './utilization/hypervisor-share-memory.js';
+import { instancesLostWithAHost } from './utilization/instances-lost-with-a-host.js';
+import { instancesLostWithARack } from './utilization/instances-lost-with-a-rack.js';
 import { instancesPerHost } from './utilization/instances-per-host.js';
 import { measuredCpuMean } from './utilization/measured-cpu-mean.js';
 import { measuredCpuP95 } from './utilization/measured-cpu-p95.js';
 import { measuredMemoryMean } from './utilization/measured-memory-mean.js';
 import { measuredMemoryP95 } from './utilization/measured-memory-p95.js';
 import { platformCostPerYear } from './utilization/platform-cost-per-year.js';
+import { shareLostWithAHost } from './utilization/share-lost-with-a-host.js';
+import { shareLostWithARack } from './utilization/share-lost-with-a-rack.js';
 import { strandedShareCpu } from './utilization/stranded-share-cpu.js';
 import { strandedShareMemory } from './utilization/stranded-share-memory.js';
 import { systemReservedShareCpu } from './utilization/system-reserved-share-cpu.js';
@@ -81,6 +89,7 @@ export const metrics: readonly Metric[] = [
   probabilityTargetMetInYear,
   promiseMonthly,
   longestOutage,
+  probabilityOutageWithinRto,
   errorBudgetUsed,
   managementApiAvailability,
   structuralFloor,
@@ -99,6 +108,7 @@ export const metrics: readonly Metric[] = [
   rpo,
   hosts,
   hostsNeeded,
+  hostsLowerBound,
   usefulShareCpu,
   guestOsShareCpu,
   hypervisorShareCpu,
@@ -115,6 +125,12 @@ export const metrics: readonly Metric[] = [
   strandedShareMemory,
   instancesPerHost,
   toleratedHostLosses,
+  hostLossesBound,
+  instancesLostWithAHost,
+  shareLostWithAHost,
+  instancesLostWithARack,
+  shareLostWithARack,
+  furtherInstances,
   measuredCpuMean,
   measuredCpuP95,
   measuredMemoryMean,

@@ -4,6 +4,7 @@ export const reportSections = [
   'comparison',
   'objectives',
   'downtime',
+  'differences',
   'year',
   'failover',
   'utilization',

@@ -36,6 +36,7 @@ export function distributionRecord(
     probabilityTargetMetInYear: target?.per === 'year' ? met(perYear, hoursPerYear) : null,
     promiseMonthly: quantileFigure(months, 0.95, (hours) => 1 - hours / hoursPerMonth),
     longestOutageMinutes: quantileFigure(simulated.longestOfYear, 0.5, (hours) => 60 * hours),
+    probabilityOutageWithinRto: withinFigure(simulated.outageHours, target?.rtoHours ?? null),
   };
 }
 
@@ -53,6 +54,15 @@ function thinned(hours: Float64Array): number[] {
   const values = sorted(hours);
   const n = Math.min(quantiles, values.length);
   return Array.from({ length: n }, (_, i) => 60 * sampleQuantile(values, (i + 0.5) / n));
+}
+
+/** Share of the outages that last no longer; null without an objective or an outage. */
+function withinFigure(outageHours: Float64Array, rtoHours: number | null): Figure | null {
+  if (rtoHours === null || outageHours.length === 0) return null;
+  return shareFigure(
+    outageHours.reduce((count, hours) => count + (hours <= rtoHours ? 1 : 0), 0),
+    outageHours.length,
+  );
 }
 
 function shareFigure(count: number, of: number): Figure {

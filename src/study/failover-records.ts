@@ -7,6 +7,9 @@ import type { FailureModePlan } from '../platforms/blueprint.js';
 import type { Service } from '../scenario/scenario.js';
 import { namesOf } from './candidate-parameters.js';
 
+/** Enough for a smooth distribution function. */
+const levels = Array.from({ length: 40 }, (_, i) => (i + 0.5) / 40);
+
 /**
  * The failover rows with numbers in: phases by their means, the whole by its quantiles (convolution of the phases). A row
  * of one workload concerns the services that need it.
@@ -39,6 +42,7 @@ export function failoverRecords(
         p50: seconds(quantile(total, 0.5)),
         p95: seconds(quantile(total, 0.95)),
         p99: seconds(quantile(total, 0.99)),
+        quantiles: levels.map((level) => seconds(quantile(total, level))),
       },
       lostShare: plan.lostShare,
       coverage: plan.coverageFactor === null ? null : probabilityOf(table, plan.coverageFactor),

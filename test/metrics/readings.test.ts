@@ -50,6 +50,34 @@ describe('availability', () => {
     expect(read('error-budget-used', {}, { availability: 1 }).figure).toBe('no-target');
   });
 
+  it('counts as within the RTO what the simulation counted, and says so where an older file has no count', () => {
+    const id = 'probability-outage-within-rto';
+    const evaluation = smallEvaluation([{ id: 'a' }], { rtoHours: 0.25 });
+    const service = evaluation.candidates[0]!.services[0]!;
+    const counted = {
+      value: 0.8,
+      accuracy: { kind: 'exact', low: 0.8, high: 0.8, method: 'm' },
+      uncertainty: null,
+    } as const;
+    const simulated = (probabilityOutageWithinRto?: Figure | null) => ({
+      years: 1,
+      downtimeMinutesPerYear: [],
+      outageMinutes: [],
+      probabilityTargetMetInMonth: null,
+      probabilityTargetMetInYear: null,
+      promiseMonthly: counted,
+      longestOutageMinutes: counted,
+      ...(probabilityOutageWithinRto === undefined ? {} : { probabilityOutageWithinRto }),
+    });
+    const readWith = (distributions: ReturnType<typeof simulated>) => {
+      const candidate = { ...evaluation.candidates[0]!, services: [{ ...service, distributions }] };
+      return readingOf(id, { ...evaluation, candidates: [candidate] }).figure;
+    };
+    expect(readWith(simulated(counted))).toEqual(counted);
+    expect(readWith(simulated(null))).toBe('no-target');
+    expect(readWith(simulated())).toBe('not-simulated');
+  });
+
   it('carries its draws through to every metric made of it', () => {
     const small = { unavailability: 1e-4, draws: [1e-4, 1e-3] };
     expect(read('nines', small).draws).toEqual([4, 3]);
@@ -104,6 +132,13 @@ describe('a number from the platform’s tables', () => {
     expect(figure).toMatchObject({ value: 90, accuracy: { method: 'vendor page' } });
     expect(value('cpu-overhead', fact('cpu-overhead', 4, '%'))).toBeCloseTo(0.04, 12);
     expect(value('rpo', fact('rpo.shop', 30, 'min'))).toBe(0.5);
+  });
+
+  it('of further instances is that of the workload with the least room', () => {
+    const further = (workload: string, given: number) =>
+      fact(`further-instances.${workload}`, given, 'count').facts[0]!;
+    expect(value('further-instances', { facts: [further('web', 92), further('ledger', 44)] })).toBe(44);
+    expect(read('further-instances', {}).figure).toBe('not-modelled');
   });
 
   it('is not modelled where the table has none or words', () => {

@@ -15,7 +15,13 @@ const failureMode = z
     service: z.string().nullable(),
     services: z.array(z.string()).exactOptional(),
     phases: z.array(z.object({ phase, label: z.string(), meanSeconds: z.number(), parameters: z.array(z.string()) })),
-    total: z.object({ mean: z.number(), p50: z.number(), p95: z.number(), p99: z.number() }),
+    total: z.object({
+      mean: z.number(),
+      p50: z.number(),
+      p95: z.number(),
+      p99: z.number(),
+      quantiles: z.array(z.number()).exactOptional(),
+    }),
     lostShare: z.number(),
     coverage: z.number().nullable(),
   })

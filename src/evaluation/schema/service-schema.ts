@@ -29,6 +29,7 @@ const distributions = z
     probabilityTargetMetInYear: figure.nullable(),
     promiseMonthly: figure,
     longestOutageMinutes: figure,
+    probabilityOutageWithinRto: figure.nullable().exactOptional(),
   })
   .meta({ id: 'Distributions', description: 'From the simulation with true distributions.' });
 

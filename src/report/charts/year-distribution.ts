@@ -20,7 +20,7 @@ export interface YearDistribution {
   readonly table: Chart['table'];
 }
 
-const plotHeight = 190;
+const plotHeight = 150;
 
 /** Distribution functions on a logarithmic axis of minutes; years without an outage stand at its left end. */
 export function yearDistribution(chart: YearDistribution): Chart {

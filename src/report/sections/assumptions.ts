@@ -1,9 +1,8 @@
 import type { Parameter } from '../../catalog/parameter.js';
-import { fixed } from '../format/number.js';
+import { fixed, percent } from '../format/number.js';
 import { cell, headCell, list, numberCell, row, table } from '../view/blocks.js';
 import type { ReportContext } from '../view/context.js';
 import type { BlockView } from '../view/view.js';
-import { sentence } from './findings.js';
 import { parameterMean, rangeText, valueText } from './parameter-text.js';
 
 /** A parameter with one value, and the candidates whose models use that value. */
@@ -12,26 +11,19 @@ interface Assumption {
   readonly candidates: readonly string[];
 }
 
-const shownInReview = 18;
+const shownInReview = 12;
+/** Beside many candidates. */
+const shownCrowded = 6;
 
 /** Every parameter with its value, range, kind of knowledge and source; assumed ones are marked. */
 export function assumptionsSection(context: ReportContext): readonly BlockView[] {
-  const { words, comparison } = context;
+  const { words } = context;
   const { label } = words;
-  const resting = comparison.findings
-    .filter((finding) => finding.kind === 'rests-on-assumptions')
-    .filter((finding) => context.detail === 'full' || finding.service === context.mainService);
+  const resting = restingLines(context);
   const all = assumptionsOf(context);
   const shown = context.detail === 'full' ? all : mostTelling(all, context);
   return [
-    ...(resting.length === 0
-      ? []
-      : [
-          list(
-            label.restsOnAssumptions,
-            resting.map((finding) => sentence(finding, context)),
-          ),
-        ]),
+    ...(resting.length === 0 ? [] : [list(label.restsOnAssumptions, resting)]),
     table({
       anchor: 'parameters',
       caption: '',
@@ -42,6 +34,25 @@ export function assumptionsSection(context: ReportContext): readonly BlockView[]
       filter: label.filter,
     }),
   ];
+}
+
+/** By service: the share of the downtime on assumed parameters, once for the candidates it is the same for. */
+function restingLines(context: ReportContext): readonly string[] {
+  const { sentences, list: joined } = context.words;
+  const alike = new Map<string, { service: string; share: string; names: string[] }>();
+  for (const finding of context.comparison.findings) {
+    if (finding.kind !== 'rests-on-assumptions') continue;
+    const { service } = finding;
+    if (context.detail !== 'full' && service !== context.mainService) continue;
+    const share = percent(finding.share);
+    const key = `${service}\n${share}`;
+    const names = [...(alike.get(key)?.names ?? []), context.nameOf(finding.candidate)];
+    alike.set(key, { service, share, names });
+  }
+  return [...alike.values()].map(({ service, share, names }) => {
+    const isAll = names.length > 1 && names.length === context.candidates.length;
+    return sentences.restsOnAssumptions(isAll ? null : joined(names), service, share);
+  });
 }
 
 export function assumptionsOf(context: ReportContext): readonly Assumption[] {
@@ -62,7 +73,9 @@ function mostTelling(all: readonly Assumption[], context: ReportContext): readon
   const moving = new Set(context.evaluation.uncertainty.tornado.map((entry) => entry.parameter));
   const rank = ({ parameter }: Assumption) =>
     moving.has(parameter.name) ? 0 : parameter.knowledge === 'assumed' ? 1 : 2;
-  const kept = new Set([...all].sort((a, b) => rank(a) - rank(b)).slice(0, context.crowded ? 12 : shownInReview));
+  const kept = new Set(
+    [...all].sort((a, b) => rank(a) - rank(b)).slice(0, context.crowded ? shownCrowded : shownInReview),
+  );
   return all.filter((assumption) => kept.has(assumption));
 }
 

@@ -12,7 +12,7 @@ export function candidatesSection(context: ReportContext): readonly BlockView[] 
   return [servicesTable(context), machinesTable(context), ...drawings(context)];
 }
 
-const drawingsInReview = 4;
+const drawingsInReview = 2;
 
 /** One drawing per topology; candidates that share one are named below it. */
 function drawings(context: ReportContext): readonly BlockView[] {
@@ -42,11 +42,11 @@ function drawings(context: ReportContext): readonly BlockView[] {
 /** The baseline's and the named candidate's first, then by order; as many as the review has room for. */
 function firstOf(
   groups: readonly (readonly CandidateEvaluation[])[],
-  { comparison, focus, crowded }: ReportContext,
+  { comparison, focus }: ReportContext,
 ): readonly (readonly CandidateEvaluation[])[] {
   const rank = (group: readonly CandidateEvaluation[]) =>
     group.some(({ id }) => id === comparison.baseline || id === focus.id) ? 0 : 1;
-  const kept = [...groups].sort((a, b) => rank(a) - rank(b)).slice(0, crowded ? 2 : drawingsInReview);
+  const kept = [...groups].sort((a, b) => rank(a) - rank(b)).slice(0, drawingsInReview);
   return groups.filter((group) => kept.includes(group));
 }
 

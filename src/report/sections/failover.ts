@@ -1,4 +1,5 @@
 import type { Phase } from '../../evaluation/evaluation.js';
+import { countsForObjective } from '../../evaluation/recovery-objective.js';
 import type { Chart } from '../charts/chart.js';
 import { failoverTimeline } from '../charts/failover-timeline.js';
 import { duration, durationOfHours, durationUnit, secondsIn } from '../format/duration.js';
@@ -24,7 +25,10 @@ export function failoverSection(context: ReportContext): readonly BlockView[] {
   return figures.length === 0 ? [] : [prose([context.words.sentences.timeline], 'note'), ...figures];
 }
 
-/** The loss of a host, which every platform is measured by, then what differs most between candidates; in their order. */
+/**
+ * The loss of a host, which every platform is measured by, what keeps some candidate from its objective, then what
+ * differs most between candidates; in their order.
+ */
 function mostTelling(service: string, context: ReportContext): readonly ModeKey[] {
   const totalsOf = (mode: ModeKey) =>
     context.candidates
@@ -34,16 +38,26 @@ function mostTelling(service: string, context: ReportContext): readonly ModeKey[
     const totals = totalsOf(mode);
     return totals.length < 2 ? 0 : Math.max(...totals) - Math.min(...totals);
   };
-  const first = (mode: ModeKey) => (mode.id === 'host-lost' ? 0 : 1);
+  const first = (mode: ModeKey) => (mode.id === 'host-lost' ? 0 : breaksObjective(mode, service, context) ? 1 : 2);
   const modes = worstModes(service, context);
   // A rack is often lost and recovered as a host is: one picture is enough.
   const same = (a: ModeKey, b: ModeKey) => String(totalsOf(a)) === String(totalsOf(b));
   const ranked = [...modes]
     .sort((a, b) => first(a) - first(b) || spread(b) - spread(a))
     .filter((mode, i, all) => all.findIndex((other) => same(other, mode)) === i)
-    .filter((mode) => first(mode) === 0 || spread(mode) >= leastSpread * Math.max(...totalsOf(mode)));
+    .filter((mode) => first(mode) < 2 || spread(mode) >= leastSpread * Math.max(...totalsOf(mode)));
   const kept = new Set(ranked.slice(0, context.crowded ? 2 : modesInReview));
   return modes.filter((mode) => kept.has(mode));
+}
+
+function breaksObjective(mode: ModeKey, service: string, context: ReportContext): boolean {
+  return context.candidates.some((candidate) => {
+    const record = recordOf(candidate, service, mode.id, mode.workload);
+    const rto = serviceOf(candidate, service)?.target?.rtoHours ?? null;
+    return (
+      record !== undefined && rto !== null && countsForObjective(record, candidate) && record.total.p95 > rto * 3600
+    );
+  });
 }
 
 function timeline(mode: ModeKey, service: string, context: ReportContext): Chart {

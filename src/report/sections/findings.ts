@@ -1,9 +1,10 @@
 import type { Finding } from '../../comparison/comparison.js';
 import { availabilityPercent, targetPercent } from '../format/availability.js';
 import { minutes } from '../format/duration.js';
-import { likelihood, percent, significant } from '../format/number.js';
+import { likelihood, noBreakSpace, percent, significant } from '../format/number.js';
 import type { ReportContext } from '../view/context.js';
 import { wordFor } from '../words/words.js';
+import { differenceOf, differenceText } from './differences.js';
 import { sixNinesText } from './figures.js';
 import { parameterText } from './parameter-text.js';
 
@@ -48,6 +49,7 @@ export function sentence(finding: Finding, context: ReportContext): string {
         amount,
         less,
         likely(finding.probabilityLess),
+        largestParts(finding.candidate, finding.service, context),
       );
     }
     case 'hosts':
@@ -71,3 +73,24 @@ export function sentence(finding: Finding, context: ReportContext): string {
       return say.commonCauseBound(name(finding.candidate), finding.service);
   }
 }
+
+const partsTold = 3;
+/** Parts smaller than this share of all changes are left to the table. */
+const toldFrom = 0.1;
+
+/** What a difference mostly comes from: `planned work −52.9 min`. */
+function largestParts(candidate: string, service: string, context: ReportContext): readonly string[] {
+  const difference = differenceOf(candidate, service, context);
+  if (difference === null) return [];
+  const { factors, units } = context.words;
+  const parts = [...difference.parts].sort(([, a], [, b]) => Math.abs(b) - Math.abs(a));
+  const moved = parts.reduce((sum, [, change]) => sum + Math.abs(change), 0);
+  const write = differenceText([difference.minutesPerYear]);
+  return parts
+    .filter(([, change]) => Math.abs(change) >= toldFrom * moved)
+    .slice(0, partsTold)
+    .map(([factor, change]) => `${inSentence(factors[factor].name)} ${write(change)}${noBreakSpace}${units.minute}`);
+}
+
+/** Ordinary words lose their capital inside a sentence. */
+const inSentence = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);

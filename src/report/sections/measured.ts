@@ -17,12 +17,7 @@ export function measuredSection(context: ReportContext): readonly BlockView[] {
   if (measured.length === 0) return observed;
   const { label } = context.words;
   const rows = measured.map((parameter) => measuredRow(parameter, context));
-  const warnings = measured.flatMap((parameter) =>
-    (parameter.measurement?.warnings ?? []).map(
-      (warning) =>
-        `${context.parameterName(parameter.name)}${context.words.colon}${typographic(context.words.phrase(warning))}`,
-    ),
-  );
+  const remarks = remarksOf(measured, context);
   return [
     table({
       anchor: 'measured-parameters',
@@ -40,9 +35,24 @@ export function measuredSection(context: ReportContext): readonly BlockView[] {
       rows,
     }),
     ...(context.detail === 'full' ? measured.flatMap((parameter, i) => survivalFigure(parameter, i, context)) : []),
-    ...(warnings.length === 0 ? [] : [list(label.warnings, [...new Set(warnings)])]),
+    ...(remarks.length === 0 ? [] : [list(label.warnings, remarks)]),
     ...observed,
   ];
+}
+
+const remarksInReview = 5;
+
+/** Each remark once, with the parameters it holds for; in the short reports the first of them. */
+function remarksOf(measured: readonly Parameter[], { words, detail, parameterName }: ReportContext): readonly string[] {
+  const about = new Map<string, Set<string>>();
+  for (const { name, measurement } of measured)
+    for (const warning of measurement?.warnings ?? [])
+      about.set(warning, (about.get(warning) ?? new Set()).add(parameterName(name)));
+  const remarks = [...about].map(
+    ([warning, names]) => `${[...names].join(words.semicolon)}${words.colon}${typographic(words.phrase(warning))}`,
+  );
+  if (detail === 'full' || remarks.length <= remarksInReview + 1) return remarks;
+  return [...remarks.slice(0, remarksInReview), words.sentences.moreRemarks(remarks.length - remarksInReview)];
 }
 
 function survivalFigure(parameter: Parameter, place: number, context: ReportContext): readonly BlockView[] {

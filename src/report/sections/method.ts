@@ -79,9 +79,7 @@ function modelCheckTable(context: ReportContext): TableBlock {
   const rows = context.candidates.flatMap((candidate) =>
     candidate.modelCheck
       .filter(
-        (check) =>
-          context.detail === 'full' ||
-          (check.service === context.mainService && (!context.crowded || check.form === 'as-solved')),
+        (check) => context.detail === 'full' || (check.service === context.mainService && check.form === 'as-solved'),
       )
       .map((check) => checkRow(check, context.nameOf(candidate.id), context)),
   );

@@ -47,9 +47,10 @@ function objectivesTable(service: string, context: ReportContext): TableBlock {
   });
 }
 
-/** All in the full report; in the review each kind of failure once. */
+/** All in the full report; in the review each kind of failure that is felt, once. */
 function shownModes(service: string, context: ReportContext): readonly ModeKey[] {
-  return context.detail === 'full' ? modesOf(service, context) : worstModes(service, context);
+  if (context.detail === 'full') return modesOf(service, context);
+  return worstModes(service, context).filter((mode) => mostLost(mode, service, context) > 0);
 }
 
 /** A row for each mode; workloads that recover alike share one. */
@@ -77,12 +78,16 @@ function recoveryRows(service: string, context: ReportContext): readonly TableRo
 /** How much of the service a failure takes, where it is not all of it. */
 function lostText(mode: ModeKey, service: string, context: ReportContext): string {
   const { sentences } = context.words;
+  const most = mostLost(mode, service, context);
+  if (most >= 1) return '';
+  return most === 0 ? sentences.nothingLost : sentences.partLost(percent(most));
+}
+
+function mostLost(mode: ModeKey, service: string, context: ReportContext): number {
   const shares = context.candidates
     .map((candidate) => recordOf(candidate, service, mode.id, mode.workload)?.lostShare)
     .filter((share) => share !== undefined);
-  const most = Math.max(...shares);
-  if (most >= 1) return '';
-  return most === 0 ? sentences.nothingLost : sentences.partLost(percent(most));
+  return Math.max(0, ...shares);
 }
 
 /** Data loss is not part of every model: where one is asked for or known, the table says so for each candidate. */

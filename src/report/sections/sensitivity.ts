@@ -2,16 +2,17 @@ import type { Chart } from '../charts/chart.js';
 import { plainTick } from '../charts/stacked-bars.js';
 import { tornado } from '../charts/tornado.js';
 import { minutes } from '../format/duration.js';
-import { likelihood } from '../format/number.js';
-import { cell, figure, headCell, numberCell, row, table } from '../view/blocks.js';
+import { figure } from '../view/blocks.js';
 import { minutesPerYear, type ReportContext, serviceOf } from '../view/context.js';
-import type { BlockView, TableBlock } from '../view/view.js';
+import type { BlockView } from '../view/view.js';
 import { breakEvenBlocks } from './break-evens.js';
 import { parameterText } from './parameter-text.js';
+import { settlingBlocks } from './settling.js';
+import { targetBreakEvenBlocks } from './target-break-evens.js';
 
-const barsShown = { board: 6, review: 9, full: 12 } as const;
+const barsShown = { board: 6, review: 7, full: 12 } as const;
 
-/** What moves the result, where candidates change places, and what the uncertainty comes from. */
+/** What moves the result, where candidates change places, where targets are just met, and what is worth measuring. */
 export function sensitivitySection(context: ReportContext): readonly BlockView[] {
   const services = context.detail === 'full' ? context.services : [context.mainService];
   const candidates = context.detail === 'full' ? context.candidates : [context.focus];
@@ -21,8 +22,7 @@ export function sensitivitySection(context: ReportContext): readonly BlockView[]
       return chart === null ? [] : [figure(chart, context)];
     }),
   );
-  const pairs = pairsTable(context);
-  return [...(pairs === null ? [] : [pairs]), ...tornados, ...breakEvenBlocks(context)];
+  return [...tornados, ...breakEvenBlocks(context), ...targetBreakEvenBlocks(context), ...settlingBlocks(context)];
 }
 
 function tornadoOf(candidate: string, service: string, context: ReportContext): Chart | null {
@@ -62,34 +62,5 @@ function tornadoOf(candidate: string, service: string, context: ReportContext): 
         minutes(entry.atHigh, words),
       ]),
     },
-  });
-}
-
-function pairsTable(context: ReportContext): TableBlock | null {
-  const { words, comparison } = context;
-  const shown = comparison.pairs.filter(
-    (pair) =>
-      pair.probabilityBLess !== null &&
-      (context.detail === 'full' ||
-        (pair.service === context.mainService && [pair.a, pair.b].includes(context.focus.id))),
-  );
-  if (shown.length === 0) return null;
-  const several = context.services.length > 1 && context.detail === 'full';
-  const rows = shown.map((pair) => {
-    const less = pair.probabilityBLess!;
-    const [better, other] = less >= 0.5 ? [pair.b, pair.a] : [pair.a, pair.b];
-    return row([
-      headCell(context.nameOf(better)),
-      cell(context.nameOf(other)),
-      ...(several ? [cell(pair.service)] : []),
-      numberCell(likelihood(Math.max(less, 1 - less)), Math.max(less, 1 - less)),
-    ]);
-  });
-  const { label } = words;
-  return table({
-    anchor: 'pairs',
-    caption: label.pairs,
-    heads: [label.lessDowntimeOf, label.than, ...(several ? [label.service] : []), `#${label.probabilityLess}`],
-    rows,
   });
 }

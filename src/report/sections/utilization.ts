@@ -1,12 +1,12 @@
 import type { CandidateEvaluation, CapacityShares } from '../../evaluation/evaluation.js';
 import type { Chart } from '../charts/chart.js';
 import { stackedBars } from '../charts/stacked-bars.js';
-import { atPlace, fixed, noBreakSpace, percent, significant } from '../format/number.js';
-import { cell, figure, headCell, numberCell, row, table } from '../view/blocks.js';
+import { atPlace, fixed, noBreakSpace, percent } from '../format/number.js';
+import { figure } from '../view/blocks.js';
 import type { ReportContext } from '../view/context.js';
-import type { BlockView, TableBlock } from '../view/view.js';
+import type { BlockView } from '../view/view.js';
+import { capacityTable } from './capacity.js';
 import { costBlocks } from './cost.js';
-import { unknownCell } from './figures.js';
 
 /** Fill of each share, the useful one first so that bars compare from the left. */
 const shares = [
@@ -92,64 +92,4 @@ function shareBars(
       rows: series.map((entry) => [entry.name, ...entry.values.map((value) => `${fixed(value * 100, 1)} %`)]),
     },
   });
-}
-
-function capacityTable(context: ReportContext): TableBlock {
-  const { words, comparison } = context;
-  const { label } = words;
-  const each = (write: (candidate: CandidateEvaluation) => ReturnType<typeof cell>) => context.candidates.map(write);
-  const rows = [
-    row([headCell(label.hosts), ...each(({ placement }) => numberCell(fixed(placement.hosts, 0), placement.hosts))]),
-    row([
-      headCell(label.hostsNeeded),
-      ...each(({ placement }) => {
-        const { heuristic, lowerBound } = placement.hostsNeeded;
-        if (heuristic === null) return numberCell(`≥ ${lowerBound}`, lowerBound);
-        return numberCell(String(heuristic), heuristic, { sub: `${label.lowerBound} ${lowerBound}` });
-      }),
-    ]),
-    row([
-      headCell(label.instancesPerHost),
-      ...each(({ placement }) =>
-        numberCell(significant(placement.instancesPerHost, 2, true), placement.instancesPerHost),
-      ),
-    ]),
-    row([
-      headCell(label.hostLosses),
-      ...each(({ placement }) => numberCell(String(placement.toleratedHostLosses), placement.toleratedHostLosses)),
-    ]),
-    row([
-      headCell(label.rackLoss),
-      ...each(({ placement }) =>
-        placement.toleratesRackLoss === null
-          ? unknownCell('not-applicable', context)
-          : cell(placement.toleratesRackLoss ? label.yes : label.no, {
-              className: 'num',
-              mark: placement.toleratesRackLoss ? '✓' : '×',
-            }),
-      ),
-    ]),
-    ...measuredRows(context),
-  ];
-  return table({
-    anchor: 'capacity',
-    caption: '',
-    heads: [label.metric, ...comparison.candidates.map((id) => `#${context.nameOf(id)}`)],
-    rows,
-  });
-}
-
-function measuredRows(context: ReportContext) {
-  if (context.candidates.every(({ placement }) => placement.measuredUse === null)) return [];
-  const cells = (mean: 'cpuMean' | 'memoryMean', p95: 'cpuP95' | 'memoryP95') =>
-    context.candidates.map(({ placement: { measuredUse } }) => {
-      const [usual, busy] = [measuredUse?.[mean] ?? null, measuredUse?.[p95] ?? null];
-      if (usual === null || busy === null) return unknownCell('not-measured', context);
-      return numberCell(`${percent(usual)} / ${percent(busy)}`, usual);
-    });
-  const { label } = context.words;
-  return [
-    row([headCell(label.measuredUse, { sub: label.cpu }), ...cells('cpuMean', 'cpuP95')]),
-    row([headCell(label.measuredUse, { sub: label.memory }), ...cells('memoryMean', 'memoryP95')]),
-  ];
 }

@@ -7,10 +7,12 @@ import type { ReportContext } from '../view/context.js';
 import type { ListBlock } from '../view/view.js';
 import { sentence } from './findings.js';
 import { limitNotes } from './limits.js';
+import { measurements } from './settling.js';
+import { nearestTargetBreakEvens, targetBreakEvenSentence } from './target-break-evens.js';
 import { beyondObjective, beyondReason, namedCandidate } from './verdict-text.js';
 
 const reasonsShown = 6;
-const changesShown = 3;
+const changesShown = 2;
 
 /**
  * What speaks for and against, targets first: a few sentences, about the named candidate where there is one, else about
@@ -32,7 +34,9 @@ export function reasons(context: ReportContext): ListBlock {
     ...(shared ? [allMiss(missing, context)] : []),
     ...ranked.map((finding) => sentence(finding, context)),
   ];
-  const others = context.comparison.verdict.kind === 'recommended' ? othersBeyond(context) : [];
+  const others = ['recommended', 'indistinguishable'].includes(context.comparison.verdict.kind)
+    ? othersBeyond(context)
+    : [];
   const own = items.slice(0, reasonsShown - others.length);
   return list(context.words.label.whyThis, [...own, ...others]);
 }
@@ -57,7 +61,10 @@ function allMiss(missing: readonly Extract<Finding, { target: number }>[], { wor
   return words.sentences.allMissTarget(service, targetPercent(target), range(ends[0]!, ends[1]!, words.to), onAverage);
 }
 
-/** The nearest values of single inputs at which the named candidate, or any without one, is level with another. */
+/**
+ * The nearest values of single inputs at which the named candidate, or any without one, is level with another or misses
+ * its target, and the measurements that would settle it.
+ */
 export function changes(context: ReportContext): ListBlock {
   const { sentences, label } = context.words;
   const named = namedCandidate(context.comparison.verdict);
@@ -69,7 +76,23 @@ export function changes(context: ReportContext): ListBlock {
   const none = named === null ? sentences.noBreakEven : sentences.noBreakEvenFor(context.nameOf(named));
   const within = nearest.some((finding) => Math.abs(finding.deviations) <= rangeInDeviations);
   const items = nearest.map((finding) => sentence(finding, context));
-  return list(label.whatWouldChange, within ? items : [none, ...items]);
+  const alreadyLevel = context.comparison.verdict.kind === 'indistinguishable' && items.length > 0;
+  const others = [...targetLimit(context), ...worthMeasuring(context)];
+  return list(label.whatWouldChange, [...(within || alreadyLevel ? items : [none, ...items]), ...others]);
+}
+
+/** The input nearest to taking its target from, or giving it to, the candidate the report goes into. */
+function targetLimit(context: ReportContext): readonly string[] {
+  const [nearest] = nearestTargetBreakEvens(context.focus.id, context).filter(
+    ({ service }) => service === context.mainService,
+  );
+  return nearest === undefined ? [] : [targetBreakEvenSentence(nearest, context)];
+}
+
+function worthMeasuring(context: ReportContext): readonly string[] {
+  const value = context.comparison.valueOfInformation ?? null;
+  const told = value === null ? null : measurements(value, context);
+  return told === null ? [] : [told];
 }
 
 /** Half the width of a 90 % range, in standard deviations. */

@@ -32,10 +32,10 @@ export function verdictText(verdict: Verdict, context: ReportContext): Ruling {
   if (verdict.candidate === null) return { headline: say.noneNamed, sentences: [] };
   const chosen = context.nameOf(verdict.candidate);
   const told = [surest(verdict.candidate, context), notApart(verdict, context)].filter((text) => text !== '');
+  const rule = verdict.rule === 'cheapest-that-meets-targets' ? 'cost' : 'hosts';
   switch (verdict.kind) {
     case 'recommended': {
       const meeting = verdict.standings.filter((entry) => (entry.probabilityMeetsAll ?? 0) >= verdict.withProbability);
-      const rule = verdict.rule === 'cheapest-that-meets-targets' ? 'cost' : 'hosts';
       const because = say.because(rule, Math.max(1, meeting.length), verdict.standings.length, wanted, has ?? wanted);
       const close = isClose(standing?.probabilityMeetsAll ?? null, verdict.withProbability, context);
       const doubt = close ? [say.closeCall(context.evaluation.uncertainty.draws, wanted)] : [];
@@ -46,7 +46,7 @@ export function verdictText(verdict: Verdict, context: ReportContext): Ruling {
     case 'indistinguishable':
       return {
         headline: say.indistinguishable([chosen, ...verdict.indistinguishable.map(context.nameOf)]),
-        sentences: [say.becauseIndistinguishable(wanted), ...told.slice(0, 1)],
+        sentences: [say.becauseIndistinguishable(rule, wanted), ...told.slice(0, 1)],
       };
   }
 }

@@ -67,7 +67,7 @@ export function reportContext(
     detail,
     purpose,
     candidates,
-    crowded: candidates.length > 4 || candidates.some((candidate) => hostsOf(candidate) > fullDrawing),
+    crowded: candidates.length > 3 || candidates.some((candidate) => hostsOf(candidate) > fullDrawing),
     services,
     mainService: withTarget ?? services[0] ?? '',
     focus: byId.get(comparison.verdict.candidate ?? comparison.baseline) ?? candidates[0]!,

@@ -2,6 +2,7 @@ import { assumptionsSection } from '../sections/assumptions.js';
 import { candidatesSection } from '../sections/candidates.js';
 import { comparisonSection } from '../sections/comparison.js';
 import { deploymentSection } from '../sections/deployment.js';
+import { differencesSection } from '../sections/differences.js';
 import { downtimeSection } from '../sections/downtime.js';
 import { failoverSection } from '../sections/failover.js';
 import { measuredSection } from '../sections/measured.js';
@@ -25,6 +26,7 @@ export const sections: readonly (readonly [SectionId, Section])[] = [
   ['comparison', comparisonSection],
   ['objectives', objectivesSection],
   ['downtime', downtimeSection],
+  ['differences', differencesSection],
   ['year', yearSection],
   ['failover', failoverSection],
   ['utilization', utilizationSection],

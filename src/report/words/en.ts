@@ -53,6 +53,10 @@ export const en: Words = {
       title: 'Downtime by cause',
       lead: 'Every minute of outage is charged to the event that began it. Times per year × mean minutes = minutes per year; the rows add up to the total.',
     },
+    differences: {
+      title: 'What the difference is made of',
+      lead: 'The downtime of the candidates against the baseline, taken apart one factor at a time, so that no platform is credited with the storage or the hosts it happened to come with. The parts add up to the whole.',
+    },
     year: {
       title: 'What one year looks like',
       lead: 'Expected downtime is an average over many years. A single year is often better and sometimes much worse.',
@@ -139,7 +143,6 @@ export const en: Words = {
     parameters: 'Parameters',
     cpu: 'Processor',
     hostsNeeded: 'Hosts needed',
-    lowerBound: 'Lower bound',
     instancesPerHost: 'Instances per host',
     hostLosses: 'Host losses with room for all',
     rackLoss: 'Room after the loss of a rack',
@@ -248,6 +251,18 @@ export const en: Words = {
     meanOutage: 'Mean outage',
     distributionUsed: 'distribution used',
     singlePoint: 'single point of failure',
+    lessDowntime: 'less downtime',
+    moreDowntime: 'more downtime',
+    factor: 'Comes from',
+    minutesLess: 'Minutes less a year',
+    probabilityLessInYear: 'and in a single year',
+    targetBreakEvens: 'How far inputs may move before the target is missed',
+    targetMet: 'Target met',
+    settling: 'What to measure first',
+    ifKnown: 'If this were known exactly',
+    rightThen: 'the choice is right in',
+    rightWhenLow: 'Named is right where it is low',
+    rightWhenHigh: 'and where it is high',
   },
   metricGroups: {
     availability: 'Availability',
@@ -273,6 +288,16 @@ export const en: Words = {
     failoverReserve: 'Failover reserve',
     stranded: 'Stranded',
     free: 'Free',
+  },
+  factors: {
+    hosts: { name: 'Hosts', covers: 'how often machines break, and their repair' },
+    surroundings: { name: 'Surroundings', covers: 'racks, power, network, sites, external services' },
+    storage: { name: 'Storage', covers: 'arrays, copies and the paths to them' },
+    layers: { name: 'Platform layers', covers: 'hypervisor, operating systems, runtime, control plane, ingress' },
+    application: { name: 'Application', covers: 'crashes, hangs, releases, faults shared by all replicas' },
+    failover: { name: 'Failover', covers: 'how long detecting, deciding, acting and restarting take, whatever failed' },
+    planned: { name: 'Planned work', covers: 'patching, upgrades and releases' },
+    other: { name: 'Other causes', covers: 'what belongs to none of these' },
   },
   knowledge: { measured: 'measured', verified: 'published', stated: 'stated', assumed: 'assumed' },
   platforms: { vm: 'VM virtualization', kubernetes: 'Kubernetes', custom: 'Custom model' },
@@ -552,8 +577,8 @@ export const en: Words = {
       `At best the probability of meeting them all is ${most}; ${wanted} was asked for.`,
     beyondObjective: (names, service, rto, modes) =>
       `${names === null ? 'Every candidate exceeds' : `${list(names)} ${names.length === 1 ? 'exceeds' : 'exceed'}`} the RTO of ${rto} for ${service} when ${modes}.`,
-    becauseIndistinguishable: (wanted) =>
-      `Their difference is smaller than what is not known about the inputs. The recommendation asks for ${wanted}.`,
+    becauseIndistinguishable: (rule, wanted) =>
+      `Each meets every target with a probability of at least ${wanted}; neither ${rule === 'cost' ? 'cost' : 'the number of hosts'} nor downtime sets them apart by more than what is not known about the inputs.`,
     becauseNoTarget: 'The figures stand side by side; the choice depends on what the service must achieve.',
     alsoIndistinguishable: (name, names, withoutPlanned) =>
       `By ${withoutPlanned ? 'unplanned downtime, which is what the target counts' : 'downtime'}, these data cannot tell ${name === null ? 'the candidates apart' : `${name} apart from ${list(names)}`}.`,
@@ -569,18 +594,41 @@ export const en: Words = {
         : `${name} misses the target of ${target} for ${service}: ${availability} expected${probability === null ? '' : `, probability of meeting it ${probability}`}.`,
     largestCause: (name, service, cause, share, minutes) =>
       `${name}: the largest cause of downtime of ${service} is ${cause.charAt(0).toLowerCase() + cause.slice(1)}, ${share} of the total (${minutes} a year).`,
-    difference: (name, baseline, service, minutes, less, probability) =>
-      `${name} has ${minutes} ${less ? 'less' : 'more'} downtime of ${service} a year than ${baseline}${probability === null ? '' : `; the probability that it has less is ${probability}`}.`,
+    difference: (name, baseline, service, minutes, less, probability, parts) =>
+      `${name} has ${minutes} ${less ? 'less' : 'more'} downtime of ${service} a year than ${baseline}${parts.length === 0 ? '' : ` (${list(parts)})`}${probability === null ? '' : `; the probability that it has less is ${probability}`}.`,
+    differenceCaption: (baseline, service) => `Minutes of downtime of ${service} a year, more or less than ${baseline}`,
+    differenceNote:
+      'A cause costs times × length; its change is shared between the two at their midpoint, so that no order of the factors matters. Rounded for print, exact in the sum.',
+    pairsNote: (years) =>
+      `Probability over what is not known about the inputs, the same worlds for both, ± the error of counting draws.${years ? ' In a single year chance is added: both may be lucky.' : ''}`,
+    above: (value) => `above ${value}`,
+    below: (value) => `below ${value}`,
+    targetBreakEvensNote:
+      'One input moved, all others as they are, until the expected availability just meets its target. σ: standard deviations of what is not known about the input.',
+    targetBreakEven: (name, service, parameter, bound, today, deviations, isMet) =>
+      isMet
+        ? `While “${parameter}” stays ${bound} (today ${today}, ${deviations} standard deviations away), ${name} keeps the target of ${service} on average.`
+        : `Were “${parameter}” ${bound} (today ${today}, ${deviations} standard deviations away), ${name} would keep the target of ${service} on average.`,
+    choiceRight: (name, has, surest, surestHas) =>
+      `Were the true values of all inputs known, ${name} would turn out to be the right choice with a probability of ${has}${surest === null ? '; no other candidate is clearly more often right' : `; ${surest} would with ${surestHas}`}.`,
+    measurements: (parameters, now, then) =>
+      parameters.length === 1
+        ? `One measurement would settle it best: “${parameters[0]}”. The choice would be right with a probability of ${then} instead of ${now}.`
+        : `Two measurements would settle it best: ${list(parameters.map((name) => `“${name}”`))}. The choice would be right with a probability of ${then} instead of ${now}.`,
+    nothingToMeasure:
+      'No single measurement would make the choice right more often: whatever the inputs are, it stays.',
+    settlingNote: (name) =>
+      `Right: what the rule of the verdict would name in that world. Low and high: the lowest and the highest fifth of what is thought possible; the share of those worlds in which ${name} is right.`,
     hosts: (name, baseline, difference) =>
       difference === 0
         ? `${name} needs as many hosts as ${baseline}.`
         : `${name} needs ${plural(Math.abs(difference), 'host', 'hosts')} ${difference < 0 ? 'fewer' : 'more'} than ${baseline}.`,
     breakEven: (service, parameter, a, b, at, today, deviations) =>
-      `${parameter}: at ${at} instead of ${today} today, ${a} and ${b} would have the same downtime of ${service} (${deviations} standard deviations away).`,
+      `With “${parameter}” at ${at} instead of ${today} today, ${a} and ${b} would have the same downtime of ${service} (${deviations} standard deviations away).`,
     noBreakEvenFor: (name) => `No single input within its range would bring another candidate level with ${name}.`,
     noBreakEven: 'No single input within its range would change the order of the candidates.',
     restsOnAssumptions: (name, service, share) =>
-      `${name}: ${share} of the downtime of ${service} rests on assumed parameters.`,
+      `${name ?? 'Every candidate'}: ${share} of the downtime of ${service} rests on assumed parameters.`,
     commonCauseBound: (name, service) =>
       `${name}, ${service}: above six nines only the stated causes are counted; independence alone makes more nines appear.`,
     promise: (name, service, availability) =>
@@ -603,6 +651,12 @@ export const en: Words = {
       `${plural(hosts, 'host', 'hosts')} in ${plural(racks, 'rack', 'racks')}${sites > 1 ? ` on ${sites} sites` : ''}`,
     machines: (count, cores, memory) => `${count} × ${cores} cores, ${memory} GiB`,
     otherLimits: (count) => `${plural(count, 'more limit is', 'more limits are')} listed under Method.`,
+    provedLeast: 'proved the fewest',
+    provedAtLeast: (count) => `at least ${count}, proved`,
+    provedMost: 'proved the most',
+    provedAtMost: (count) => `at most ${count}, proved`,
+    shareOfWorst: (share) => `${share} of one workload`,
+    moreRemarks: (count) => `${plural(count, 'more remark', 'more remarks')} in the full report.`,
     moreRows: (count) => `${plural(count, 'more row', 'more rows')} in the full report.`,
     year: (hours) => `A year has ${hours} h, a month 730.5 h.`,
     reproduce: (version, seed, hash, file) =>
@@ -645,6 +699,10 @@ export const en: Words = {
     year: (service) => ({
       title: `Downtime of ${service} in a single year`,
       description: 'For each candidate the share of simulated years with at most this much downtime.',
+    }),
+    difference: (name, baseline, service) => ({
+      title: `${name} against ${baseline}: downtime of ${service}`,
+      description: 'From the downtime of the one to that of the other, factor by factor.',
     }),
     timeline: (mode) => ({
       title: mode,

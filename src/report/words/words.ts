@@ -1,4 +1,5 @@
 import type { Knowledge, Text } from '../../catalog/parameter.js';
+import type { DifferenceFactor } from '../../comparison/difference-parts.js';
 import type { Phase } from '../../evaluation/evaluation.js';
 import type { MetricGroup } from '../../metrics/metric.js';
 import type { DurationUnit } from '../format/duration.js';
@@ -12,6 +13,7 @@ export type SectionId =
   | 'comparison'
   | 'objectives'
   | 'downtime'
+  | 'differences'
   | 'year'
   | 'failover'
   | 'utilization'
@@ -70,6 +72,8 @@ export interface Words {
   readonly metricGroups: Readonly<Record<MetricGroup, string>>;
   readonly phases: Readonly<Record<Phase, string>>;
   readonly capacity: Readonly<Record<CapacityShare, string>>;
+  /** In the order of tables and figures; `covers`: what counts as it. */
+  readonly factors: Readonly<Record<DifferenceFactor, { readonly name: string; readonly covers: string }>>;
   readonly knowledge: Readonly<Record<Knowledge, string>>;
   readonly platforms: Readonly<Record<'vm' | 'kubernetes' | 'custom', string>>;
   /** Open sets of keys: what is not listed is shown as the key made readable. */
@@ -127,7 +131,7 @@ export interface Sentences {
   readonly becauseNoneNearest: (most: string, wanted: string) => string;
   /** @param names null: every candidate; `modes`: each with its 95th percentile */
   readonly beyondObjective: (names: readonly string[] | null, service: string, rto: string, modes: string) => string;
-  readonly becauseIndistinguishable: (wanted: string) => string;
+  readonly becauseIndistinguishable: (rule: 'cost' | 'hosts', wanted: string) => string;
   readonly becauseNoTarget: string;
   /** @param name the one the others cannot be told apart from; null: none of all */
   readonly alsoIndistinguishable: (name: string | null, names: readonly string[], withoutPlanned: boolean) => string;
@@ -158,7 +162,30 @@ export interface Sentences {
     minutes: string,
     less: boolean,
     probability: string | null,
+    /** The largest parts of it, each with its sign. */
+    parts: readonly string[],
   ) => string;
+  readonly differenceCaption: (baseline: string, service: string) => string;
+  readonly differenceNote: string;
+  readonly pairsNote: (years: boolean) => string;
+  readonly above: (value: string) => string;
+  readonly below: (value: string) => string;
+  readonly targetBreakEvensNote: string;
+  /** @param bound `above` or `below` a value; `isMet`: today */
+  readonly targetBreakEven: (
+    name: string,
+    service: string,
+    parameter: string,
+    bound: string,
+    today: string,
+    deviations: string,
+    isMet: boolean,
+  ) => string;
+  /** @param surest the candidate that is right more often; null: the named one is */
+  readonly choiceRight: (name: string, has: string, surest: string | null, surestHas: string) => string;
+  readonly measurements: (parameters: readonly string[], now: string, then: string) => string;
+  readonly nothingToMeasure: string;
+  readonly settlingNote: (name: string) => string;
   readonly hosts: (name: string, baseline: string, difference: number) => string;
   readonly breakEven: (
     service: string,
@@ -171,7 +198,8 @@ export interface Sentences {
   ) => string;
   readonly noBreakEven: string;
   readonly noBreakEvenFor: (name: string) => string;
-  readonly restsOnAssumptions: (name: string, service: string, share: string) => string;
+  /** @param name null: every candidate */
+  readonly restsOnAssumptions: (name: string | null, service: string, share: string) => string;
   readonly commonCauseBound: (name: string, service: string) => string;
   readonly promise: (name: string, service: string, availability: string) => string;
   readonly intervals: (level: string, draws: number) => string;
@@ -188,6 +216,12 @@ export interface Sentences {
   readonly machines: (count: number, cores: string, memory: string) => string;
   readonly otherLimits: (count: number) => string;
   readonly moreRows: (count: number) => string;
+  readonly provedLeast: string;
+  readonly provedAtLeast: (count: number) => string;
+  readonly provedMost: string;
+  readonly provedAtMost: (count: number) => string;
+  readonly shareOfWorst: (share: string) => string;
+  readonly moreRemarks: (count: number) => string;
   readonly year: (hoursPerYear: string) => string;
   readonly reproduce: (version: string, seed: number, hash: string, file: string) => string;
   readonly chain: (states: string, transitions: string, failures: number, residual: string) => string;
@@ -211,6 +245,11 @@ export interface ChartWords {
   readonly budgetPhases: (service: string) => { readonly title: string; readonly description: string };
   readonly nines: (service: string, level: string) => { readonly title: string; readonly description: string };
   readonly year: (service: string) => { readonly title: string; readonly description: string };
+  readonly difference: (
+    name: string,
+    baseline: string,
+    service: string,
+  ) => { readonly title: string; readonly description: string };
   readonly timeline: (mode: string) => { readonly title: string; readonly description: string };
   readonly utilization: (resource: string) => { readonly title: string; readonly description: string };
   readonly perHost: (name: string) => { readonly title: string; readonly description: string };

@@ -49,6 +49,10 @@ export const zhCN: Words = {
       title: '停机时间的成因',
       lead: '每一分钟停机都计入引发该次中断的事件。每年次数 × 平均分钟数 = 每年分钟数；各行之和等于总数。',
     },
+    differences: {
+      title: '差距由什么构成',
+      lead: '各方案与基准方案的停机时间之差，按因素逐一分解，避免把恰好配套的存储或主机算作平台的功劳。各部分之和等于总差距。',
+    },
     year: {
       title: '具体某一年的情况',
       lead: '预期停机时间是多年的平均值。具体到某一年，往往好于平均，有时则差得多。',
@@ -123,7 +127,6 @@ export const zhCN: Words = {
     parameters: '参数',
     cpu: '处理器',
     hostsNeeded: '所需主机数',
-    lowerBound: '下界',
     instancesPerHost: '每台主机实例数',
     hostLosses: '可容纳的主机失效数',
     rackLoss: '失去一个机架后容量是否足够',
@@ -232,6 +235,18 @@ export const zhCN: Words = {
     meanOutage: '平均中断时长',
     distributionUsed: '所用分布',
     singlePoint: '单点故障',
+    lessDowntime: '停机减少',
+    moreDowntime: '停机增加',
+    factor: '来自',
+    minutesLess: '每年少停机',
+    probabilityLessInYear: '其中具体某一年',
+    targetBreakEvens: '输入偏离多少才会失去达标',
+    targetMet: '达标条件',
+    settling: '优先测量什么',
+    ifKnown: '若准确得知该参数',
+    rightThen: '选择正确的概率',
+    rightWhenLow: '该值偏低时选定方案正确的概率',
+    rightWhenHigh: '该值偏高时',
   },
   metricGroups: {
     availability: '高可用',
@@ -250,6 +265,16 @@ export const zhCN: Words = {
     failoverReserve: '故障切换预留',
     stranded: '碎片容量',
     free: '空闲',
+  },
+  factors: {
+    hosts: { name: '主机', covers: '机器多久损坏一次，以及修复时间' },
+    surroundings: { name: '外部环境', covers: '机架、供电、网络、站点、外部服务' },
+    storage: { name: '存储', covers: '阵列、副本及其访问路径' },
+    layers: { name: '平台各层', covers: '虚拟化层、操作系统、运行时、控制平面、入口' },
+    application: { name: '应用', covers: '崩溃、挂起、发布、全部副本的共有缺陷' },
+    failover: { name: '故障切换', covers: '无论何处失效，检测、判定、执行与重启所需的时间' },
+    planned: { name: '计划内操作', covers: '补丁、升级与发布' },
+    other: { name: '其他原因', covers: '不属于以上各项' },
   },
   knowledge: { measured: '实测', verified: '有出处', stated: '用户提供', assumed: '假设' },
   platforms: { vm: '虚拟机平台', kubernetes: 'Kubernetes', custom: '自定义模型' },
@@ -520,7 +545,8 @@ export const zhCN: Words = {
     becauseNoneNearest: (most, wanted) => `满足全部目标的概率最高为 ${most}，而要求为 ${wanted}。`,
     beyondObjective: (names, service, rto, modes) =>
       `${names === null ? '所有方案' : list(names)}在以下情形中超出 ${service} 的 RTO ${rto}：${modes}。`,
-    becauseIndistinguishable: (wanted) => `方案之间的差距小于输入的不确定范围。推荐所要求的概率为 ${wanted}。`,
+    becauseIndistinguishable: (rule, wanted) =>
+      `它们都以不低于 ${wanted} 的概率满足全部目标；无论${rule === 'cost' ? '成本' : '主机数'}还是停机时间，差距都小于输入的不确定范围。`,
     becauseNoTarget: '各项指标并列给出；如何选择取决于服务必须达到的水平。',
     alsoIndistinguishable: (name, names, withoutPlanned) =>
       `就${withoutPlanned ? '目标所计的计划外停机' : '停机时间'}而言，以现有数据无法区分${name === null ? '各方案' : `${name}与${list(names)}`}。`,
@@ -536,17 +562,35 @@ export const zhCN: Words = {
         : `${name}未达到 ${service} 的目标 ${target}：预期可用性 ${availability}${probability === null ? '' : `，达标概率 ${probability}`}。`,
     largestCause: (name, service, cause, share, minutes) =>
       `${name}：${service} 停机的首要原因是${cause}，占 ${share}（每年 ${minutes}）。`,
-    difference: (name, baseline, service, minutes, less, probability) =>
-      `${name}上 ${service} 每年的停机时间比${baseline}${less ? '少' : '多'} ${minutes}${probability === null ? '' : `；其停机更少的概率为 ${probability}`}。`,
+    difference: (name, baseline, service, minutes, less, probability, parts) =>
+      `${name}上 ${service} 每年的停机时间比${baseline}${less ? '少' : '多'} ${minutes}${parts.length === 0 ? '' : `（${parts.join('、')}）`}${probability === null ? '' : `；其停机更少的概率为 ${probability}`}。`,
+    differenceCaption: (baseline, service) => `${service} 每年停机分钟数：比${baseline}多或少`,
+    differenceNote:
+      '某原因的停机 = 次数 × 时长；其变化按两者的中点分摊，因此与因素的先后无关。表中数字经过舍入，实际之和严格相等。',
+    pairsNote: (years) =>
+      `概率针对输入的不确定性，两个方案处于同样的情形；± 为抽样计数的误差。${years ? '具体到某一年还要加上偶然因素：两者都可能走运。' : ''}`,
+    above: (value) => `高于 ${value}`,
+    below: (value) => `低于 ${value}`,
+    targetBreakEvensNote: '只改变一个输入，其余不变，直至预期可用性恰好达到目标。σ：该输入不确定性的标准差。',
+    targetBreakEven: (name, service, parameter, bound, today, deviations, isMet) =>
+      `“${parameter}”${isMet ? '只要' : '若能'}${bound}（当前 ${today}，相距 ${deviations} 个标准差），${name}上的 ${service} ${isMet ? '平均而言仍能达标' : '平均而言即可达标'}。`,
+    choiceRight: (name, has, surest, surestHas) =>
+      `假如全部输入的真实值已知，${name}是正确选择的概率为 ${has}${surest === null ? '；没有其他方案更常是正确选择' : `；${surest}为 ${surestHas}`}。`,
+    measurements: (parameters, now, then) =>
+      `最值得测量的${parameters.length === 1 ? '是' : '两项是'}${list(parameters.map((name) => `“${name}”`))}：得知后，选择正确的概率由 ${now} 升至 ${then}。`,
+    nothingToMeasure: '任何单项测量都不会使选择更常正确：无论输入如何，选择不变。',
+    settlingNote: (name) =>
+      `“正确”指结论规则在该情形下会选中的方案。偏低与偏高：可能取值中最低与最高的五分之一；数字为${name}在这些情形中正确的占比。`,
     hosts: (name, baseline, difference) =>
       difference === 0
         ? `${name}所需主机数与${baseline}相同。`
         : `${name}比${baseline}${difference < 0 ? '少' : '多'}用 ${Math.abs(difference)} 台主机。`,
     breakEven: (service, parameter, a, b, at, today, deviations) =>
-      `${parameter}：若由当前的 ${today} 变为 ${at}，${a}与${b}的 ${service} 停机时间相等（相距 ${deviations} 个标准差）。`,
+      `“${parameter}”若由当前的 ${today} 变为 ${at}，${a}与${b}的 ${service} 停机时间相等（相距 ${deviations} 个标准差）。`,
     noBreakEvenFor: (name) => `没有任何单个输入在其范围内能使其他方案与${name}持平。`,
     noBreakEven: '没有任何单个输入在其范围内能改变方案的排序。',
-    restsOnAssumptions: (name, service, share) => `${name}：${service} 的停机时间有 ${share} 依赖于假设的参数。`,
+    restsOnAssumptions: (name, service, share) =>
+      `${name ?? '全部方案'}：${service} 的停机时间有 ${share} 依赖于假设的参数。`,
     commonCauseBound: (name, service) =>
       `${name}，${service}：六个 9 以上只计入已列明的原因；仅凭独立性假设会得出更多的 9。`,
     promise: (name, service, availability) =>
@@ -567,6 +611,12 @@ export const zhCN: Words = {
     serverLine: (hosts, racks, sites) => `${hosts} 台主机，${racks} 个机架${sites > 1 ? `，${sites} 个站点` : ''}`,
     machines: (count, cores, memory) => `${count} × ${cores} 核，${memory} GiB`,
     otherLimits: (count) => `另有 ${count} 项局限，见“方法”一章。`,
+    provedLeast: '已证明为最少',
+    provedAtLeast: (count) => `已证明至少 ${count}`,
+    provedMost: '已证明为最多',
+    provedAtMost: (count) => `已证明至多 ${count}`,
+    shareOfWorst: (share) => `占某一负载的 ${share}`,
+    moreRemarks: (count) => `其余 ${count} 条备注见完整报告。`,
     moreRows: (count) => `其余 ${count} 行见完整报告。`,
     year: (hours) => `一年按 ${hours} 小时、一个月按 730.5 小时计。`,
     reproduce: (version, seed, hash, file) =>
@@ -606,6 +656,10 @@ export const zhCN: Words = {
     year: (service) => ({
       title: `${service} 在某一年中的停机时间`,
       description: '各方案停机时间不超过该值的仿真年份占比。',
+    }),
+    difference: (name, baseline, service) => ({
+      title: `${name}与${baseline}：${service} 的停机时间`,
+      description: '从一方的停机时间到另一方，逐个因素列出。',
     }),
     timeline: (mode) => ({ title: mode, description: '' }),
     utilization: (resource) => ({ title: `${resource}：容量用在哪里`, description: '各方案总容量的构成。' }),

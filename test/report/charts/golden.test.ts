@@ -8,6 +8,7 @@ import { paretoChart, undominated } from '../../../src/report/charts/pareto.js';
 import { stackedBars } from '../../../src/report/charts/stacked-bars.js';
 import { survivalChart } from '../../../src/report/charts/survival.js';
 import { tornado } from '../../../src/report/charts/tornado.js';
+import { waterfall } from '../../../src/report/charts/waterfall.js';
 import { yearDistribution } from '../../../src/report/charts/year-distribution.js';
 import { blockDiagram } from '../../../src/report/diagrams/block-diagram.js';
 import { topologyDiagram } from '../../../src/report/diagrams/topology.js';
@@ -122,6 +123,23 @@ const charts: readonly Chart[] = [
     side: 'minutes per year',
     parameterText: (value) => `${value.toFixed(1)} y`,
     minutesText: plain,
+    table,
+  }),
+  waterfall({
+    ...text('waterfall'),
+    from: { name: 'VM cluster', value: 248, text: '248 min' },
+    to: { name: '三主节点的容器云', value: 165, text: '165 min' },
+    steps: [
+      { name: 'Hosts', change: -12, text: '−12.0' },
+      { name: 'Storage', change: 0, text: '0.0' },
+      { name: 'Platform layers', change: 18, text: '+18.0' },
+      { name: 'Planned work', change: -89, text: '−89.0' },
+    ],
+    whole: 'total',
+    less: 'less downtime',
+    more: 'more downtime',
+    axis: 'minutes per year',
+    tickText: plain,
     table,
   }),
   attainmentChart({
