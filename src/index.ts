@@ -65,6 +65,7 @@ export type { Bounded } from './markov/reference-cycle.js';
 export { explanation as metricExplanation } from './metrics/explain.js';
 export { metricOf, metrics } from './metrics/index.js';
 export type { Metric, MetricGroup, MetricUnit } from './metrics/metric.js';
+export type { CommonCauseModel } from './model/common-cause-shares.js';
 // 4. Shown
 export {
   budgetCsv,
@@ -87,7 +88,7 @@ export { type ScenarioContext, type ScenarioReading, scenarioFromText } from './
 export { templateScenario } from './scenario/template.js';
 // A fault tree or block diagram
 export { type BasicEvent, type BasicEventInput, repairableEvent } from './structure/basic-event.js';
-export { type CommonCauseGroup, type CommonCauseModel, withCommonCauses } from './structure/common-cause.js';
+export { type CommonCauseGroup, withCommonCauses } from './structure/common-cause.js';
 export type { RepairableBehaviour } from './structure/failure-frequency.js';
 export { type FaultTree, type FaultTreeInput, faultTree } from './structure/fault-tree.js';
 export { FaultTreeError } from './structure/fault-tree-error.js';

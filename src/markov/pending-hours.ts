@@ -50,7 +50,7 @@ export class PendingHours {
     let load = 0;
     this.net.activities.forEach((activity, a) => {
       run.marking.load(this.net.network.initial);
-      if (activity.kind !== 'failure' || !run.enabled(a)) return;
+      if (activity.kind !== 'failure' || !(run.enabled(a) || activity.isConditional)) return;
       branches.begin();
       do {
         run.marking.load(this.net.network.initial);

@@ -1,46 +1,54 @@
 import type { NetRun } from './compiled-net.js';
 import { componentState, known, type NetBuilder, repairing, waitingForCrew } from './net-builder.js';
-import type { Component } from './system-model.js';
+import type { CommonCause, Component, Crew } from './system-model.js';
 
-interface CrewPlaces {
-  readonly size: number;
+interface CrewPlaces extends Crew {
   readonly busy: number;
   readonly waiting: number;
-  readonly members: { component: Component; place: number; rank: number }[];
+  /** The most urgent first, where there is a priority; `rank` is the place in the queue of arrivals, where there is none. */
+  readonly members: readonly { component: Component; place: number; rank: number | null }[];
 }
 
-/** Own states of components: failure, repair by crews in order of arrival, start after what they need is back. */
+/** Own states of components: failure, repair by crews in their order, start after what they need is back. */
 export function compileComponents(builder: NetBuilder): void {
   const crews = crewPlaces(builder);
   for (const component of builder.model.components) compileComponent(builder, component, crews);
-  for (const shared of builder.model.commonCauses) {
-    const members = shared.members.map(({ component, mode }) => ({
-      place: builder.componentPlace.get(component)!,
-      fail: failing(builder, known(builder.componentOf, component, 'component'), mode, crews),
-    }));
-    const hasCrew = shared.members.some(
-      ({ component, mode }) => known(builder.componentOf, component, 'component').modes[mode]!.crew !== null,
-    );
-    const anyUp = builder.gates.atLeast(
-      1,
-      members.map((m) => builder.gates.valueGate(m.place, [componentState.up])),
-    );
-    builder.activity({
-      id: `${shared.id} fails`,
-      kind: 'failure',
-      cause: shared.cause,
-      delay: shared.timeToFailure,
-      gate: anyUp,
-      memory: 'resume',
-      subject: -1,
-      effect: (run) => {
-        const up = members.filter(({ place }) => run.value(place) === componentState.up);
-        // Who failed at the same instant queues for a crew in any order.
-        while (hasCrew && up.length > 1) up.splice(run.chance.among(up.length), 1)[0]!.fail(run);
-        for (const member of up) member.fail(run);
-      },
-    });
-  }
+  for (const shared of builder.model.commonCauses) compileCommonCause(builder, shared, crews);
+}
+
+function compileCommonCause(builder: NetBuilder, shared: CommonCause, crews: ReadonlyMap<string, CrewPlaces>): void {
+  const members = shared.members
+    .map(({ component: id, mode }) => {
+      const component = known(builder.componentOf, id, 'component');
+      const crew = crewOf(component, mode, crews);
+      return {
+        place: builder.componentPlace.get(id)!,
+        fail: failing(builder, component, mode, crews),
+        crew,
+        urgency: crew?.priority?.indexOf(id) ?? 0,
+      };
+    })
+    .sort((a, b) => a.urgency - b.urgency);
+  const isQueue = members.some(({ crew }) => crew !== null && crew.priority === undefined);
+  const anyUp = builder.gates.atLeast(
+    1,
+    members.map((m) => builder.gates.valueGate(m.place, [componentState.up])),
+  );
+  builder.activity({
+    id: `${shared.id} fails`,
+    kind: 'failure',
+    cause: shared.cause,
+    delay: shared.timeToFailure,
+    gate: anyUp,
+    memory: 'resume',
+    subject: -1,
+    effect: (run) => {
+      const up = members.filter(({ place }) => run.value(place) === componentState.up);
+      // Who failed at the same instant queues for a crew in any order, or by urgency.
+      while (isQueue && up.length > 1) up.splice(run.chance.among(up.length), 1)[0]!.fail(run);
+      for (const member of up) member.fail(run);
+    },
+  });
 }
 
 function crewPlaces(builder: NetBuilder): Map<string, CrewPlaces> {
@@ -49,14 +57,28 @@ function crewPlaces(builder: NetBuilder): Map<string, CrewPlaces> {
     const busy = builder.place(`${crew.id}: busy`, 0);
     const waiting = builder.place(`${crew.id}: waiting`, 0);
     const users = builder.model.components.filter((c) => c.modes.some((m) => m.crew === crew.id));
-    const members = users.map((component) => {
-      const rank = builder.place(`${component.id}: rank at ${crew.id}`, 0);
-      builder.carried.push([rank, component.id]);
-      return { component, place: builder.componentPlace.get(component.id)!, rank };
-    });
-    crews.set(crew.id, { size: crew.size, busy, waiting, members });
+    const { priority } = crew;
+    const ordered = priority === undefined ? users : users.sort((a, b) => urgency(priority, a) - urgency(priority, b));
+    const members = ordered.map((component) => ({
+      component,
+      place: builder.componentPlace.get(component.id)!,
+      rank: priority === undefined ? rankPlace(builder, crew, component) : null,
+    }));
+    crews.set(crew.id, { ...crew, busy, waiting, members });
   }
   return crews;
+}
+
+/** Who is not in the list comes last. */
+function urgency(priority: readonly string[], { id }: Component): number {
+  const place = priority.indexOf(id);
+  return place < 0 ? priority.length : place;
+}
+
+function rankPlace(builder: NetBuilder, crew: Crew, component: Component): number {
+  const rank = builder.place(`${component.id}: rank at ${crew.id}`, 0);
+  builder.carried.push([rank, component.id]);
+  return rank;
 }
 
 function compileComponent(builder: NetBuilder, component: Component, crews: ReadonlyMap<string, CrewPlaces>): void {
@@ -66,18 +88,22 @@ function compileComponent(builder: NetBuilder, component: Component, crews: Read
   const ages = builder.gates.valueGate(place, [componentState.up, componentState.starting]);
   const needs = builder.condition(component.needs);
   component.modes.forEach((mode, m) => {
+    const isRepeated = component.modes.findIndex(({ cause }) => cause === mode.cause) < m;
+    const name = isRepeated ? `${mode.cause} (${m + 1})` : mode.cause;
+    const own = mode.ageing === 'calendar' ? ages : works;
     builder.activity({
-      id: `${component.id} fails: ${mode.cause}`,
+      id: `${component.id} fails: ${name}`,
       kind: 'failure',
       cause: mode.cause,
       delay: mode.timeToFailure,
-      gate: mode.ageing === 'calendar' ? ages : works,
+      gate: mode.while === undefined ? own : builder.gates.all([own, builder.condition(mode.while)]),
+      isConditional: mode.while !== undefined,
       memory: mode.ageing === 'renewed' ? 'restart' : 'resume',
       subject: place,
       effect: failing(builder, component, m, crews),
     });
     builder.activity({
-      id: `${component.id} restored: ${mode.cause}`,
+      id: `${component.id} restored: ${name}`,
       kind: 'recovery',
       cause: mode.cause,
       delay: mode.timeToRestore,
@@ -129,7 +155,7 @@ function failing(builder: NetBuilder, component: Component, mode: number, crews:
       run.set(place, repairing(mode));
     } else {
       run.set(crew.waiting, run.value(crew.waiting) + 1);
-      run.set(rank, run.value(crew.waiting));
+      if (rank !== null) run.set(rank, run.value(crew.waiting));
       run.set(place, waitingForCrew(mode));
     }
   };
@@ -146,15 +172,24 @@ function restored(component: Component, mode: number, place: number, crews: Read
   };
 }
 
-/** The freed crew begins with who waited longest; the others move up one rank. */
+/** The freed crew begins with the most urgent, or with who waited longest: then the others move up one rank. */
 function takeNext(run: NetRun, crew: CrewPlaces): void {
   run.set(crew.waiting, run.value(crew.waiting) - 1);
-  for (const member of crew.members) {
-    const rank = run.value(member.rank);
-    if (rank === 0) continue;
-    run.set(member.rank, rank - 1);
-    if (rank === 1) run.set(member.place, run.value(member.place) - 1);
+  for (const { component, place, rank } of crew.members) {
+    if (rank === null) {
+      if (!waitsFor(crew, component, run.value(place))) continue;
+      run.set(place, run.value(place) - 1);
+      return;
+    }
+    const waiting = run.value(rank);
+    if (waiting === 0) continue;
+    run.set(rank, waiting - 1);
+    if (waiting === 1) run.set(place, run.value(place) - 1);
   }
+}
+
+function waitsFor(crew: CrewPlaces, { modes }: Component, state: number): boolean {
+  return modes.some((mode, m) => mode.crew === crew.id && state === waitingForCrew(m));
 }
 
 function crewOf(component: Component, mode: number, crews: ReadonlyMap<string, CrewPlaces>): CrewPlaces | null {

@@ -27,6 +27,8 @@ export interface Activity {
   /** Place of what it belongs to (component, watch, instance…), by which equal activities are told; −1: none. */
   readonly subject: number;
   readonly effect: (run: NetRun) => void;
+  /** A failure that may be impossible in the reference state and possible in others. */
+  readonly isConditional?: boolean;
 }
 
 /** Something that happens at once when a gate changes. */

@@ -78,7 +78,10 @@ function conditionsNaming(model: SystemModel): Map<string, OwnedCondition[]> {
       }
     }
   };
-  for (const { id, needs } of model.components) add(id, needs);
+  for (const { id, needs, modes } of model.components) {
+    add(id, needs);
+    for (const mode of modes) if (mode.while !== undefined) add(id, mode.while);
+  }
   for (const { id, works, reached, ready, agent } of model.seats) add(id, works, reached, ready, agent);
   for (const { needs } of model.workloads) add(null, needs);
   for (const { controller } of model.relocationRules) add(null, controller);
@@ -95,7 +98,13 @@ function without(model: SystemModel, dropped: ReadonlySet<SymmetryBlock>): Syste
   const group = (one: FailoverGroup): FailoverGroup => ({ ...one, members: one.members.map(rest) });
   return {
     ...model,
-    components: model.components.filter(({ id }) => !components.has(id)).map((c) => ({ ...c, needs: rest(c.needs) })),
+    components: model.components
+      .filter(({ id }) => !components.has(id))
+      .map((c) => ({
+        ...c,
+        needs: rest(c.needs),
+        modes: c.modes.map((m) => (m.while === undefined ? m : { ...m, while: rest(m.while) })),
+      })),
     commonCauses: model.commonCauses.map((cause) => ({
       ...cause,
       members: cause.members.filter(({ component }) => !components.has(component)),

@@ -63,6 +63,8 @@ export interface FailureMode {
   readonly timeToRestore: Delay;
   readonly ageing: Ageing;
   readonly crew: string | null;
+  /** It fails in this way only while the condition holds: a spare in use, or one that waits. Left out: always. */
+  readonly while?: Condition;
 }
 
 export interface Component {
@@ -74,10 +76,12 @@ export interface Component {
   readonly startTime: Delay | null;
 }
 
-/** Repair people: first come, first served; one repair each. */
+/** Repair people: one repair each, which is not interrupted. */
 export interface Crew {
   readonly id: string;
   readonly size: number;
+  /** Which waiting component is repaired next, the most urgent first; left out: first come, first served. */
+  readonly priority?: readonly string[];
 }
 
 /** One event takes down every member that is up; each restores by its own mode. */

@@ -1,7 +1,9 @@
 import {
   always,
+  type CommonCause,
   type Component,
   type Condition,
+  type Crew,
   type Delay,
   type FailoverGroup,
   type FailureMode,
@@ -28,6 +30,8 @@ export class ModelDraft {
   readonly seats: Seat[] = [];
   readonly workloads: WorkloadModel[] = [];
   readonly planned: PlannedWork[] = [];
+  readonly crews: Crew[] = [];
+  readonly commonCauses: CommonCause[] = [];
   readonly services: ServiceModel[] = [];
   readonly probes: { id: string; up: Condition }[] = [];
   readonly requests: ParameterRequest[] = [];
@@ -110,8 +114,8 @@ export class ModelDraft {
   finished(): SystemModel {
     return {
       components: this.components,
-      crews: [],
-      commonCauses: [],
+      crews: this.crews,
+      commonCauses: this.commonCauses,
       relocationRules: this.rules,
       seats: this.seats,
       workloads: this.workloads,

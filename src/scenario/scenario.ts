@@ -202,6 +202,24 @@ export interface CustomCandidate {
     readonly id: string;
     readonly timeToFailure: Evidence;
     readonly timeToRestore: Evidence;
+    /** A spare waits while the expression holds, and then fails at this share of its rate; null: always in use. */
+    readonly standby: { readonly while: string; readonly dormancy: number } | null;
+  }[];
+  /** One repair at a time for each of `size`; the order is that of arrival, or of the list. */
+  readonly crews: readonly {
+    readonly id: string;
+    readonly size: number;
+    readonly repairs: readonly string[];
+    readonly order: 'first-come' | 'as-listed';
+  }[];
+  /** Alike components that also fail together. */
+  readonly commonCauses: readonly {
+    readonly id: string;
+    readonly members: readonly string[];
+    readonly shares:
+      | { readonly betaFactor: number }
+      | { readonly multipleGreekLetters: readonly number[] }
+      | { readonly alphaFactors: readonly number[] };
   }[];
   /** e.g. `(a and b) or atLeast(2, [c, d, e])`: works when true. Null for a chain. */
   readonly works: string | null;

@@ -1,5 +1,5 @@
 import type { ServiceEvaluation } from '../evaluation/evaluation.js';
-import { exactFigure } from '../evaluation/figure.js';
+import { exactFigure, unknownBecause } from '../evaluation/figure.js';
 import { delayMean, type ParameterTable } from '../model/delay.js';
 import type { Component, Condition, Delay, SystemModel, WorkloadModel } from '../model/system-model.js';
 import type { BasicEventInput } from '../structure/basic-event.js';
@@ -19,6 +19,7 @@ const shown = 20;
  * wherever a seat works; a group serves while any member does; every own fault lasts as long as it does in the model.
  */
 export function structuralRecord(model: SystemModel, service: string, table: ParameterTable): StructuralRecord {
+  if (dependsOnOrder(model)) return notModelled;
   const tree = faultTreeOfSuccess({
     name: service,
     works: expressionOf(model, model.services.find(({ id }) => id === service)!.up),
@@ -52,6 +53,20 @@ export function structuralRecord(model: SystemModel, service: string, table: Par
     basicEvents: solution.diagram.events.length,
     vertices: solution.diagram.vertexCount,
   };
+}
+
+const notModelled: StructuralRecord = {
+  structuralFloor: unknownBecause('not-modelled'),
+  minimalCutSets: [],
+  importance: [],
+  basicEvents: 0,
+  vertices: 0,
+};
+
+/** Spares that wait, queues for a crew and shared failures are no independent events: the structure function lacks them. */
+function dependsOnOrder({ components, crews, commonCauses }: SystemModel): boolean {
+  const waits = components.some(({ modes }) => modes.some((mode) => mode.while !== undefined));
+  return waits || crews.length > 0 || commonCauses.length > 0;
 }
 
 const partOf = (component: string): string => `${component} with all it needs`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CommonCauseModel, combinationShares, withCommonCauses } from '../../src/structure/common-cause.js';
+import { type CommonCauseModel, combinationShares } from '../../src/model/common-cause-shares.js';
+import { withCommonCauses } from '../../src/structure/common-cause.js';
 import { type FaultTreeInput, faultTree } from '../../src/structure/fault-tree.js';
 import { solvedFaultTree } from '../../src/structure/fault-tree-solution.js';
 

@@ -1,9 +1,10 @@
 import type { CapacityShares, PlacementRecord, TopologyRecord } from '../../evaluation/evaluation.js';
-import { always, type Condition, type ServiceModel } from '../../model/system-model.js';
-import type { Candidate, CustomCandidate, Evidence } from '../../scenario/scenario.js';
-import { type WorksExpression, worksExpression } from '../../scenario/works-expression.js';
+import type { Condition, ServiceModel } from '../../model/system-model.js';
+import type { Candidate, CustomCandidate } from '../../scenario/scenario.js';
 import type { Blueprint } from '../blueprint.js';
-import { ModelDraft, mode } from '../model-draft.js';
+import { ModelDraft } from '../model-draft.js';
+import { statedComponents } from './stated-components.js';
+import { statedCondition } from './stated-condition.js';
 
 /**
  * A system the user states outright: components with a structure expression, or a chain as states and rates. It has no
@@ -31,43 +32,9 @@ export function customCandidate(candidate: Candidate): Blueprint {
   return { ...empty, model: draft.finished(), chain: null, requests: draft.requests };
 }
 
-function systemWorks(draft: ModelDraft, id: string, { components, works }: CustomCandidate): Condition {
-  for (const { id: name, timeToFailure, timeToRestore } of components) {
-    const failure = draft.request(`${name}.time-to-failure`, 'host.time-to-failure', timeToFailure);
-    const restore = restoreTime(draft, name, timeToRestore);
-    draft.component(name, 'component', always, [mode(name, failure, restore, 'renewed')]);
-  }
-  const read = worksExpression(works ?? '');
-  if ('fault' in read) throw new Error(`candidate ${id}: ${read.fault.message}`);
-  return conditionOf(read.expression);
-}
-
-/** A single number is the mean of an exponential, as in textbooks; other evidence as for the repair of a host. */
-function restoreTime(draft: ModelDraft, component: string, evidence: Evidence): string {
-  const name = `${component}.time-to-restore`;
-  if (evidence.kind !== 'value') return draft.request(name, 'host.time-to-restore', evidence);
-  draft.requests.push({
-    name,
-    unit: 'duration',
-    distribution: { kind: 'exponential', mean: evidence.value },
-    source: evidence.source ?? 'scenario',
-  });
-  return name;
-}
-
-function conditionOf(expression: WorksExpression): Condition {
-  switch (expression.kind) {
-    case 'component':
-      return { works: expression.id };
-    case 'and':
-      return { all: expression.of.map(conditionOf) };
-    case 'or':
-      return { any: expression.of.map(conditionOf) };
-    case 'not':
-      return { not: conditionOf(expression.of) };
-    case 'atLeast':
-      return { atLeast: expression.count, of: expression.of.map(conditionOf) };
-  }
+function systemWorks(draft: ModelDraft, id: string, custom: CustomCandidate): Condition {
+  statedComponents(draft, id, custom);
+  return statedCondition(id, custom.works ?? '');
 }
 
 const statedService = (id: string, up: Condition, works: string): ServiceModel => ({

@@ -10,9 +10,27 @@ export function customOf(written: WrittenCandidate, tree: LocatedMap): CustomCan
     const here = at(tree, 'components', id);
     const timeToFailure = evidenceAt(component['time-to-failure'], here, 'time-to-failure');
     const timeToRestore = evidenceAt(component['time-to-restore'], here, 'time-to-restore');
-    return timeToFailure && timeToRestore ? [{ id, timeToFailure, timeToRestore }] : [];
+    const standby = component.standby
+      ? { while: component.standby.while, dormancy: component.standby.dormancy ?? 0 }
+      : null;
+    return timeToFailure && timeToRestore ? [{ id, timeToFailure, timeToRestore, standby }] : [];
   });
-  return { components, works: written.works ?? null, chain: chainOf(written) };
+  const crews = present(written.crews).map(([id, { repairs, size, order }]) => ({
+    id,
+    size: size ?? 1,
+    repairs,
+    order: order ?? ('first-come' as const),
+  }));
+  const { works } = written;
+  return { components, crews, commonCauses: commonCausesOf(written), works: works ?? null, chain: chainOf(written) };
+}
+
+function commonCausesOf(written: WrittenCandidate): CustomCandidate['commonCauses'] {
+  return present(written['common-causes']).map(([id, { members, beta, alpha, 'greek-letters': letters }]) => ({
+    id,
+    members,
+    shares: alpha ? { alphaFactors: alpha } : letters ? { multipleGreekLetters: letters } : { betaFactor: beta ?? 0 },
+  }));
 }
 
 function chainOf({ chain }: WrittenCandidate): CustomCandidate['chain'] {

@@ -17,6 +17,8 @@ const platformsOf: Readonly<Record<string, readonly string[]>> = {
   'site-failover': ['vm', 'kubernetes'],
   components: ['custom'],
   works: ['custom'],
+  crews: ['custom'],
+  'common-causes': ['custom'],
   chain: ['custom'],
 };
 

@@ -12,19 +12,20 @@ import {
 import { errorAt, type Problem, warningAt } from '../problem.js';
 import type { SourcePosition } from '../scenario.js';
 import { eitherOf, expectedFound } from '../wording.js';
-import { componentsNamed, worksExpression } from '../works-expression.js';
+import { expressionNames } from './component-expression.js';
+import { repairProblems } from './repair.js';
 
 /** Faults of a textbook system: components with an expression, or a chain. Empty for other platforms. */
 export function customProblems(tree: LocatedMap, position: SourcePosition): Problem[] {
   if (textOf(at(tree, 'platform')) !== 'custom') return [];
   const chain = at(tree, 'chain');
-  const saysComponents = !isAbsent(at(tree, 'components')) || !isAbsent(at(tree, 'works'));
+  const saysComponents = ['components', 'works', 'crews', 'common-causes'].some((key) => !isAbsent(at(tree, key)));
   if (!isAbsent(chain) && saysComponents) {
     return [errorAt(chain!.position, 'expected either components with works, or a chain, found both')];
   }
   if (!isAbsent(chain)) return chainProblems(chain!);
   if (!saysComponents) return [errorAt(position, 'expected components with works, or a chain, found neither')];
-  return worksProblems(tree, position);
+  return [...worksProblems(tree, position), ...repairProblems(tree)];
 }
 
 function worksProblems(tree: LocatedMap, position: SourcePosition): Problem[] {
@@ -32,31 +33,13 @@ function worksProblems(tree: LocatedMap, position: SourcePosition): Problem[] {
   const components = at(tree, 'components');
   if (isAbsent(works)) return [errorAt(position, 'expected works, which says when the system works, found nothing')];
   if (isAbsent(components)) return [errorAt(position, 'expected components, found nothing')];
-  const text = textOf(works);
-  if (text === undefined) return [];
-  const read = worksExpression(text);
-  if ('fault' in read) return [errorAt(within(works!, read.fault.at), read.fault.message)];
-  const names = keysOf(components);
-  const named = componentsNamed(read.expression);
-  const unknown = named
-    .filter(({ id }) => !names.includes(id))
-    .map(({ id, at: place }) => {
-      return errorAt(within(works!, place), expectedFound(`a component (${eitherOf(names)})`, id, names));
-    });
-  // What is not named may be what was meant: that is told first.
-  if (unknown.length > 0) return unknown;
+  const read = expressionNames(works!, keysOf(components));
+  if (read.problems.length > 0) return [...read.problems];
   return entriesOf(components)
-    .filter(([name]) => !named.some(({ id }) => id === name))
+    .filter(([name]) => !read.names.has(name))
     .map(([name, entry]) =>
       warningAt(entry.position, `component "${name}" does not occur in works: it changes nothing`),
     );
-}
-
-/** The place of a letter of a text: exact when the text stands on one line. */
-function within(located: Located, letter: number): SourcePosition {
-  const { position } = located;
-  const offset = located.kind === 'scalar' ? located.letterAt : null;
-  return offset === null ? position : { ...position, column: position.column + offset + letter };
 }
 
 function chainProblems(chain: Located): Problem[] {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { expectedFound } from '../wording.js';
-import { chain, components, works } from './custom-schema.js';
+import { chain, commonCauses, components, crews, works } from './custom-schema.js';
 import { columns, fileName } from './evidence-map.js';
 import { key, looseText, map, named, needed, oneOf, text } from './field.js';
 import { hosts, nodePools, sites } from './host-schema.js';
@@ -78,6 +78,8 @@ export const candidate = map('a candidate', {
   ),
   components: key('custom: components with their times to failure and to restore.', components),
   works: key('custom: when the system works, over its components: (a and b) or atLeast(2, [c, d, e]).', works),
+  crews: key('custom: people who repair components. Default: every repair begins at once.', crews),
+  'common-causes': key('custom: what makes components fail together. Default: nothing.', commonCauses),
   chain: key('custom: states and rates, instead of components.', chain),
   ...shared,
 });
