@@ -5,6 +5,7 @@ import { evaluationFromJson, UnreadableEvaluation } from '../evaluation/evaluati
 import { evaluatedWithFiles } from '../node/evaluated-with-files.js';
 import { readScenario } from '../node/read-scenario.js';
 import { formatProblem } from '../scenario/problem.js';
+import { isSavedEvaluation } from '../scenario/saved-evaluation.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { Effort } from '../study/study-options.js';
 import { InputError } from './failure.js';
@@ -53,7 +54,7 @@ function savedEvaluation(path: string, text: string): Evaluation {
   }
 }
 
-/** A scenario may be JSON too: told apart by the format an Evaluation names. Null: no saved Evaluation. */
+/** Null: no saved Evaluation. */
 function savedText(path: string): string | null {
   if (!path.toLowerCase().endsWith('.json')) return null;
   let text: string;
@@ -63,7 +64,7 @@ function savedText(path: string): string | null {
     // Told by the reader of scenarios, in its words.
     return null;
   }
-  return /"format"\s*:\s*"ninefold-evaluation/.test(text) ? text : null;
+  return isSavedEvaluation(text) ? text : null;
 }
 
 async function computed({ path, seed, effort, cache }: EvaluationRequest): Promise<Evaluation> {

@@ -25,6 +25,7 @@ interface ReportArguments {
   readonly templates: string | undefined;
   readonly browser: string | undefined;
   readonly pdf: boolean;
+  readonly charts: boolean;
   readonly json: boolean;
 }
 
@@ -67,6 +68,11 @@ export const report: CommandModule<object, ReportArguments> = {
       })
       .option('browser', { type: 'string', requiresArg: true, describe: 'Chrome, Chromium or Edge that makes the PDF' })
       .option('pdf', { type: 'boolean', default: true, describe: 'Write the PDF; --no-pdf leaves it out' })
+      .option('charts', {
+        type: 'boolean',
+        default: false,
+        describe: 'Write each chart and diagram for slides too, as SVG and PNG',
+      })
       .option('json', json) as never,
   handler: async (argv) => {
     const templates = readTemplates(argv.templates ?? null);
@@ -105,12 +111,13 @@ async function writeAll(
     paper: argv.paper,
     ...looks,
     pdf: argv.pdf,
+    charts: argv.charts,
     browser: argv.browser ?? null,
     remark: (remark) => console.error(remark),
     progress: (stage) => line.show(`writing: ${stage}`),
   }).finally(line.clear);
   console.log(argv.json ? JSON.stringify({ files, pdfFault: pdfFault?.message ?? null }, null, 2) : files.join('\n'));
   if (pdfFault === null) return;
-  console.error(`the PDF was not made: ${pdfFault.message}`);
+  console.error(`${argv.pdf ? 'the PDF was' : 'the pictures were'} not made: ${pdfFault.message}`);
   process.exitCode = pdfFault.exitCode;
 }

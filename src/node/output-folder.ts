@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
+import { accessSync, constants, rmdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { EnvironmentError, systemReason } from './environment-error.js';
+import { makeFolders } from './made-folders.js';
 import { undoAtExit } from './undo-at-exit.js';
 
 export interface OutputFolder {
@@ -33,8 +34,7 @@ export function openOutputFolder(path: string): OutputFolder {
 /** The topmost folder that did not exist; null if all did. */
 function madeFolders(path: string): string | null {
   try {
-    const made = madeOneByOne(path);
-    if (!statSync(path).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
+    const made = makeFolders(path);
     accessSync(path, constants.W_OK | constants.X_OK);
     return made;
   } catch (error) {
@@ -42,14 +42,6 @@ function madeFolders(path: string): string | null {
     const reason = code === 'EEXIST' ? 'a file of that name is in the way' : systemReason(error);
     throw new EnvironmentError(`${path}: cannot be used for the results: ${reason}`, { cause: error });
   }
-}
-
-/** One after another: made all at once, Node 20 never returns where the file system refuses (as below /proc). */
-function madeOneByOne(path: string): string | null {
-  const missing: string[] = [];
-  for (let folder = resolve(path); !existsSync(folder); folder = dirname(folder)) missing.unshift(folder);
-  for (const folder of missing) mkdirSync(folder);
-  return missing[0] ?? null;
 }
 
 function removeEmpty(path: string, topmost: string | null): void {

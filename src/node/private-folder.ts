@@ -1,7 +1,8 @@
-import { lstatSync, mkdirSync, mkdtempSync, type Stats } from 'node:fs';
+import { lstatSync, mkdtempSync, type Stats } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EnvironmentError, systemReason } from './environment-error.js';
+import { makeFolders } from './made-folders.js';
 import { removeFolderNow } from './remove-folder.js';
 import { undoAtExit } from './undo-at-exit.js';
 
@@ -24,7 +25,7 @@ export function cacheFolderPath(): string {
  * @throws the system's error if it cannot be made
  */
 export function openPrivateFolder(path: string): string {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  makeFolders(path, 0o700);
   assertPrivate(path, lstatSync(path));
   return path;
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Comparison } from '../comparison/comparison.js';
 import type { Evaluation } from '../evaluation/evaluation.js';
 import {
@@ -5,14 +6,18 @@ import {
   figuresCsv,
   jsonText,
   type ReportOptions,
+  type ReportPicture,
   reportHtml,
+  reportPictures,
   risksCsv,
   workbookSheets,
 } from '../report/index.js';
 import { openBrowser } from './browser/open-browser.js';
 import { EnvironmentError } from './environment-error.js';
 import { fontFaces } from './fonts/font-faces.js';
+import { makeFolders } from './made-folders.js';
 import { renderPdf } from './pdf/render-pdf.js';
+import { renderPictures } from './render-pictures.js';
 import { workbookBytes } from './workbook-bytes.js';
 import { writeFilesTogether } from './write-files.js';
 
@@ -21,6 +26,8 @@ export interface ReportRequest extends Omit<ReportOptions, 'purpose' | 'fontCss'
   /** Of the files, before their endings; usually the scenario's own. */
   readonly name: string;
   readonly pdf: boolean;
+  /** Whether each chart and diagram is written for slides too, as SVG and PNG. */
+  readonly charts: boolean;
   /** The user's browser, tried before all others. */
   readonly browser: string | null;
   /** Told, in one line each, what was not as it should be, though the report was made. */
@@ -31,7 +38,7 @@ export interface ReportRequest extends Omit<ReportOptions, 'purpose' | 'fontCss'
 
 export interface WrittenReport {
   readonly files: readonly string[];
-  /** Why there is no PDF although one was asked for. */
+  /** Why there is no PDF, or no PNG, although it was asked for. */
   readonly pdfFault: EnvironmentError | null;
 }
 
@@ -39,6 +46,7 @@ export interface WrittenReport {
  * Makes the report and writes it, all files together once all are made:
  *
  *     NAME.html  NAME.pdf  NAME.comparison.xlsx  NAME.risks.csv    in the reader's language
+ *     charts/NAME.ANCHOR.svg  charts/NAME.ANCHOR.png               in the reader's language, if asked for
  *     NAME.evaluation.json  NAME.figures.csv  NAME.budget.csv      ids and numbers, in no language
  *
  * In another language than English its code stands after the name (`NAME.zh-CN.html`), so that both can lie side by
@@ -56,12 +64,16 @@ export async function writeReport(
   const files = new Map<string, string | Uint8Array>();
   progress('html');
   files.set(`${inLanguage}.html`, await pageWithFonts(evaluation, comparison, request, 'screen'));
+  const pictures = request.charts ? reportPictures(evaluation, comparison, request) : [];
+  for (const { name: anchor, svg } of pictures) files.set(`charts/${inLanguage}.${anchor}.svg`, svg);
   let pdfFault: EnvironmentError | null = null;
-  if (request.pdf) {
+  if (request.pdf || pictures.length > 0) {
     progress('pdf');
-    const pdf = await pdfOf(evaluation, comparison, request).catch(environmentFault);
-    if (pdf instanceof EnvironmentError) pdfFault = pdf;
-    else files.set(`${inLanguage}.pdf`, pdf);
+    const made = await browserFiles(evaluation, comparison, request, pictures).catch(environmentFault);
+    if (made instanceof EnvironmentError) pdfFault = made;
+    else
+      for (const [ending, data] of made)
+        files.set(ending === 'pdf' ? `${inLanguage}.pdf` : `charts/${inLanguage}.${ending}`, data);
   }
   files.set(`${inLanguage}.comparison.xlsx`, await workbookBytes(workbookSheets(evaluation, comparison, locale)));
   files.set(`${name}.evaluation.json`, jsonText(evaluation));
@@ -69,6 +81,7 @@ export async function writeReport(
   files.set(`${name}.budget.csv`, budgetCsv(evaluation));
   files.set(`${inLanguage}.risks.csv`, risksCsv(evaluation, locale));
   progress('files');
+  if (pictures.length > 0) makeFolders(join(request.folder, 'charts'));
   return { files: await writeFilesTogether(request.folder, files), pdfFault };
 }
 
@@ -87,24 +100,41 @@ async function pageWithFonts(
   return reportHtml(evaluation, comparison, { ...options, fontCss: css });
 }
 
-async function pdfOf(evaluation: Evaluation, comparison: Comparison, request: ReportRequest): Promise<Uint8Array> {
-  const html = await pageWithFonts(evaluation, comparison, request, 'print');
+/** What takes a browser, by the end of its name: `pdf`, and `ANCHOR.png` of each picture. */
+async function browserFiles(
+  evaluation: Evaluation,
+  comparison: Comparison,
+  request: ReportRequest,
+  pictures: readonly ReportPicture[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const html = request.pdf ? await pageWithFonts(evaluation, comparison, request, 'print') : null;
   const { locale, paper, remark } = request;
   const { title, review } = evaluation.scenario;
+  const made = new Map<string, Uint8Array>();
   const browser = await openBrowser({
     ...(request.browser === null ? {} : { path: request.browser }),
     report: (failure) => remark(`did not start: ${failure}`),
   });
   try {
-    const { data } = await renderPdf(html, {
-      browser,
-      format: paper,
-      title: locale === 'zh-CN' ? title.zh : title.en,
-      language: locale,
-      date: review.date,
-      footer: null,
-    });
-    return data;
+    if (html !== null) {
+      const { data } = await renderPdf(html, {
+        browser,
+        format: paper,
+        title: locale === 'zh-CN' ? title.zh : title.en,
+        language: locale,
+        date: review.date,
+        footer: null,
+      });
+      made.set('pdf', data);
+    }
+    if (pictures.length > 0) {
+      const { css } = await fontFaces(pictures.map(({ svg }) => svg).join(''), { purpose: 'pdf', language: locale });
+      const taken = await renderPictures(pictures, css, browser);
+      pictures.forEach(({ name }, i) => {
+        made.set(`${name}.png`, taken[i]!);
+      });
+    }
+    return made;
   } finally {
     await browser.close();
   }

@@ -4,6 +4,7 @@ export type { Paper } from './html/page-rules.js';
 export type { ReportTheme } from './html/theme.js';
 export { jsonText } from './json-text.js';
 export { type ReportOptions, reportHtml } from './report-html.js';
+export { type ReportPicture, reportPictures } from './report-pictures.js';
 export { risksCsv } from './risks-csv.js';
 export { type TerminalOptions, terminalText } from './terminal.js';
 export type { Detail, Purpose } from './view/context.js';

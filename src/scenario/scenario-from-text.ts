@@ -14,8 +14,9 @@ import { plannedProblems } from './checks/planned.js';
 import { workloadProblems } from './checks/workloads.js';
 import { at, entriesOf, type Located, type LocatedMap, textOf } from './located.js';
 import { parsedYaml } from './parsed-yaml.js';
-import { inFileOrder, type Problem } from './problem.js';
+import { errorAt, inFileOrder, type Problem } from './problem.js';
 import { readable } from './readable.js';
+import { isSavedEvaluation } from './saved-evaluation.js';
 import type { Candidate, Scenario } from './scenario.js';
 import { candidate as candidateSchema } from './schema/candidate-schema.js';
 import { scenarioSchema } from './schema/scenario-schema.js';
@@ -58,6 +59,7 @@ export interface ScenarioReading {
  */
 export function scenarioFromText(text: string, fileName: string, asked: ScenarioContext): ScenarioReading {
   const context: Context = { fileStatus: () => 'none', hashOfFile: () => '', textOfFile: () => '', ...asked };
+  if (isSavedEvaluation(text)) return { scenario: null, problems: [savedEvaluation(fileName)] };
   const parsed = parsedYaml(text, fileName);
   if ('problems' in parsed) return { scenario: null, problems: inFileOrder(parsed.problems) };
   const root = parsed.located;
@@ -76,6 +78,11 @@ export function scenarioFromText(text: string, fileName: string, asked: Scenario
   ]);
   const sound = problems.every((problem) => problem.severity !== 'error');
   return { scenario: sound ? scenarioOf(root, text, fileName, [...candidates.values()], context) : null, problems };
+}
+
+function savedEvaluation(file: string): Problem {
+  const found = 'expected a scenario, found a saved evaluation; report, compare and explain read one';
+  return errorAt({ file, line: 1, column: 1 }, found);
 }
 
 function inventoryOf(root: Located, { inventory }: Context): Inventory {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -26,6 +26,10 @@ describe('a private folder', () => {
   it('is refused when it is a link to a folder', () => {
     symlinkSync(folder, join(folder, 'link'));
     expect(() => openPrivateFolder(join(folder, 'link'))).toThrow('it is not a folder');
+  });
+
+  it.runIf(existsSync('/proc/self'))('is refused at once where the file system takes no folder', () => {
+    expect(() => openPrivateFolder('/proc/none/cache')).toThrow('ENOENT');
   });
 
   it('cannot be a file', () => {

@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import subsetFont from 'subset-font';
 import { fontFilePath } from '../fonts/font-files.js';
+import { makeFolders } from '../made-folders.js';
 
 /** Printable Latin-1: the font is a last resort, the report brings its own. */
 const characters = Array.from({ length: 0x100 - 0x20 }, (_, i) => String.fromCharCode(0x20 + i)).join('');
@@ -17,7 +18,7 @@ export async function writeBrowserFonts(folder: string): Promise<string> {
   const source = await readFile(fontFilePath('noto-sans', 'latin'));
   const font = await subsetFont(source, characters, { targetFormat: 'truetype', variationAxes: { wght: 400 } });
   const target = join(folder, 'fontconfig');
-  mkdirSync(join(target, 'fonts'), { recursive: true });
+  makeFolders(join(target, 'fonts'));
   writeFileSync(join(target, 'fonts', 'NotoSans.ttf'), font);
   writeFileSync(join(target, 'fonts.conf'), configuration(target));
   return target;
