@@ -116,7 +116,10 @@ export type Finding =
       readonly candidates: readonly [string, string];
       readonly at: number;
       readonly today: number;
-      readonly deviations: number;
+      /** The candidate with less downtime below it. */
+      readonly lessBelow?: string;
+      /** Null: the parameter is known exactly. */
+      readonly deviations: number | null;
     }
   | {
       readonly kind: 'rests-on-assumptions';

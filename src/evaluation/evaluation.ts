@@ -370,6 +370,16 @@ export interface UncertaintyRecord {
     readonly atLow: number;
     readonly atHigh: number;
   }[];
+  /**
+   * By how many per cent the unavailability, as the target counts it, changes with one per cent of a parameter, known
+   * exactly or not; the largest first, those below a thousandth left out.
+   */
+  readonly elasticities?: readonly {
+    readonly candidate: string;
+    readonly service: string;
+    readonly parameter: string;
+    readonly elasticity: number;
+  }[];
   readonly breakEvens: readonly {
     readonly service: string;
     readonly parameter: string;
@@ -377,8 +387,10 @@ export interface UncertaintyRecord {
     /** Parameter's mean at which both have the same expected downtime. */
     readonly at: number;
     readonly today: number;
-    /** Distance in standard deviations of the parameter's uncertainty (log scale). */
-    readonly deviations: number;
+    /** The candidate with less downtime where the parameter's mean is below that. */
+    readonly lessBelow?: string;
+    /** Distance in standard deviations of the parameter's uncertainty (log scale); null: it is known exactly. */
+    readonly deviations: number | null;
   }[];
   /** Where a candidate just meets the availability target of a service. */
   readonly targetBreakEvens?: readonly {
@@ -391,6 +403,6 @@ export interface UncertaintyRecord {
     /** The side of it on which the target is met. */
     readonly met: 'below' | 'above';
     /** As of the break-evens between candidates. */
-    readonly deviations: number;
+    readonly deviations: number | null;
   }[];
 }

@@ -6,6 +6,8 @@ import type { TransitionLists } from './transition-lists.js';
  */
 export interface ChainLayout {
   readonly size: number;
+  /** All rows but the reference, ascending. */
+  readonly beside: Int32Array;
   /** Transitions out of row r: `start[r]` … `start[r + 1]`. */
   readonly start: Int32Array;
   readonly column: Int32Array;
@@ -39,6 +41,7 @@ export function chainLayout(size: number, lists: TransitionLists): ChainLayout {
   const exitCoefficient = picked(Float64Array, exits.items, lists.exitCoefficient);
   return {
     size,
+    beside: Int32Array.from({ length: size - 1 }, (_, i) => i + 1),
     start: out.start,
     column,
     slot: picked(Int32Array, out.items, lists.slot),

@@ -49,27 +49,45 @@ export function rewardUntil(
 
 /**
  * Expected hours in each row between two visits to the reference row, that one included; what leaves the explored set is
- * gone. Solves y(−Q) = e with the way back cut off, by sweeps that pass along whole recoveries.
+ * gone. Solves y(−Q) = e with the way back cut off.
  *
  * @param precision largest relative change of a value in the last sweep
  * @throws MarkovNotConverged
  */
 export function timeInStates(chain: NumericChain, precision = toRounding): Float64Array {
-  const { size, inStart, source, inRate, total } = chain;
-  const y = new Float64Array(size);
-  y[0] = 1 / total[0]!;
+  const hours = new Float64Array(chain.size);
+  hours[0] = 1 / chain.total[0]!;
+  return hoursSpent(chain, chain.beside, new Float64Array(chain.size), hours, precision);
+}
+
+/**
+ * Expected hours in the rows given, until they are left, when so many enter each from outside: hours(−Q_RR) = entering.
+ * Gauss–Seidel from below, by sweeps that pass along whole recoveries.
+ *
+ * @param rows ascending
+ * @param hours what is known of other rows, that also enter; filled in for the rows given
+ * @throws MarkovNotConverged
+ */
+export function hoursSpent(
+  { inStart, source, inRate, total }: NumericChain,
+  rows: Int32Array,
+  entering: Float64Array,
+  hours: Float64Array,
+  precision = toRounding,
+): Float64Array {
   let change = 0;
   for (let sweep = 0; sweep < mostSweeps; sweep++) {
     change = 0;
-    for (let r = size - 1; r > 0; r--) {
-      let inflow = 0;
-      for (let i = inStart[r]!, end = inStart[r + 1]!; i < end; i++) inflow += inRate[i]! * y[source[i]!]!;
+    for (let i = rows.length - 1; i >= 0; i--) {
+      const r = rows[i]!;
+      let inflow = entering[r]!;
+      for (let t = inStart[r]!, end = inStart[r + 1]!; t < end; t++) inflow += inRate[t]! * hours[source[t]!]!;
       const value = inflow / total[r]!;
-      const difference = Math.abs(value - y[r]!);
+      const difference = Math.abs(value - hours[r]!);
       if (difference > change * value) change = difference / value;
-      y[r] = value;
+      hours[r] = value;
     }
-    if (change < precision) return y;
+    if (change < precision) return hours;
   }
   throw new MarkovNotConverged('Gauss–Seidel (transposed)', mostSweeps, change);
 }

@@ -1,5 +1,11 @@
 import type { CompiledNet } from '../model/compiled-net.js';
-import { delayMean, type ParameterTable, probabilityOf } from '../model/delay.js';
+import {
+  delayElasticities,
+  delayMean,
+  type ParameterTable,
+  probabilityElasticity,
+  probabilityOf,
+} from '../model/delay.js';
 import type { BranchWeight } from './branches.js';
 
 /**
@@ -26,6 +32,22 @@ export class RateSlots {
     const probabilities = net.probabilities.map((name) => probabilityOf(table, name));
     return Float64Array.from(this.slots, ({ delay, factors }) => {
       return branchProbability({ equalShare: 1, factors }, probabilities) / means[delay]!;
+    });
+  }
+
+  /** ∂ ln rate ÷ ∂ ln parameter, by slot: only the parameters a rate answers to. */
+  elasticities(net: CompiledNet, table: ParameterTable): ReadonlyMap<string, number>[] {
+    const means = delayMeans(net, table);
+    return this.slots.map(({ delay, factors }) => {
+      const ofRate = new Map<string, number>();
+      const add = (name: string, elasticity: number) => ofRate.set(name, (ofRate.get(name) ?? 0) + elasticity);
+      for (const factor of factors) {
+        const name = net.probabilities[factor >> 1]!;
+        add(name, probabilityElasticity(probabilityOf(table, name), (factor & 1) === 1));
+      }
+      if (means[delay]! <= shortestDelayHours) return ofRate;
+      for (const [name, elasticity] of delayElasticities(net.delays[delay]!, table)) add(name, -elasticity);
+      return ofRate;
     });
   }
 }

@@ -26,12 +26,18 @@ export function lowDiscrepancyPoints(count: number, dimensions: number, seed: nu
   }
   const points = Array.from({ length: count }, () => new Float64Array(dimensions));
   for (let d = 0; d < dimensions; d++) {
-    const column = d < SOBOL_DIMENSIONS ? sobolColumn(count, scrambled(d, seed)) : latinColumn(count, d, seed);
-    column.forEach((value, i) => {
+    lowDiscrepancyColumn(count, d, seed).forEach((value, i) => {
       points[i]![d] = value;
     });
   }
   return points;
+}
+
+/** One coordinate of the same points, whatever others there are: `dimension` from 0 to 2³² − 1. */
+export function lowDiscrepancyColumn(count: number, dimension: number, seed: number): Float64Array {
+  return dimension < SOBOL_DIMENSIONS
+    ? sobolColumn(count, scrambled(dimension, seed))
+    : latinColumn(count, dimension, seed);
 }
 
 /** Direction numbers of a dimension (the first is 0) as 32-bit fractions, and what every point is shifted by. */

@@ -51,6 +51,33 @@ export function delayMean(delay: Delay, table: ParameterTable): number {
   return (Math.max(0, sum) * (delay.times ?? 1) * sharePassing(delay, table)) / share;
 }
 
+/**
+ * By how many per cent the mean of a delay changes with one per cent of each parameter it reads: ∂ ln mean ÷ ∂ ln parameter.
+ * Zero everywhere where the mean is zero: there it does not answer.
+ */
+export function delayElasticities(delay: Delay, table: ParameterTable): Map<string, number> {
+  const result = new Map<string, number>();
+  const add = (name: string, elasticity: number) => result.set(name, (result.get(name) ?? 0) + elasticity);
+  const sum = termsMean(delay.terms, table) - termsMean(delay.minus ?? [], table);
+  if (!(sum > 0)) return result;
+  const share = (name: string): number => mean(parameterNamed(table, name).distribution) / sum;
+  for (const name of delay.terms) add(name, share(name));
+  for (const name of delay.minus ?? []) add(name, -share(name));
+  for (const { parameter, complement } of delay.thinning ?? []) {
+    add(parameter, -probabilityElasticity(probabilityOf(table, parameter), complement));
+  }
+  if (delay.onlyWith !== undefined) {
+    const { parameter, complement } = delay.onlyWith;
+    add(parameter, probabilityElasticity(probabilityOf(table, parameter), complement));
+  }
+  return result;
+}
+
+/** ∂ ln x ÷ ∂ ln p of a probability p, or of 1 − p. */
+export function probabilityElasticity(p: number, complement: boolean): number {
+  return complement ? -p / (1 - p) : 1;
+}
+
 /** The distribution of a delay; `null` when the event never happens. */
 export function delayDistribution(delay: Delay, table: ParameterTable): Distribution | null {
   const share = thinningFactor(delay, table);

@@ -1,4 +1,5 @@
 import type { Parameter } from '../catalog/parameter.js';
+import type { Elasticities } from '../markov/elasticities.js';
 import type { UnavailabilityShares } from '../markov/unavailability-shares.js';
 import type { Candidate } from '../scenario/scenario.js';
 
@@ -10,6 +11,8 @@ export interface CandidateResponse {
   readonly parameters: ReadonlyMap<string, Parameter>;
   /** Unavailability by service when the means of parameters are multiplied by factors. */
   readonly withFactors: (factors: ReadonlyMap<string, number>) => readonly UnavailabilityShares[];
+  /** By how many per cent that changes with one per cent of each parameter, known exactly or not, by service. */
+  readonly elasticities: readonly Elasticities[];
   /** Outages per hour by service in the same way; costs many times as much. */
   readonly outagesWithFactors: (factors: ReadonlyMap<string, number>) => readonly number[];
 }

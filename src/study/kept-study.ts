@@ -21,6 +21,8 @@ export interface KeptStudy {
 /** Nominal figures of a service that other worlds are set in proportion to. */
 export interface NominalShares extends UnavailabilityShares {
   readonly outagesPerHour: number;
+  /** Of the unavailabilities, by parameter. */
+  readonly elasticities: readonly (readonly [parameter: string, UnavailabilityShares])[];
 }
 
 /**

@@ -8,7 +8,7 @@ import type { CandidateResponse } from './candidate-response.js';
 import { heldBackCheck } from './held-back-check.js';
 import { type KeptStudy, keptStudy, keptText, type NominalShares, studyKey } from './kept-study.js';
 import { simulatedCandidate } from './simulated-candidate.js';
-import { modelledResponse, nominalShares, solvedCandidate } from './solved-candidate.js';
+import { modelledResponse, solvedCandidate } from './solved-candidate.js';
 import {
   effortSettings,
   SolutionNotReached,
@@ -66,8 +66,7 @@ async function solvedAndSimulated(
   const { id } = model.candidate;
   const step = (stage: StudyStep['stage']): void => options.progress?.({ candidate: id, stage, done: 0, total: 1 });
   step('explore');
-  const { explored, figures } = reached(id, () => solvedCandidate(model, settings.nominal));
-  const nominal = nominalShares(figures);
+  const { explored, figures, nominal } = reached(id, () => solvedCandidate(model, settings.nominal));
   const response = responseOf(nominal);
   const check = reached(id, () => heldBackCheck(model, explored, response, settings.heldBack));
   step('simulate');

@@ -1,5 +1,6 @@
 import type { Parameter } from '../catalog/parameter.js';
 import { type ChainFigures, chainFigures } from '../markov/chain-figures.js';
+import { unavailabilityElasticities } from '../markov/elasticities.js';
 import { type ExplorationLimits, type ExploredChain, exploredChain } from '../markov/exploration.js';
 import { repeatedPrecision, type UnavailabilityShares, unavailabilitySolver } from '../markov/unavailability-shares.js';
 import { mean, scaled } from '../maths/distribution-moments.js';
@@ -7,22 +8,27 @@ import type { CandidateModel } from './candidate-model.js';
 import type { CandidateResponse } from './candidate-response.js';
 import { type NominalShares, worldKey } from './kept-study.js';
 
-/** A candidate's chain explored, and solved at the nominal parameters. @throws TruncationImpossible, MarkovNotConverged */
-export function solvedCandidate(
-  { net, parameters }: CandidateModel,
-  limits: ExplorationLimits,
-): { readonly explored: ExploredChain; readonly figures: ChainFigures } {
-  const explored = exploredChain(net, parameters, limits);
-  return { explored, figures: chainFigures(explored, net, parameters) };
+export interface SolvedCandidate {
+  readonly explored: ExploredChain;
+  readonly figures: ChainFigures;
+  /** What other worlds are set in proportion to. */
+  readonly nominal: readonly NominalShares[];
 }
 
-/** What other worlds are set in proportion to. */
-export function nominalShares({ services }: ChainFigures): NominalShares[] {
-  return services.map(({ unavailability, plannedUnavailability, outagesPerHour }) => ({
-    whole: unavailability.value,
-    unplanned: unavailability.value - plannedUnavailability.value,
-    outagesPerHour: outagesPerHour.value,
-  }));
+/** A candidate's chain explored, and solved at the nominal parameters. @throws TruncationImpossible, MarkovNotConverged */
+export function solvedCandidate({ net, parameters }: CandidateModel, limits: ExplorationLimits): SolvedCandidate {
+  const explored = exploredChain(net, parameters, limits);
+  const figures = chainFigures(explored, net, parameters);
+  const elasticities = unavailabilityElasticities(explored, net, parameters);
+  const nominal = figures.services.map(
+    ({ unavailability, plannedUnavailability, outagesPerHour }, s): NominalShares => ({
+      whole: unavailability.value,
+      unplanned: unavailability.value - plannedUnavailability.value,
+      outagesPerHour: outagesPerHour.value,
+      elasticities: [...elasticities[s]!],
+    }),
+  );
+  return { explored, figures, nominal };
 }
 
 /**
@@ -62,6 +68,7 @@ export function modelledResponse(
       worlds.set(key, shares);
       return shares;
     },
+    elasticities: nominal.map(({ elasticities }) => new Map(elasticities)),
     outagesWithFactors: (factors) =>
       outages(factors).map((value, s) => nominal[s]!.outagesPerHour * ratio(value, nominalOutages()[s]!)),
   };

@@ -31,6 +31,7 @@ export function statedChainStudy(model: CandidateModel, chain: StatedChain): Can
       services: candidate.services.map(({ id }) => id),
       parameters: new Map(),
       withFactors: () => candidate.services.map(() => ({ whole, unplanned: whole })),
+      elasticities: candidate.services.map(() => new Map()),
       outagesWithFactors: () => candidate.services.map(() => solved.outagesPerHour.value),
     },
     keep: async () => {},

@@ -53,7 +53,7 @@ interface EffortSettings {
   readonly heldBack: number;
   readonly trueForm: SimulationSettings;
   readonly asSolvedForm: SimulationSettings;
-  /** Parameters per candidate and service of which break-evens are searched. */
+  /** Parameters per candidate and service of which break-evens are searched: so many uncertain ones, and as many known. */
   readonly breakEvens: number;
 }
 
@@ -88,7 +88,7 @@ export const effortSettings: Readonly<Record<Effort, EffortSettings>> = {
   normal: {
     nominal: { relativeBound: 0.02, maximumStates: 30_000, minimumStates: 4_000 },
     repeated: { relativeBound: 0.3, maximumStates: 4_000 },
-    draws: 256,
+    draws: 512,
     heldBack: 4,
     trueForm: simulation(1_500_000),
     asSolvedForm: simulation(1_000_000),

@@ -10,15 +10,15 @@ import { targetBreakEvens } from './target-break-even.js';
 export interface UncertaintyPlan {
   readonly baseline: string;
   readonly draws: number;
-  /** Parameters per pair and service of which break-evens are searched. */
+  /** Parameters per pair and service of which break-evens are searched: so many uncertain ones, and as many known exactly. */
   readonly breakEvens: number;
   readonly seed: number;
   readonly progress: ((step: StudyStep) => void) | null;
 }
 
 /**
- * Joint draws, one-at-a-time swings, and break-evens against the baseline. Two solves per parameter and candidate, one per
- * draw and candidate, some forty per break-even.
+ * Joint draws, one-at-a-time swings, slopes, and break-evens against the baseline and against the targets. Two solves per
+ * parameter and candidate, one per draw and candidate, some twenty per break-even.
  */
 export function uncertaintyRecord(responses: readonly CandidateResponse[], plan: UncertaintyPlan): UncertaintyRecord {
   const drawn = drawnParameters(responses);
@@ -43,11 +43,12 @@ export function uncertaintyRecord(responses: readonly CandidateResponse[], plan:
     unavailabilityExcludingPlanned: byService((shares) => shares.unplanned),
     factors: Object.fromEntries(draws.factors),
     tornado,
+    elasticities: elasticitiesOf(responses),
     breakEvens: others.flatMap((other) => {
       plan.progress?.({ candidate: other.candidate.id, stage: 'break-even', done: 0, total: 1 });
-      return breakEvens(baseline!, other, drawn, tornado, plan.breakEvens);
+      return breakEvens(baseline!, other, drawn, plan.breakEvens);
     }),
-    targetBreakEvens: responses.flatMap((response) => targetBreakEvens(response, drawn, tornado, plan.breakEvens)),
+    targetBreakEvens: responses.flatMap((response) => targetBreakEvens(response, drawn, plan.breakEvens)),
   };
 }
 
@@ -58,3 +59,20 @@ function solvedWorlds(response: CandidateResponse, draws: JointDraws, { progress
     return response.withFactors(worldOf(draws, id, draw));
   });
 }
+
+/** As the target counts the unavailability, like the swings. */
+function elasticitiesOf(responses: readonly CandidateResponse[]): NonNullable<UncertaintyRecord['elasticities']> {
+  return responses.flatMap(({ candidate, services, elasticities }) =>
+    services.flatMap((service, s) => {
+      const target = candidate.services.find(({ id }) => id === service)?.target;
+      const counted = target?.excludingPlanned === true ? 'unplanned' : 'whole';
+      return [...elasticities[s]!]
+        .map(([parameter, shares]) => ({ candidate: candidate.id, service, parameter, elasticity: shares[counted] }))
+        .filter(({ elasticity }) => Math.abs(elasticity) >= smallestElasticity)
+        .sort((x, y) => Math.abs(y.elasticity) - Math.abs(x.elasticity) || (x.parameter < y.parameter ? -1 : 1));
+    }),
+  );
+}
+
+/** Below it nobody would see a change of the parameter. */
+const smallestElasticity = 1e-3;

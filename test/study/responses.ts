@@ -23,14 +23,25 @@ export function closedForm(
 ): CandidateResponse {
   const table = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   const hours = ({ distribution }: Parameter) => (distribution.kind === 'exponential' ? distribution.mean : Number.NaN);
+  const shares = (factors: ReadonlyMap<string, number>): number =>
+    unavailability((name) => hours(table.get(name)!) * (factors.get(name) ?? 1));
   return {
     candidate: { id, services: [{ id: 'shop', needs: [], target }] },
     services: ['shop'],
     parameters: table,
     withFactors: (factors) => {
-      const whole = unavailability((name) => hours(table.get(name)!) * (factors.get(name) ?? 1));
+      const whole = shares(factors);
       return [{ whole, unplanned: whole }];
     },
+    elasticities: [
+      new Map(
+        parameters.map(({ name }) => {
+          const at = (step: number) => Math.log(shares(new Map([[name, Math.exp(step)]])));
+          const whole = (at(1e-5) - at(-1e-5)) / 2e-5;
+          return [name, { whole, unplanned: whole }];
+        }),
+      ),
+    ],
     outagesWithFactors: () => [Number.NaN],
   };
 }

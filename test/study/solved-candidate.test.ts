@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mean } from '../../src/maths/distribution-moments.js';
 import { candidateModel } from '../../src/study/candidate-model.js';
 import { heldBackCheck } from '../../src/study/held-back-check.js';
-import { modelledResponse, nominalShares, solvedCandidate } from '../../src/study/solved-candidate.js';
+import { modelledResponse, solvedCandidate } from '../../src/study/solved-candidate.js';
 import { scenarioOf, studied } from './studied.js';
 
 const text = `
@@ -23,8 +23,8 @@ baseline: vm
 describe('a candidate solved again', () => {
   const model = candidateModel(scenarioOf(text).candidates[0]!, new Map());
   const limits = { relativeBound: 0.3, maximumStates: 3000 };
-  const { figures, explored } = solvedCandidate(model, limits);
-  const solved = modelledResponse(model, nominalShares(figures), limits);
+  const { figures, explored, nominal } = solvedCandidate(model, limits);
+  const solved = modelledResponse(model, nominal, limits);
   const at = (...factors: [string, number][]) => solved.withFactors(new Map(factors))[0]!.whole;
 
   it('at the nominal parameters has the nominal figures', () => {
@@ -51,12 +51,21 @@ describe('a candidate solved again', () => {
   it('shows its error at held-back worlds where it is coarser, and less of it the finer it is', () => {
     const fine = solvedCandidate(model, { relativeBound: 1e-3, maximumStates: 20_000 });
     const errorWith = (maximumStates: number) => {
-      const coarse = modelledResponse(model, nominalShares(fine.figures), { relativeBound: 1e-9, maximumStates });
+      const coarse = modelledResponse(model, fine.nominal, { relativeBound: 1e-9, maximumStates });
       return heldBackCheck(model, fine.explored, coarse, 4).largestError;
     };
     const [rough, smooth] = [errorWith(30), errorWith(3000)];
     expect(rough).toBeGreaterThan(1e-4);
     expect(smooth).toBeLessThan(rough);
+  });
+
+  it('answers to a small change of a parameter as its elasticity says', () => {
+    const step = 1e-2;
+    const steepest = [...solved.elasticities[0]!].sort(([, x], [, y]) => Math.abs(y.whole) - Math.abs(x.whole));
+    for (const [name, { whole: slope }] of steepest.slice(0, 5)) {
+      const difference = Math.log(at([name, Math.exp(step)]) / at([name, Math.exp(-step)])) / (2 * step);
+      expect(slope / difference, name).toBeCloseTo(1, 3);
+    }
   });
 
   it('does not know parameters of others', () => {
@@ -83,9 +92,11 @@ baseline: old
 `);
   // U = r/(f + r) is the same where r/f is: f = 1000 h × 12/10.
   const [found, ...others] = evaluation.uncertainty.breakEvens;
-  expect(others).toEqual([]);
   expect(found).toMatchObject({ parameter: 'b.time-to-failure', candidates: ['old', 'new'] });
   expect(found!.at / 1200).toBeCloseTo(1, 3);
+  // Of what is known exactly only b's restore is left: f stands at the geometric middle of its ends.
+  expect(others.map(({ parameter, deviations }) => [parameter, deviations])).toEqual([['b.time-to-restore', null]]);
+  expect(others[0]!.at / (Math.sqrt(800 * 4000) * 0.01)).toBeCloseTo(1, 3);
   const old = evaluation.candidates[0]!.services[0]!.unavailability;
   expect(old.value).toBeCloseTo(10 / 1010, 10);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Parameter } from '../../src/catalog/parameter.js';
 import { monteCarloErrorOf, probabilityLess } from '../../src/comparison/pairs.js';
 import type { UncertaintyRecord } from '../../src/evaluation/evaluation.js';
 import { normalQuantile } from '../../src/maths/normal-quantile.js';
@@ -92,6 +93,23 @@ describe('joint draws', () => {
     expect(drawnParameters([oneComponent('a', known, slow)]).map(({ key }) => key)).toEqual(['host.time-to-restore']);
   });
 
+  it("of a parameter do not change when another one is added, to the catalog's or to the scenario's own", () => {
+    const own = lognormalParameter('shop.start', 1);
+    const draws = (...parameters: Parameter[]) =>
+      jointDraws(drawnParameters([closedForm('a', parameters, () => 1)]), 32, 1).factors;
+    const before = draws(host, own);
+    const after = draws(lognormalParameter('app.time-to-failure', 7), host, lognormalParameter('aaa.start', 2), own);
+    for (const [key, factors] of before) expect(after.get(key)).toEqual(factors);
+  });
+
+  it('of a parameter do not change for the others when one candidate comes to mean something else by it', () => {
+    const three = (ofC: Parameter) =>
+      drawnParameters([oneComponent('a', host, slow), oneComponent('b', host, slow), oneComponent('c', host, ofC)]);
+    const [before, after] = [slow, fast].map((restore) => jointDraws(three(restore), 32, 1).factors);
+    expect(after!.get('host.time-to-restore@a+b')).toEqual(before!.get('host.time-to-restore'));
+    expect(after!.get('host.time-to-restore@c')).not.toEqual(before!.get('host.time-to-restore'));
+  });
+
   it('are the same in whatever order the candidates stand', () => {
     const [a, b] = [oneComponent('a', host, slow), oneComponent('b', host, fast)];
     const [one, other] = [recordOf([a, b], 128), recordOf([b, a], 128)];
@@ -156,6 +174,35 @@ describe('break-even', () => {
     expect(at('b.back').today).toBeCloseTo(60, 9);
     expect(at('b.back').deviations).toBeCloseTo(Math.log(2) / spread(5), 2);
     expect(at('b.fails').deviations).toBeCloseTo(Math.log(2) / spread(2), 2);
+  });
+
+  it('says who has less downtime below it', () => {
+    // Today U = 1/101 of a and 1/51 of b. Where b is repaired within 30 h, or a takes less than 20 h, the order is as said.
+    const at = (name: string) => breakEvens.find(({ parameter }) => parameter === name)!.lessBelow;
+    expect(at('b.back')).toBe('b');
+    expect(at('a.back')).toBe('a');
+    expect(at('b.fails')).toBe('a');
+    expect(at('a.fails')).toBe('b');
+  });
+
+  it('is found for a parameter that is known exactly too, without a distance in deviations', () => {
+    const exact = { ...lognormalParameter('b.back', 60), uncertainty: { kind: 'none' as const } };
+    const known = oneComponent('b', lognormalParameter('b.fails', 3000, 2), exact);
+    const found = recordOf([a, known], 16).breakEvens.find(({ parameter }) => parameter === 'b.back')!;
+    expect(found.at / 30).toBeCloseTo(1, 3);
+    expect(found.deviations).toBeNull();
+  });
+
+  it('is searched for the parameters with the shortest way in deviations first', () => {
+    // All four stand at the same |ln 2|: the wider a parameter is known, the fewer deviations that is.
+    const { breakEvens: one } = uncertaintyRecord([a, b], {
+      baseline: 'a',
+      draws: 0,
+      breakEvens: 1,
+      seed: 1,
+      progress: null,
+    });
+    expect(one.map(({ parameter }) => parameter)).toEqual(['b.back']);
   });
 
   it('is not there where no value within a factor of a hundred changes the order', () => {

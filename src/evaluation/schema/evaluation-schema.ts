@@ -38,6 +38,9 @@ const uncertainty = z
         atHigh: z.number(),
       }),
     ),
+    elasticities: z
+      .array(z.object({ candidate: z.string(), service: z.string(), parameter: z.string(), elasticity: z.number() }))
+      .exactOptional(),
     breakEvens: z.array(
       z.object({
         service: z.string(),
@@ -45,7 +48,8 @@ const uncertainty = z
         candidates: z.tuple([z.string(), z.string()]),
         at: z.number(),
         today: z.number(),
-        deviations: z.number(),
+        lessBelow: z.string().exactOptional(),
+        deviations: z.number().nullable(),
       }),
     ),
     targetBreakEvens: z
@@ -57,7 +61,7 @@ const uncertainty = z
           at: z.number(),
           today: z.number(),
           met: z.enum(['below', 'above']),
-          deviations: z.number(),
+          deviations: z.number().nullable(),
         }),
       )
       .exactOptional(),

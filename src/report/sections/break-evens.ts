@@ -1,12 +1,13 @@
 import type { UncertaintyRecord } from '../../evaluation/evaluation.js';
+import { nearestFirst } from '../../evaluation/nearest-first.js';
 import { breakEvenChart } from '../charts/break-even.js';
 import type { Chart } from '../charts/chart.js';
 import { plainTick } from '../charts/stacked-bars.js';
 import { minutes } from '../format/duration.js';
-import { significant } from '../format/number.js';
 import { cell, figure, headCell, numberCell, prose, row, table } from '../view/blocks.js';
 import { minutesPerYear, type ReportContext, serviceOf } from '../view/context.js';
 import type { BlockView } from '../view/view.js';
+import { distanceCell } from './break-even-distance.js';
 import { parameterText } from './parameter-text.js';
 
 const breakEvenCharts = { board: 0, review: 0, full: 3 } as const;
@@ -21,7 +22,7 @@ export function breakEvenBlocks(context: ReportContext): readonly BlockView[] {
 type BreakEven = UncertaintyRecord['breakEvens'][number];
 
 function nearestBreakEvens(context: ReportContext): readonly BreakEven[] {
-  return [...context.evaluation.uncertainty.breakEvens].sort((a, b) => Math.abs(a.deviations) - Math.abs(b.deviations));
+  return [...context.evaluation.uncertainty.breakEvens].sort(nearestFirst);
 }
 
 const breakEvensInReview = 8;
@@ -38,7 +39,7 @@ function breakEvenTable(context: ReportContext): BlockView {
       cell(words.list(entry.candidates.map(context.nameOf))),
       numberCell(parameterText(entry.parameter, entry.today, context), entry.today),
       numberCell(parameterText(entry.parameter, entry.at, context), entry.at),
-      numberCell(`${significant(Math.abs(entry.deviations), 2)} σ`, Math.abs(entry.deviations)),
+      distanceCell(entry, context),
     ]),
   );
   return table({

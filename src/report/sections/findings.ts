@@ -1,9 +1,10 @@
 import type { Finding } from '../../comparison/comparison.js';
 import { availabilityPercent, targetPercent } from '../format/availability.js';
 import { minutes } from '../format/duration.js';
-import { likelihood, noBreakSpace, percent, significant } from '../format/number.js';
+import { likelihood, noBreakSpace, percent } from '../format/number.js';
 import type { ReportContext } from '../view/context.js';
 import { wordFor } from '../words/words.js';
+import { distanceText } from './break-even-distance.js';
 import { differenceOf, differenceText } from './differences.js';
 import { sixNinesText } from './figures.js';
 import { parameterText } from './parameter-text.js';
@@ -64,7 +65,7 @@ export function sentence(finding: Finding, context: ReportContext): string {
         name(b),
         text(finding.at),
         text(finding.today),
-        significant(Math.abs(finding.deviations), 2),
+        distanceText(finding, context),
       );
     }
     case 'rests-on-assumptions':

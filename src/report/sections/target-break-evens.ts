@@ -1,8 +1,9 @@
 import type { UncertaintyRecord } from '../../evaluation/evaluation.js';
-import { significant } from '../format/number.js';
+import { nearestFirst } from '../../evaluation/nearest-first.js';
 import { cell, headCell, numberCell, row, table } from '../view/blocks.js';
 import type { ReportContext } from '../view/context.js';
 import type { BlockView } from '../view/view.js';
+import { distanceCell, distanceText } from './break-even-distance.js';
 import { parameterText } from './parameter-text.js';
 
 type TargetBreakEven = NonNullable<UncertaintyRecord['targetBreakEvens']>[number];
@@ -14,7 +15,7 @@ const rowsShown = { board: 0, review: 3, full: 6 } as const;
 export function nearestTargetBreakEvens(candidate: string, context: ReportContext): readonly TargetBreakEven[] {
   return (context.evaluation.uncertainty.targetBreakEvens ?? [])
     .filter((entry) => entry.candidate === candidate)
-    .sort((a, b) => Math.abs(a.deviations) - Math.abs(b.deviations));
+    .sort(nearestFirst);
 }
 
 /** Whether the target is met at today's value. */
@@ -52,7 +53,7 @@ export function targetBreakEvenSentence(entry: TargetBreakEven, context: ReportC
     context.parameterName(entry.parameter),
     boundText(entry, context),
     parameterText(entry.parameter, entry.today, context),
-    significant(Math.abs(entry.deviations), 2),
+    distanceText(entry, context),
     isMetToday(entry),
   );
 }
@@ -76,6 +77,6 @@ function breakEvenRow(entry: TargetBreakEven, context: ReportContext) {
       className: 'num',
       sort: String(entry.at),
     }),
-    numberCell(`${significant(Math.abs(entry.deviations), 2)} σ`, Math.abs(entry.deviations)),
+    distanceCell(entry, context),
   ]);
 }

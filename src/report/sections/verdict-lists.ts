@@ -1,5 +1,6 @@
 import type { Finding } from '../../comparison/comparison.js';
 import type { CandidateEvaluation } from '../../evaluation/evaluation.js';
+import { nearestFirst } from '../../evaluation/nearest-first.js';
 import { targetPercent } from '../format/availability.js';
 import { likelihood, range } from '../format/number.js';
 import { list } from '../view/blocks.js';
@@ -71,10 +72,10 @@ export function changes(context: ReportContext): ListBlock {
   const nearest = context.comparison.findings
     .flatMap((finding) => (finding.kind === 'break-even' ? [finding] : []))
     .filter(({ candidates }) => named === null || candidates.includes(named))
-    .sort((a, b) => Math.abs(a.deviations) - Math.abs(b.deviations))
+    .sort(nearestFirst)
     .slice(0, changesShown);
   const none = named === null ? sentences.noBreakEven : sentences.noBreakEvenFor(context.nameOf(named));
-  const within = nearest.some((finding) => Math.abs(finding.deviations) <= rangeInDeviations);
+  const within = nearest.some(({ deviations }) => deviations !== null && deviations <= rangeInDeviations);
   const items = nearest.map((finding) => sentence(finding, context));
   const alreadyLevel = context.comparison.verdict.kind === 'indistinguishable' && items.length > 0;
   const others = [...targetLimit(context), ...worthMeasuring(context)];

@@ -605,10 +605,10 @@ export const en: Words = {
     below: (value) => `below ${value}`,
     targetBreakEvensNote:
       'One input moved, all others as they are, until the expected availability just meets its target. σ: standard deviations of what is not known about the input.',
-    targetBreakEven: (name, service, parameter, bound, today, deviations, isMet) =>
+    targetBreakEven: (name, service, parameter, bound, today, distance, isMet) =>
       isMet
-        ? `While “${parameter}” stays ${bound} (today ${today}, ${deviations} standard deviations away), ${name} keeps the target of ${service} on average.`
-        : `Were “${parameter}” ${bound} (today ${today}, ${deviations} standard deviations away), ${name} would keep the target of ${service} on average.`,
+        ? `While “${parameter}” stays ${bound} (today ${today}, ${distance}), ${name} keeps the target of ${service} on average.`
+        : `Were “${parameter}” ${bound} (today ${today}, ${distance}), ${name} would keep the target of ${service} on average.`,
     choiceRight: (name, has, surest, surestHas) =>
       `Were the true values of all inputs known, ${name} would turn out to be the right choice with a probability of ${has}${surest === null ? '; no other candidate is clearly more often right' : `; ${surest} would with ${surestHas}`}.`,
     measurements: (parameters, now, then) =>
@@ -623,8 +623,9 @@ export const en: Words = {
       difference === 0
         ? `${name} needs as many hosts as ${baseline}.`
         : `${name} needs ${plural(Math.abs(difference), 'host', 'hosts')} ${difference < 0 ? 'fewer' : 'more'} than ${baseline}.`,
-    breakEven: (service, parameter, a, b, at, today, deviations) =>
-      `With “${parameter}” at ${at} instead of ${today} today, ${a} and ${b} would have the same downtime of ${service} (${deviations} standard deviations away).`,
+    breakEven: (service, parameter, a, b, at, today, distance) =>
+      `With “${parameter}” at ${at} instead of ${today} today, ${a} and ${b} would have the same downtime of ${service} (${distance}).`,
+    distance: (deviations) => (deviations === null ? 'known exactly' : `${deviations} standard deviations away`),
     noBreakEvenFor: (name) => `No single input within its range would bring another candidate level with ${name}.`,
     noBreakEven: 'No single input within its range would change the order of the candidates.',
     restsOnAssumptions: (name, service, share) =>

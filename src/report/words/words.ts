@@ -178,7 +178,7 @@ export interface Sentences {
     parameter: string,
     bound: string,
     today: string,
-    deviations: string,
+    distance: string,
     isMet: boolean,
   ) => string;
   /** @param surest the candidate that is right more often; null: the named one is */
@@ -194,8 +194,10 @@ export interface Sentences {
     b: string,
     at: string,
     today: string,
-    deviations: string,
+    distance: string,
   ) => string;
+  /** How far a break-even is from today's value; null: the parameter is known exactly. */
+  readonly distance: (deviations: string | null) => string;
   readonly noBreakEven: string;
   readonly noBreakEvenFor: (name: string) => string;
   /** @param name null: every candidate */

@@ -572,8 +572,8 @@ export const zhCN: Words = {
     above: (value) => `高于 ${value}`,
     below: (value) => `低于 ${value}`,
     targetBreakEvensNote: '只改变一个输入，其余不变，直至预期可用性恰好达到目标。σ：该输入不确定性的标准差。',
-    targetBreakEven: (name, service, parameter, bound, today, deviations, isMet) =>
-      `“${parameter}”${isMet ? '只要' : '若能'}${bound}（当前 ${today}，相距 ${deviations} 个标准差），${name}上的 ${service} ${isMet ? '平均而言仍能达标' : '平均而言即可达标'}。`,
+    targetBreakEven: (name, service, parameter, bound, today, distance, isMet) =>
+      `“${parameter}”${isMet ? '只要' : '若能'}${bound}（当前 ${today}，${distance}），${name}上的 ${service} ${isMet ? '平均而言仍能达标' : '平均而言即可达标'}。`,
     choiceRight: (name, has, surest, surestHas) =>
       `假如全部输入的真实值已知，${name}是正确选择的概率为 ${has}${surest === null ? '；没有其他方案更常是正确选择' : `；${surest}为 ${surestHas}`}。`,
     measurements: (parameters, now, then) =>
@@ -585,8 +585,9 @@ export const zhCN: Words = {
       difference === 0
         ? `${name}所需主机数与${baseline}相同。`
         : `${name}比${baseline}${difference < 0 ? '少' : '多'}用 ${Math.abs(difference)} 台主机。`,
-    breakEven: (service, parameter, a, b, at, today, deviations) =>
-      `“${parameter}”若由当前的 ${today} 变为 ${at}，${a}与${b}的 ${service} 停机时间相等（相距 ${deviations} 个标准差）。`,
+    breakEven: (service, parameter, a, b, at, today, distance) =>
+      `“${parameter}”若由当前的 ${today} 变为 ${at}，${a}与${b}的 ${service} 停机时间相等（${distance}）。`,
+    distance: (deviations) => (deviations === null ? '确定值' : `相距 ${deviations} 个标准差`),
     noBreakEvenFor: (name) => `没有任何单个输入在其范围内能使其他方案与${name}持平。`,
     noBreakEven: '没有任何单个输入在其范围内能改变方案的排序。',
     restsOnAssumptions: (name, service, share) =>
