@@ -100,7 +100,8 @@ export function compileWatch(
     effect: leaveRotation,
   });
   compileFalseDetection(builder, seat, rule, leaveRotation, readyAgain);
-  compileCommit(builder, seat, rule, controller, (run) => {
+  const movable = builder.gates.all([controller, builder.condition(builder.model.seats[seat]!.movable)]);
+  compileCommit(builder, seat, rule, movable, (run) => {
     run.set(watch, watchState.committed);
     here(run, (workload, i) => leave(run, builder, workload, i));
   });
@@ -174,7 +175,7 @@ function compileCommit(
   builder: NetBuilder,
   seat: number,
   rule: RelocationRule,
-  controller: number,
+  movable: number,
   giveUp: (run: NetRun) => void,
 ): void {
   const { gates } = builder;
@@ -202,11 +203,11 @@ function compileCommit(
   };
   const isolated = gates.all([builder.worksGate[seat]!, gates.not(builder.reachedGate[seat]!)]);
   const { whenIsolated } = rule;
-  const lost = whenIsolated === 'as-lost' ? controller : gates.all([controller, gates.not(isolated)]);
-  builder.givesUpGate[seat] = whenIsolated === null ? lost : controller;
+  const lost = whenIsolated === 'as-lost' ? movable : gates.all([movable, gates.not(isolated)]);
+  builder.givesUpGate[seat] = whenIsolated === null ? lost : movable;
   after('given up', rule.commit, watchState.outOfRotation, lost, commit);
   if (whenIsolated !== null && whenIsolated !== 'as-lost') {
-    const responds = gates.all([controller, isolated]);
+    const responds = gates.all([movable, isolated]);
     after('given up in isolation', whenIsolated, watchState.outOfRotation, responds, commit);
   }
   if (rule.manualRecovery === null) return;

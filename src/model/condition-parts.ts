@@ -1,4 +1,4 @@
-import type { Condition } from './system-model.js';
+import { always, type Condition } from './system-model.js';
 
 export function namesComponent(condition: Condition, components: ReadonlySet<string>): boolean {
   if ('works' in condition) return components.has(condition.works);
@@ -35,6 +35,16 @@ export function conditionWithout(condition: Condition, components: ReadonlySet<s
   }
   // Counted or negated: leaving one out would change what is asked for.
   return condition;
+}
+
+/** The condition while all of the components work. */
+export function conditionWhileUp(condition: Condition, components: ReadonlySet<string>): Condition {
+  if (!namesComponent(condition, components)) return condition;
+  if ('works' in condition) return always;
+  if ('not' in condition) return { not: conditionWhileUp(condition.not, components) };
+  const inner = innerOf(condition).map((part) => conditionWhileUp(part, components));
+  if ('all' in condition) return { all: inner };
+  return 'any' in condition ? { any: inner } : { ...condition, of: inner };
 }
 
 function innerOf(condition: Condition): readonly Condition[] {

@@ -1,4 +1,4 @@
-import { conditionWithout, namedComponents, namesComponent } from './condition-parts.js';
+import { conditionWhileUp, conditionWithout, namedComponents, namesComponent } from './condition-parts.js';
 import type {
   Condition,
   FailoverGroup,
@@ -22,7 +22,9 @@ export interface ReducedModel {
  * Cost: linear in the model.
  */
 export function reducedModel(model: SystemModel, spare: number): ReducedModel {
-  if (model.seats.some(({ room }) => room !== null)) return { model, leftOut: 0 };
+  // A hard spread compares with the emptiest domain, which may be one left out.
+  if (model.seats.some(({ room }) => room !== null) || model.workloads.some(({ hardSpread }) => hardSpread))
+    return { model, leftOut: 0 };
   const dropped = droppableBlocks(model, spare);
   if (dropped.size === 0) return { model, leftOut: 0 };
   return { model: without(model, dropped), leftOut: dropped.size };
@@ -116,6 +118,8 @@ function without(model: SystemModel, dropped: ReadonlySet<SymmetryBlock>): Syste
         ...seat,
         works: rest(seat.works),
         reached: rest(seat.reached),
+        // Counts nodes that are there: the ones left out are taken to be.
+        movable: conditionWhileUp(seat.movable, components),
         ready: rest(seat.ready),
         agent: rest(seat.agent),
       })),

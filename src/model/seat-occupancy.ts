@@ -9,6 +9,8 @@ export class SeatOccupancy {
   /** By seat: the failure domain the workload spreads over; null: none. */
   private readonly domainOf: Int32Array | null;
   private readonly byDomain: Int32Array;
+  /** Fewest instances in any failure domain, lost ones included (maxSkew 1, taints ignored); infinite: the spread is soft. */
+  private readonly evenest: number;
   /** What instances take of each seat. */
   private readonly cpu: Float64Array;
   private readonly memoryGiB: Float64Array;
@@ -37,8 +39,12 @@ export class SeatOccupancy {
     const { spread } = workload.model;
     this.domainOf = spread === 'rack' ? builder.rackOf : spread === 'site' ? builder.siteOf : null;
     this.byDomain = new Int32Array(count);
-    if (this.domainOf === null) return;
-    for (let seat = 0; seat < count; seat++) this.byDomain[this.domainOf[seat]!]! += this.own[seat]!;
+    if (this.domainOf !== null) {
+      for (let seat = 0; seat < count; seat++) this.byDomain[this.domainOf[seat]!]! += this.own[seat]!;
+    }
+    this.evenest = Number.POSITIVE_INFINITY;
+    if (!workload.model.hardSpread || spread === 'none') return;
+    for (const seat of workload.seats) this.evenest = Math.min(this.evenest, this.inDomainOf(seat));
   }
 
   /** Room left on the seat for one more instance of the workload. */
@@ -50,11 +56,17 @@ export class SeatOccupancy {
     return room.cpu - this.cpu[seat]! >= cpu - 1e-3 && room.memoryGiB - this.memoryGiB[seat]! >= memoryGiB - 1e-3;
   }
 
+  /** Instances of the workload in the failure domain of the seat: a seat by itself where it spreads over hosts. */
+  private inDomainOf(seat: number): number {
+    return this.domainOf === null ? this.own[seat]! : this.byDomain[this.domainOf[seat]!]!;
+  }
+
   /** What the scheduler ranks seats by, the lowest first; infinite: never. */
   crowding(seat: number): number {
     const onSeat = this.own[seat]!;
     if (this.workload.model.apart && onSeat > 0) return Number.POSITIVE_INFINITY;
-    const inDomain = this.domainOf === null ? 0 : this.byDomain[this.domainOf[seat]!]!;
+    if (this.inDomainOf(seat) > this.evenest) return Number.POSITIVE_INFINITY;
+    const inDomain = this.domainOf === null ? 0 : this.inDomainOf(seat);
     // Each criterion outweighs all later ones: there are fewer than a million instances.
     return (inDomain * 1e6 + onSeat) * 1e6 + this.all[seat]!;
   }

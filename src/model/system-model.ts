@@ -134,6 +134,8 @@ export interface Seat {
   readonly agent: Condition;
   readonly rack: string;
   readonly site: string;
+  /** What sits there is moved away only while this holds as well as the controller works. */
+  readonly movable: Condition;
   /** Room for modelled instances; null: never binds (proved by placement). */
   readonly room: { readonly cpu: number; readonly memoryGiB: number } | null;
 }
@@ -157,6 +159,8 @@ export interface WorkloadModel {
   /** Initial seat of each instance. */
   readonly layout: readonly string[];
   readonly spread: 'none' | 'host' | 'rack' | 'site';
+  /** It rather waits than put more than one instance more into a failure domain it spreads over than into another. */
+  readonly hardSpread: boolean;
   /** Never two on one seat. */
   readonly apart: boolean;
   readonly needs: Condition;

@@ -76,7 +76,8 @@ function instanceStart(candidate: Candidate, workload: Workload): number {
   return hours(candidate, powerOnOf(candidate)) + hours(candidate, 'guest.boot') + application;
 }
 
-const powerOnOf = (candidate: Candidate): string => vmRecovery(candidate.ha.kind).powerOn;
+// A new VM is powered on by people: what failed restarts by HA add does not count.
+const powerOnOf = (candidate: Candidate): string => vmRecovery(candidate.ha.kind).powerOn[0]!;
 
 function applicationStart(candidate: Candidate, workload: Workload): number {
   const evidence = workload.parameters['app.start'] ?? workload.start;

@@ -32,7 +32,7 @@ function placementLimits({ placed, below, served, background }: LimitsInput): Co
     [unplaced > 0, 'does-not-fit', { instances: unplaced }],
     [true, 'room-never-binds', { losses: placed.record.toleratedHostLosses }],
     [background.length > 0, 'background-takes-room', { workloads: background.length }],
-    [served.some(({ spread }) => spread !== 'none'), 'soft-spread'],
+    [served.some(({ spread, hardSpread }) => spread !== 'none' && !hardSpread), 'soft-spread'],
   ];
 }
 
@@ -59,7 +59,7 @@ export function vmLimits({ ha, storage, siteFailover }: Candidate, waitsInBatche
     [siteFailover !== null, 'standby-site-whole'],
     [waitsInBatches, 'restart-batches'],
     [ha.kind === 'ovirt', 'fullest-host'],
-    [ha.kind !== 'none', 'restart-tried-once'],
+    [ha.kind !== 'none' && !isVsphere, 'restart-tried-once'],
     [isVsphere, 'fault-tolerance'],
   ]);
 }
@@ -71,7 +71,7 @@ export function vmNameLimits(candidate: Candidate): Note[] {
 export function kubernetesLimits({ candidate, served, placed }: LimitsInput): Note[] {
   const { controlPlane, storage, runsOn } = candidate;
   const ownHosts = placed.record.perHost.filter(({ cpu }) => cpu.controlPlane > 0.5);
-  const attached = served.filter((workload) => workload.storage === 'attached');
+  const attached = served.filter((w) => w.storage === 'attached' && w.controller === 'deployment');
   return noted([
     [attached.length > 0 && storage.kind !== 'local', 'volumes-move'],
     [

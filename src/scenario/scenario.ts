@@ -44,6 +44,10 @@ export interface Workload {
   /** The application's own start once its guest or container is up, hours; null: catalog. */
   readonly start: Evidence | null;
   readonly spread: 'none' | 'host' | 'rack' | 'site';
+  /** An instance waits rather than break the spread. */
+  readonly hardSpread: boolean;
+  /** Kubernetes: what keeps its pods. */
+  readonly controller: 'deployment' | 'stateful-set';
   readonly storage: 'none' | 'attached';
   readonly mode: 'active-active' | 'leader';
   readonly releases: { readonly everyHours: number; readonly failing: number } | null;
@@ -96,6 +100,8 @@ export interface ControlPlane {
   /** `own`: machines of their own; `shared`: beside the pods. */
   readonly hosts: 'own' | 'shared';
   readonly vip: 'keepalived' | 'kube-vip' | 'haproxy' | 'cloud' | 'none';
+  /** What is labelled a zone. */
+  readonly zones: 'sites' | 'racks';
 }
 
 export interface Ingress {

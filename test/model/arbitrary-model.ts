@@ -20,6 +20,8 @@ const arbitraryChoice = fc.record({
   suspected: fc.boolean(),
   isolated: fc.constantFrom('never', 'as-lost', 'stays', 'responds' as const),
   apart: fc.boolean(),
+  hardSpread: fc.boolean(),
+  zones: fc.boolean(),
   common: fc.boolean(),
   planned: fc.constantFrom('none', 'live', 'drain', 'stop', 'instance', 'component' as const),
   rack: fc.boolean(),
@@ -71,6 +73,7 @@ function modelOf(choice: Choice): SystemModel {
   const load = workload(layout, ids, {
     required: choice.allRequired ? count : 1,
     apart: choice.apart,
+    hardSpread: choice.hardSpread,
     needs: choice.storage ? { works: 'disk' } : { all: [] },
     detach: choice.detach ? { terms: ['detach'] } : null,
     modes: [
@@ -126,6 +129,7 @@ function modelOf(choice: Choice): SystemModel {
         reached: { all: network },
         ready: { all: [works, ...(choice.agent ? [agent] : []), ...network] },
         agent: choice.agent ? agent : { all: [] },
+        movable: choice.zones ? { atLeast: 2, of: ids.map((other) => ({ works: other })) } : { all: [] },
       });
     }),
     plannedWorks: plannedOf(choice, ids),

@@ -232,6 +232,28 @@ describe('chains drawn by hand', () => {
     );
   });
 
+  it('two instances of which one waits for its rack, as the spread is hard', () => {
+    const model = hosting(
+      [component('h1'), perfect('h2'), perfect('h3')],
+      workload(['h1', 'h2'], ['h1', 'h2', 'h3'], { required: 2, spread: 'rack', hardSpread: true }),
+      { seats: [seat('h1', { rack: 'r1' }), seat('h2', { rack: 'r2' }), seat('h3', { rack: 'r2' })] },
+    );
+    expectSame(
+      model,
+      host,
+      drawn(['here'], {
+        here: { stale: l },
+        stale: { out: n, starts: m },
+        out: { waits: c, starts: m },
+        // Given up, with room in the other rack that the spread forbids: it is placed when its own rack is back.
+        waits: { starts: 0, moves: m },
+        moves: { here: a, lost: l },
+        starts: { here: s, lost: l },
+        lost: { out: n, starts: m },
+      }),
+    );
+  });
+
   it('nothing is relocated while the recovery controller is down', () => {
     const model = hosting([component('h1'), perfect('h2'), component('master')], workload(['h1'], ['h1', 'h2']), {
       relocationRules: [relocation({ controller: { works: 'master' } })],

@@ -56,6 +56,24 @@ describe('a model without the hosts its services cannot feel', () => {
     expect(model.components.at(-1)!.needs).toEqual({ any: ['h1', 'h2', 'h3'].map((id) => ({ works: id })) });
   });
 
+  it('counts the hosts left out as there where moves depend on how many are', () => {
+    const whole = cluster();
+    const movable = { atLeast: 5, of: ids.map((id) => ({ works: id })) };
+    const { model, leftOut } = reducedModel({ ...whole, seats: whole.seats.map((one) => ({ ...one, movable })) }, 2);
+    expect(leftOut).toBe(4);
+    const out = ids.slice(4).map(() => ({ all: [] }));
+    expect(model.seats[0]!.movable).toEqual({
+      atLeast: 5,
+      of: [...ids.slice(0, 4).map((id) => ({ works: id })), ...out],
+    });
+  });
+
+  it('is the whole model where a hard spread compares hosts', () => {
+    const whole = cluster();
+    const hard = { ...whole, workloads: whole.workloads.map((one) => ({ ...one, hardSpread: true })) };
+    expect(reducedModel(hard, 1)).toEqual({ model: hard, leftOut: 0 });
+  });
+
   it('is the whole model where room may bind', () => {
     const whole = cluster();
     const tight = { ...whole, seats: whole.seats.map((seat) => ({ ...seat, room: { cpu: 4, memoryGiB: 8 } })) };

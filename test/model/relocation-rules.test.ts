@@ -56,6 +56,15 @@ describe('relocation', () => {
     expect(trace.after('master restored: master').can('h1 given up')).toBe(true);
   });
 
+  it('is not committed while the seat may not be emptied, and begins anew when it may', () => {
+    const model = hosting([...two, component('zone')], workload(['h1'], ['h1', 'h2']), {
+      seats: [seat('h1', { movable: { works: 'zone' } }), seat('h2')],
+    });
+    const trace = new Trace(model).after('h1 fails: h1', 'zone fails: zone', 'h1 leaves rotation');
+    expect([trace.instance('w-1'), trace.can('h1 given up')]).toEqual(['out', false]);
+    expect(trace.after('zone restored: zone', 'h1 given up').instance('w-1')).toBe('moving');
+  });
+
   it('that is not covered waits for people', () => {
     const model = single({
       relocationRules: [relocation({ coverageFactor: 'coverage', manualRecovery: { terms: ['by hand'] } })],
@@ -121,6 +130,33 @@ describe('room', () => {
       { seats: ids.map((id) => seat(id, { rack: racks[id as keyof typeof racks] })) },
     );
     expect(new Trace(model).after(...lost).seatOf('w-1')).toBe(2);
+  });
+});
+
+describe('a hard spread', () => {
+  const racks = { h1: 'r1', h2: 'r2', h3: 'r2' };
+  const ids = ['h1', 'h2', 'h3'] as const;
+  const model = hosting(
+    ids.map((id) => component(id)),
+    workload(['h1', 'h2'], ids, { spread: 'rack', hardSpread: true }),
+    { seats: ids.map((id) => seat(id, { rack: racks[id] })) },
+  );
+
+  it('keeps an instance waiting rather than put two more into one rack than into another', () => {
+    const trace = new Trace(model).after(...lost);
+    expect(trace.instance('w-1')).toBe('queued');
+    trace.after('h1 restored: h1');
+    expect([trace.instance('w-1'), trace.seatOf('w-1')]).toEqual(['moving', 0]);
+  });
+
+  it('lets it move within its rack', () => {
+    const trace = new Trace(model).after('h2 fails: h2', 'h2 leaves rotation', 'h2 given up');
+    expect([trace.instance('w-2'), trace.seatOf('w-2')]).toEqual(['moving', 2]);
+  });
+
+  it('over hosts keeps instances apart while a host is free of them', () => {
+    const over = hosting(two, workload(['h1', 'h2'], ['h1', 'h2'], { spread: 'host', hardSpread: true }));
+    expect(new Trace(over).after(...lost).instance('w-1')).toBe('queued');
   });
 });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { mean } from '../../src/maths/distribution-moments.js';
 import { blueprintOf } from '../../src/platforms/blueprint-of.js';
+import { candidateModel } from '../../src/study/candidate-model.js';
 import { candidatesIn, Play } from './play.js';
 
 const kinds = ['vsphere', 'pacemaker', 'masakari', 'ovirt', 'none'] as const;
@@ -41,6 +43,54 @@ describe('HA', () => {
   it('fences before it restarts with Pacemaker and Masakari', () => {
     expect(phasesOf('pacemaker', 'host-lost')[0]!.delay.terms).toContain('pacemaker.fencing');
     expect(phasesOf('masakari', 'host-lost')[0]!.delay.terms).toContain('masakari.fencing');
+  });
+
+  it('restarts nothing while fencing fails, where a host has to be fenced', () => {
+    const coverage = (id: string) => blueprintOf(candidates[id]!).model.relocationRules[0]!.coverageFactor;
+    expect(kinds.map(coverage)).toEqual([
+      'relocation.coverage-factor',
+      ...['pacemaker', 'masakari', 'ovirt'].map(() => 'fencing.coverage-factor'),
+      null,
+    ]);
+    const play = Play.of(candidates.pacemaker!, { among: () => 0, happens: () => false });
+    const host = play.seatOf('ledger-1')!;
+    play.fire(`${host} hardware fails: host-hardware`).fire(`${host} leaves rotation`).fire(`${host} given up`);
+    expect(play.enabled(/ledger-1|given up/)).toEqual([`${host} given up by hand`]);
+  });
+
+  it('fences a healthy host that Pacemaker takes for dead, the more often the shorter its timers', () => {
+    const play = Play.of(candidates.pacemaker!);
+    const host = play.seatOf('ledger-1')!;
+    play.fire(`${host} hypervisor fails: false-detection`).fire(`${host} leaves rotation`).fire(`${host} given up`);
+    expect(play.fire('ledger-1 started elsewhere').isUp('books')).toBe(true);
+    expect(Play.of(candidates.vsphere!).enabled(/false/)).toEqual([]);
+    const every = (detectionSeconds: number): number => {
+      const stated = { kind: 'value', value: detectionSeconds / 3600, source: null, position: null } as const;
+      const name = 'pacemaker.false-detection.time-to-failure';
+      const { parameters } = candidateModel(
+        {
+          ...candidates.pacemaker!,
+          parameters: { 'pacemaker.detection': stated },
+        },
+        new Map(),
+      );
+      return mean(parameters.get(name)!.distribution);
+    };
+    expect(every(8) / 8766).toBeCloseTo(5, 9);
+    expect(every(8) / every(4)).toBeCloseTo(10, 9);
+  });
+
+  it('tries a failed restart again after 2, 6, 14 and 30 minutes, then people do', () => {
+    const { requests } = blueprintOf(candidates.vsphere!);
+    const retries = requests.find(({ name }) => name === 'vsphere.restart-retries')!;
+    const { weights, of } =
+      'distribution' in retries && retries.distribution.kind === 'mixture'
+        ? retries.distribution
+        : { weights: [], of: [] };
+    expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
+    expect(weights.slice(0, 2)).toEqual([0.98, 0.98 * (1 - 0.98)]);
+    expect(of.slice(0, 5).map((law) => Math.round(mean(law) * 60))).toEqual([0, 2, 6, 14, 30]);
+    expect(phasesOf('vsphere', 'host-lost')[1]!.delay.terms).toContain('vsphere.restart-retries');
   });
 
   it('lost storage paths are noticed by VM component protection, elsewhere by people', () => {

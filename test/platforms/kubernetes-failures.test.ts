@@ -103,6 +103,36 @@ describe('control plane of Kubernetes', () => {
   });
 });
 
+describe('a pod of a StatefulSet', () => {
+  const stateful = (): Play => {
+    const text = nineHosts.replace('storage: attached }', 'storage: attached, controller: stateful-set }');
+    const play = Play.of(candidatesIn(text).stacked!);
+    const worker = play.seatOf('ledger-1')!;
+    return play
+      .fire(`${worker} os fails: operating-system`)
+      .fire(`${worker} leaves rotation`)
+      .fire(`${worker} given up`);
+  };
+
+  it('is started elsewhere only once a person has released it', () => {
+    const play = stateful();
+    expect(play.enabled(/^ledger-1/)).toEqual(['ledger-1 storage free']);
+    const { model, failureModes } = play.blueprint;
+    expect(model.workloads.find(({ id }) => id === 'ledger')!.detach).toEqual({ terms: ['failover.manual-recovery'] });
+    const row = failureModes.find(({ id, workload }) => id === 'host-lost' && workload === 'ledger')!;
+    expect(row.phases.map(({ label }) => label)).toEqual([
+      ...['node-not-ready', 'toleration', 'by-hand', 'pod-start', 'application-start'],
+    ]);
+    expect(play.settle(/^ledger-1 (storage free|started elsewhere)/).isUp('shop')).toBe(true);
+  });
+
+  it('or its node is back', () => {
+    const play = stateful();
+    const node = play.enabled(/os restored/)[0]!;
+    expect(play.fire(node).enabled(/^ledger-1/)).toEqual(['ledger-1 started elsewhere']);
+  });
+});
+
 describe('cluster nodes and runtimes', () => {
   it('a hung kubelet takes a single-instance service down although its container runs', () => {
     const play = Play.of(candidates.stacked!);

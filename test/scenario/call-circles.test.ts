@@ -13,6 +13,8 @@ const workloads = (calls: Calls, optional = false): Workload[] =>
     each: { cpu: 1, memoryGiB: 1 },
     start: null,
     spread: 'none',
+    hardSpread: false,
+    controller: 'deployment',
     storage: 'none',
     mode: 'active-active',
     releases: null,

@@ -110,6 +110,8 @@ describe('what nobody says', () => {
       instances: 2,
       required: 2,
       spread: 'host',
+      hardSpread: false,
+      controller: 'deployment',
       storage: 'none',
       mode: 'active-active',
       start: null,
@@ -133,7 +135,14 @@ describe('what nobody says', () => {
     expect(candidateOf(text, 'k')).toMatchObject({
       version: '1.33',
       runtime: 'containerd',
-      controlPlane: { members: { '': 3 }, etcd: 'stacked', etcdMembers: { '': 3 }, hosts: 'own', vip: 'keepalived' },
+      controlPlane: {
+        members: { '': 3 },
+        etcd: 'stacked',
+        etcdMembers: { '': 3 },
+        hosts: 'own',
+        vip: 'keepalived',
+        zones: 'sites',
+      },
     });
   });
 

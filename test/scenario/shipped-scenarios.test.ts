@@ -61,6 +61,7 @@ describe('vm-versus-kubernetes.yaml', () => {
       etcdMembers: { '': 3 },
       hosts: 'own',
       vip: 'keepalived',
+      zones: 'sites',
     });
     expect(candidates['kubernetes-single-master'].controlPlane).toMatchObject({ members: { '': 1 }, vip: 'none' });
     expect(candidates['kubernetes-external-etcd'].controlPlane).toMatchObject({ etcd: 'external' });

@@ -41,8 +41,13 @@ export const kubeletOf = (node: { readonly id: string }): string => `${node.id} 
 /** What serves others from the node, and not only runs on it, needs both. */
 export const servesFrom = ({ works, reached }: ClusterNode): Condition => all(works, reached);
 
+/** The control plane hears of the node. */
+export function isReady(node: ClusterNode, links: SiteLinks): Condition {
+  return inReach(links, node.site, all(node.works, { works: kubeletOf(node) }, node.reached));
+}
+
 /** A worker as a seat for pods: what keeps containers running, what the control plane hears, what starts containers. */
-export function workerSeat(draft: ModelDraft, node: ClusterNode, links: SiteLinks): void {
+export function workerSeat(draft: ModelDraft, node: ClusterNode, links: SiteLinks, movable: Condition): void {
   const kubelet = draft.component(
     kubeletOf(node),
     'kubelet',
@@ -58,7 +63,8 @@ export function workerSeat(draft: ModelDraft, node: ClusterNode, links: SiteLink
     id: node.id,
     works: isHeldByDaemon ? all(node.works, runtime) : node.works,
     reached: node.reached,
-    ready: inReach(links, node.site, all(agent, node.reached)),
+    ready: isReady(node, links),
+    movable,
     agent: runtime === null ? agent : all(agent, runtime),
     rack: node.rack,
     site: node.site,

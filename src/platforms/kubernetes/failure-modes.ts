@@ -3,9 +3,9 @@ import { after, type FailureModePlan } from '../blueprint.js';
 import { domainRow, type PlannedPhase, phase, releaseRow, row, shareOfOne, storageRows } from '../failure-rows.js';
 import { ingressFailure } from '../ingress.js';
 import type { ModelDraft } from '../model-draft.js';
-import { vmRecovery } from '../vm/relocation-rule.js';
+import { restartCoverage, vmRecovery } from '../vm/relocation-rule.js';
 import { apiTakeovers } from './control-plane.js';
-import { hasOwnPaths } from './pods.js';
+import { hasOwnPaths, releaseOf } from './pods.js';
 
 /** The courses failures take on Kubernetes, phase by phase, for the failover timeline. */
 export function kubernetesFailureModes(
@@ -75,13 +75,16 @@ function majoritySite({ controlPlane }: Candidate): boolean {
 /** NotReady after the grace, eviction after the toleration, the volume forced free, then the start elsewhere. */
 function evictedRow(candidate: Candidate, workload: Workload, application: PlannedPhase): FailureModePlan {
   const attached = workload.storage === 'attached' && candidate.storage.kind !== 'local';
+  const release = releaseOf(workload);
+  const label = workload.controller === 'stateful-set' ? 'by-hand' : 'forced-detach';
+  const released = release === null ? [] : [phase('decide', label, ...release.terms)];
   return {
     id: 'host-lost',
     workload: workload.id,
     phases: [
       phase('detect', 'node-not-ready', 'kubernetes.detection'),
       phase('decide', 'toleration', 'kubernetes.toleration'),
-      ...(attached ? [phase('decide', 'forced-detach', 'kubernetes.detach-wait')] : []),
+      ...released,
       { phase: 'act', label: 'pod-start', delay: after('pod.start', ...(attached ? ['volume.attach'] : [])) },
       application,
     ],
@@ -112,10 +115,10 @@ function restartedNode(carrier: Candidate, workload: Workload, startInPlace: rea
     shareOfOne(workload),
     [
       phase('detect', isByHand ? 'by-hand' : 'host-declared-dead', ...commit),
-      phase('act', 'power-on', powerOn),
+      phase('act', 'power-on', ...powerOn),
       phase('restart', 'guest-boot', 'guest.boot'),
       ...startInPlace,
     ],
-    isByHand ? null : 'relocation.coverage-factor',
+    restartCoverage(carrier.ha),
   );
 }

@@ -9,10 +9,11 @@ import { kubernetesLimits, limitsOf } from '../limits.js';
 import { machinesOf } from '../machines.js';
 import { ModelDraft, mode } from '../model-draft.js';
 import { hasCalls, serviceModels } from '../services.js';
-import { linkComponents } from '../sites.js';
+import { inReach, linkComponents } from '../sites.js';
 import { storageConditions } from '../storage.js';
-import { bareMetalNodes, servesFrom, workerSeat } from './cluster-node.js';
+import { bareMetalNodes, isReady, servesFrom, workerSeat } from './cluster-node.js';
 import { controlPlane } from './control-plane.js';
+import { evictionConditions } from './eviction-zones.js';
 import { kubernetesFailureModes } from './failure-modes.js';
 import { kubernetesTopology } from './kubernetes-topology.js';
 import { nodePatching } from './node-patching.js';
@@ -46,7 +47,13 @@ export function kubernetesCandidate(candidate: Candidate): Blueprint {
   const storage = isCarriers ? ground.storage : storageConditions(draft, candidate.storage, roles.workers, on, links);
   const ingress = ingressCondition(draft, candidate.ingress, roles.workers, on);
   draft.rules.push(podRelocationRule(recovery));
-  for (const node of roles.workers) workerSeat(draft, node, links);
+  const movable = evictionConditions(
+    nodes,
+    // The kubelets of nodes without pods are not followed.
+    (node) => (roles.workers.includes(node) ? isReady(node, links) : inReach(links, node.site, servesFrom(node))),
+    settings.zones,
+  );
+  for (const node of roles.workers) workerSeat(draft, node, links, movable(node));
 
   const { served, background } = placedWorkloads(candidate);
   const placed = placedPods(draft, ground, nodes, roles, [...served, ...background]);

@@ -1,4 +1,4 @@
-import { always, type Condition, type RelocationRule } from '../../model/system-model.js';
+import { always, type Condition, type Delay, type RelocationRule } from '../../model/system-model.js';
 import type { Candidate, Workload } from '../../scenario/scenario.js';
 import { applicationModes, releasePeriod } from '../applications.js';
 import { after } from '../blueprint.js';
@@ -54,6 +54,7 @@ export function podWorkload(
     seats: staysAt === null ? nodes.map((node) => node.id) : [...staysAt],
     layout,
     spread: workload.spread,
+    hardSpread: workload.hardSpread,
     apart: false,
     needs: attached && candidate.storage.kind !== 'local' ? storage : always,
     ...applicationModes(draft, workload, {
@@ -67,9 +68,18 @@ export function podWorkload(
     }),
     startInPlace: after('pod.start', draft.startOf(workload)),
     act: { terms: podStartElsewhere(draft, workload) },
-    detach: attached ? after('kubernetes.detach-wait') : null,
+    detach: releaseOf(workload),
     rebalance: after(releasePeriod(workload) ?? 'kubernetes.rebalance'),
   });
+}
+
+/**
+ * Between the deletion of a pod on a dead node and the start of its replacement: a volume is forced free, a pod of a
+ * StatefulSet stays until its node is back or a person marks the node out of service, which frees its volumes as well.
+ */
+export function releaseOf({ controller, storage }: Workload): Delay | null {
+  if (controller === 'stateful-set') return after('failover.manual-recovery');
+  return storage === 'attached' ? after('kubernetes.detach-wait') : null;
 }
 
 /** A volume that is a disk of the cluster node's VM goes by the paths of that VM. */

@@ -12,7 +12,7 @@ import {
 } from '../failure-rows.js';
 import { ingressFailure } from '../ingress.js';
 import type { ModelDraft } from '../model-draft.js';
-import { vmRecovery } from './relocation-rule.js';
+import { restartCoverage, vmRecovery } from './relocation-rule.js';
 import { pathLossNoticed } from './vm-workload.js';
 
 /** The courses failures take on a VM platform, phase by phase, for the failover timeline. */
@@ -42,11 +42,11 @@ function workloadRows(draft: ModelDraft, candidate: Candidate, workload: Workloa
     moves
       ? [
           phase('detect', isByHand ? 'by-hand' : 'host-declared-dead', ...commit),
-          phase('act', 'power-on', powerOn),
+          phase('act', 'power-on', ...powerOn),
           ...boot,
         ]
       : [phase('repair', 'host-restore', 'host.time-to-restore'), ...boot],
-    isByHand || !moves ? null : 'relocation.coverage-factor',
+    moves ? restartCoverage(candidate.ha) : null,
   );
   return [
     row('process-crash', id, share, [phase('restart', 'process-restart', 'app.restart'), application]),
@@ -68,7 +68,7 @@ function workloadRows(draft: ModelDraft, candidate: Candidate, workload: Workloa
     isolatedRow(candidate, hostLost),
     domainRow(draft, workload, 'rack', hostLost, boot),
     standbyRow(candidate, workload) ?? domainRow(draft, workload, 'site', hostLost, boot),
-    ...pathsRow(candidate, workload, [phase('act', 'power-on', powerOn), ...boot]),
+    ...pathsRow(candidate, workload, [phase('act', 'power-on', ...powerOn), ...boot]),
     ...storageRows(candidate.storage, workload, boot),
     ...releaseRow(workload, start),
   ];

@@ -9,19 +9,19 @@ interface VmRecovery {
   /** From the loss of the host until power-on elsewhere is commanded. */
   readonly commit: readonly string[];
   /** From the command until the guest begins to boot. */
-  readonly powerOn: string;
+  readonly powerOn: readonly string[];
 }
 
 /** What each high-availability product does about a lost host. */
 const recoveries: Readonly<Record<HighAvailability['kind'], VmRecovery>> = {
-  vsphere: { commit: ['vsphere.detection'], powerOn: 'vsphere.power-on' },
-  pacemaker: { commit: ['pacemaker.detection', 'pacemaker.fencing'], powerOn: 'vm.power-on' },
+  vsphere: { commit: ['vsphere.detection'], powerOn: ['vsphere.power-on', 'vsphere.restart-retries'] },
+  pacemaker: { commit: ['pacemaker.detection', 'pacemaker.fencing'], powerOn: ['vm.power-on'] },
   masakari: {
     commit: ['masakari.detection', 'masakari.fencing', 'masakari.disable-wait'],
-    powerOn: 'masakari.evacuation',
+    powerOn: ['masakari.evacuation'],
   },
-  ovirt: { commit: ['ovirt.detection', 'ovirt.fencing'], powerOn: 'vm.power-on' },
-  none: { commit: ['vm.detection-by-hand'], powerOn: 'vm.power-on' },
+  ovirt: { commit: ['ovirt.detection', 'ovirt.fencing'], powerOn: ['vm.power-on'] },
+  none: { commit: ['vm.detection-by-hand'], powerOn: ['vm.power-on'] },
 };
 
 export function vmRecovery(kind: HighAvailability['kind']): VmRecovery {
@@ -43,10 +43,16 @@ export function vmRelocationRule(draft: ModelDraft, candidate: Candidate, order:
     // A VM whose disks are in the dead host cannot start elsewhere.
     relocates: storage.kind !== 'local',
     whenIsolated: isolationResponse(ha),
-    coverageFactor: ha.kind === 'none' ? null : 'relocation.coverage-factor',
+    coverageFactor: restartCoverage(ha),
     manualRecovery: ha.kind === 'none' ? null : after('failover.manual-recovery'),
     falseDetection: null,
   };
+}
+
+/** Who has to fence a host first restarts nothing while that fails; a person noticing a loss is not credited with any. */
+export function restartCoverage({ kind }: HighAvailability): string | null {
+  if (kind === 'none') return null;
+  return kind === 'vsphere' ? 'relocation.coverage-factor' : 'fencing.coverage-factor';
 }
 
 /**
@@ -65,6 +71,7 @@ function isolationResponse({ kind, isolation }: HighAvailability): RelocationRul
 function extraWait(draft: ModelDraft, candidate: Candidate, { vmsPerHost }: RestartOrder): string[] {
   if (candidate.ha.kind === 'ovirt') return new Array<string>(vmsPerHost).fill('ovirt.detection-per-vm');
   if (candidate.ha.kind !== 'vsphere') return [];
+  restartRetries(draft, candidate);
   const share = numberOf(candidate, 'vsphere.primary-share') / Math.max(1, draft.machines.length);
   const longer = numberOf(candidate, 'vsphere.primary-detection') - numberOf(candidate, 'vsphere.detection');
   draft.requests.push({
@@ -82,4 +89,24 @@ function extraWait(draft: ModelDraft, candidate: Candidate, { vmsPerHost }: Rest
       'vsphere.primary-detection less vsphere.detection when the lost host is the primary: one in the number of hosts',
   });
   return ['vsphere.primary-wait'];
+}
+
+/** Minutes after the first attempt at which vSphere HA tries a failed restart again (vsphere.ha.restartRetries). */
+const retriesAt = [2, 6, 14, 30];
+
+/** What failed attempts add to a restart; when the last one has failed people start the VM. */
+function restartRetries(draft: ModelDraft, candidate: Candidate): void {
+  const succeeds = numberOf(candidate, 'vsphere.restart-succeeds');
+  const waits = [0, ...retriesAt].map((minutes) => minutes / 60);
+  const byHand = waits.at(-1)! + numberOf(candidate, 'failover.manual-recovery');
+  draft.requests.push({
+    name: 'vsphere.restart-retries',
+    unit: 'duration',
+    distribution: {
+      kind: 'mixture',
+      weights: [...waits.map((_, k) => succeeds * (1 - succeeds) ** k), (1 - succeeds) ** waits.length],
+      of: [...waits, byHand].map((value) => ({ kind: 'deterministic', value })),
+    },
+    source: 'attempts after 0, 2, 6, 14 and 30 min, each failing with one less vsphere.restart-succeeds, then by hand',
+  });
 }

@@ -1,4 +1,4 @@
-import type { Condition } from '../../model/system-model.js';
+import { always, type Condition } from '../../model/system-model.js';
 import type { Candidate } from '../../scenario/scenario.js';
 import { after } from '../blueprint.js';
 import type { Machine } from '../machines.js';
@@ -25,7 +25,7 @@ export function hypervisorCluster(
   const hardware = physicalLayers(draft);
   draft.rules.push(vmRelocationRule(draft, candidate, order));
   for (const machine of draft.machines) {
-    const works = hypervisor(draft, machine, hardware.get(machine.id)!);
+    const works = hypervisor(draft, candidate, machine, hardware.get(machine.id)!);
     const ready = inReach(links, machine.site, hostServes(machine));
     draft.seat(machine, {
       id: machine.id,
@@ -33,6 +33,7 @@ export function hypervisorCluster(
       reached: { works: networkOf(machine) },
       ready,
       agent: works,
+      movable: always,
       rack: machine.rack,
       site: machine.site,
       room: null,
@@ -40,8 +41,12 @@ export function hypervisorCluster(
   }
 }
 
-function hypervisor(draft: ModelDraft, machine: Machine, hardware: Condition): Condition {
+function hypervisor(draft: ModelDraft, { ha }: Candidate, machine: Machine, hardware: Condition): Condition {
   const modes = [mode('hypervisor', 'hypervisor.time-to-failure', 'hypervisor.time-to-restore', 'renewed')];
+  // A healthy host that misses its heartbeats is fenced: it goes down with its VMs and boots. vSphere asks the datastores
+  // first, oVirt waits a minute and tries over the shell.
+  if (ha.kind === 'pacemaker' || ha.kind === 'masakari')
+    modes.push(mode('false-detection', 'pacemaker.false-detection.time-to-failure', 'host.boot', 'renewed'));
   return draft.component(hypervisorOf(machine), 'hypervisor', hardware, modes, machine);
 }
 

@@ -11,7 +11,7 @@ import type { RestartOrder } from './restart-order.js';
 /** From the power-on command until what runs in the VM serves; batches of other VMs may be started before it. */
 function vmStart(candidate: Candidate, batches: number, application: readonly string[]): Delay {
   const waits = new Array<string>(batches).fill('vsphere.restart-batch-wait');
-  return after(...waits, vmRecovery(candidate.ha.kind).powerOn, 'guest.boot', ...application);
+  return after(...waits, ...vmRecovery(candidate.ha.kind).powerOn, 'guest.boot', ...application);
 }
 
 /** VM component protection notices a host's lost storage paths; without it people do. Then the VM starts elsewhere. */
@@ -19,7 +19,7 @@ function lostPaths(draft: ModelDraft, candidate: Candidate, application: readonl
   const { ha, storage } = candidate;
   if (storage.kind === 'local') return [];
   const noticed = pathLossNoticed(candidate);
-  return [storagePathMode(draft, [noticed, vmRecovery(ha.kind).powerOn, 'guest.boot', ...application])];
+  return [storagePathMode(draft, [noticed, ...vmRecovery(ha.kind).powerOn, 'guest.boot', ...application])];
 }
 
 export const pathLossNoticed = ({ ha }: Candidate): string =>
@@ -62,6 +62,7 @@ export function vmWorkload(
     seats,
     layout,
     spread: workload.spread,
+    hardSpread: workload.hardSpread,
     apart: false,
     needs: storage,
     ...applicationModes(draft, workload, {
@@ -97,6 +98,7 @@ export function nodeVms(
     seats,
     layout,
     spread: 'rack',
+    hardSpread: false,
     apart: vms.apart,
     needs: storage,
     modes: [guestFault(candidate, []), ...lostPaths(draft, candidate, [])],

@@ -548,10 +548,11 @@ export const en: Words = {
     'fault-tolerance': () => 'Fault tolerance pairs and Proactive HA',
     'names-outside': () => 'Names are resolved outside the candidate and always are',
     'volumes-move': () =>
-      'Volumes are forced free after six minutes; a StatefulSet would wait for its node, a taint or a person',
+      'Volumes are forced free after six minutes, as for a Deployment; say controller: stateful-set where that keeps the pods',
     'control-plane-hosts-whole': (values) =>
       `${plural(Number(values.hosts ?? 0), 'host', 'hosts')} of ${values.cores ?? 0} cores ${Number(values.hosts ?? 0) === 1 ? 'is' : 'are'} given to the control plane whole`,
-    'eviction-rates': () => 'Slowed evictions when many nodes are lost at once',
+    'eviction-rates': () =>
+      'Nodes lost at once are evicted together, not one every 10 s (100 s in an unhealthy zone above 50 nodes)',
     'images-cached': () => 'Images are taken as cached on the hosts: the image registry is not needed to start',
     'stale-rules': () => 'Stale kube-proxy rules and lost network agents, felt only together with another failure',
     'cluster-dns-whole': () => 'Cluster DNS is taken as one piece',

@@ -519,9 +519,10 @@ export const zhCN: Words = {
     'restart-tried-once': () => '虚拟机重启只尝试一次；失败后由人工启动',
     'fault-tolerance': () => '容错（FT）虚拟机对与 Proactive HA',
     'names-outside': () => '名称解析在方案之外进行，视为始终可用',
-    'volumes-move': () => '卷在六分钟后强制释放；StatefulSet 实际上要等待节点恢复、污点标记或人工处理',
+    'volumes-move': () =>
+      '卷在六分钟后强制释放（按 Deployment 处理）；若由 StatefulSet 管理 Pod，请设 controller: stateful-set',
     'control-plane-hosts-whole': (values) => `${values.hosts ?? 0} 台 ${values.cores ?? 0} 核主机整机用于控制平面`,
-    'eviction-rates': () => '大量节点同时失效时的驱逐限速',
+    'eviction-rates': () => '同时失效的节点一并驱逐，不计逐节点 10 s 的限速（超过 50 个节点的不健康区为 100 s）',
     'images-cached': () => '镜像视为已缓存在主机上：启动时不需要镜像仓库',
     'stale-rules': () => '陈旧的 kube-proxy 规则与网络代理失效，仅在与其他故障同时发生时才有影响',
     'cluster-dns-whole': () => '集群 DNS 视为一个整体',

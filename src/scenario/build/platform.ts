@@ -40,7 +40,7 @@ export function controlPlaneOf(written: WrittenCandidate): ControlPlane | null {
       ? members
       : externally;
   const vip = said.vip ?? (totalOf(members) > 1 ? 'keepalived' : 'none');
-  return { members, etcd, etcdMembers, hosts: said.hosts ?? 'own', vip };
+  return { members, etcd, etcdMembers, hosts: said.hosts ?? 'own', vip, zones: said.zones ?? 'sites' };
 }
 
 export function ingressOf({ ingress }: WrittenCandidate): Ingress {

@@ -31,6 +31,8 @@ function behaviour(workload: WrittenWorkload) {
     instances,
     required: workload.required ?? instances,
     spread: workload.spread ?? (instances > 1 ? ('host' as const) : ('none' as const)),
+    hardSpread: workload['hard-spread'] ?? false,
+    controller: workload.controller ?? ('deployment' as const),
     storage: workload.storage ?? ('none' as const),
     mode: workload.mode ?? ('active-active' as const),
     releases: releasesOf(workload),

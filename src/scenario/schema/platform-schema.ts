@@ -39,6 +39,10 @@ export const controlPlane = map('a control plane', {
     'What keeps the address of the API. Default: keepalived for several masters, none for one.',
     oneOf(['keepalived', 'kube-vip', 'haproxy', 'cloud', 'none']),
   ),
+  zones: key(
+    'What is labelled as a zone: evictions stop while most nodes of a zone are not ready, but not when a whole zone is. Default: sites.',
+    oneOf(['sites', 'racks']),
+  ),
 });
 
 export const ingress = map('ingress', {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { expectedFound } from '../wording.js';
 import { durationEvidence, evidence } from './evidence-schema.js';
-import { byWord, count, key, list, map, named, oneOf, text } from './field.js';
+import { byWord, count, flag, key, list, map, named, oneOf, text } from './field.js';
 import { cpu, duration, eventRate, memory, percentage } from './quantity-fields.js';
 
 /** CPU and memory of one instance, host or cluster node. */
@@ -27,6 +27,14 @@ const workload = map('a workload', {
   spread: key(
     'Instances are kept on different hosts, racks or sites where possible. Default: host for more than one instance, else none.',
     oneOf(['none', 'host', 'rack', 'site']),
+  ),
+  'hard-spread': key(
+    'true: an instance waits rather than break the spread (DoNotSchedule, required anti-affinity, a must rule). Default: false.',
+    flag(),
+  ),
+  controller: key(
+    'Kubernetes: what keeps its pods; those of a stateful-set are not started elsewhere until their node is back or a person releases them. Default: deployment.',
+    oneOf(['deployment', 'stateful-set']),
   ),
   storage: key('attached: a volume that moves with the instance. Default: none.', oneOf(['none', 'attached'])),
   mode: key(
