@@ -2,6 +2,7 @@ import type { FactRecord, PlacementRecord } from '../evaluation/evaluation.js';
 import { type Layout, layout, type PlacementDemand, type SeatCapacity } from '../placement/layout.js';
 import { seatsLowerBound } from '../placement/lower-bound.js';
 import { seatsNeeded, toleratedLosses, toleratesRackLoss } from '../placement/tolerance.js';
+import type { Storage } from '../scenario/scenario.js';
 import { type Amount, machineShares, nothing, smallestOf, sumOf, times, totalShares } from './capacity-shares.js';
 import type { Machine } from './machines.js';
 import { placementFacts } from './placement-facts.js';
@@ -34,6 +35,8 @@ interface PlacementInput {
   readonly demands: readonly DividedDemand[];
   /** Failover capacity kept free, as a number of seats. */
   readonly reservedSeats: number;
+  /** Seats that have to be there whatever their room: for members and copies, never two on one machine. */
+  readonly fewestSeats: number;
   /** Virtual cores per physical core. */
   readonly overcommit: number;
   /** Kept free as a whole for the loss of others. */
@@ -56,8 +59,29 @@ export function placedCandidate(input: PlacementInput): PlacedCandidate {
       machineOf: (seat) => seat,
       onMachines: { seats, demands },
     }),
-    record: placementRecord(machines, seats, demands, input.reservedSeats, perHost, instancesOf(demands)),
+    record: withFewestHosts(
+      placementRecord(machines, seats, demands, input.reservedSeats, perHost, instancesOf(demands)),
+      input.fewestSeats + machines.length - seats.length,
+    ),
   };
+}
+
+/** Members of a quorum and copies of data stand on machines of their own kind, however little room instances need. */
+function withFewestHosts(record: PlacementRecord, fewest: number): PlacementRecord {
+  const { heuristic, lowerBound, method } = record.hostsNeeded;
+  return {
+    ...record,
+    hostsNeeded: {
+      heuristic: heuristic === null ? null : Math.max(heuristic, fewest),
+      lowerBound: Math.max(lowerBound, fewest),
+      method,
+    },
+  };
+}
+
+/** As many seats as the storage keeps copies on, where it is made of the machines. */
+export function storageSeats({ kind, copies }: Storage): number {
+  return kind === 'replicated' ? Object.values(copies).reduce((sum, count) => sum + count, 0) : 0;
 }
 
 /** The record of a layout on seats: hosts needed with a lower bound, what may be lost, and every host's shares. */

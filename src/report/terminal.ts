@@ -6,7 +6,7 @@ import { bestIsHidden } from './sections/comparison.js';
 import { sixNinesText } from './sections/figures.js';
 import { sentence } from './sections/findings.js';
 import { metricName } from './sections/metric-names.js';
-import { verdictText } from './sections/verdict-text.js';
+import { beyondObjective, beyondReason, verdictText } from './sections/verdict-text.js';
 import { type TerminalRow, terminalTable, wrappedLines } from './terminal-layout.js';
 import { type ReportContext, reportContext, shownInterval } from './view/context.js';
 import { wordsOf } from './words/index.js';
@@ -45,6 +45,7 @@ export function terminalText(evaluation: Evaluation, comparison: Comparison, opt
     ...sentences.flatMap((text) => wrappedLines(text, width)),
     '',
     ...targetLines(context, paint, width),
+    ...objectiveLines(context, sentences, paint, width),
     '',
     ...nameLines(context, width),
     '',
@@ -77,9 +78,33 @@ function targetLines(context: ReportContext, paint: Paint, width: number): reado
     .filter((finding) => finding.kind === 'misses-target' || finding.kind === 'meets-target')
     .flatMap((finding) => {
       const mark = finding.kind === 'meets-target' ? paint(green, '✓') : paint(red, '×');
-      const [first = '', ...rest] = wrappedLines(sentence(finding, context), width - 2);
-      return [`${mark} ${first}`, ...rest.map((line) => `  ${line}`)];
+      return marked(mark, sentence(finding, context), width);
     });
+}
+
+function marked(mark: string, text: string, width: number): readonly string[] {
+  const [first = '', ...rest] = wrappedLines(text, width - 2);
+  return [`${mark} ${first}`, ...rest.map((line) => `  ${line}`)];
+}
+
+/** The candidates that exceed the recovery objective, by why; what the verdict has said already is not said again. */
+function objectiveLines(
+  context: ReportContext,
+  told: readonly string[],
+  paint: Paint,
+  width: number,
+): readonly string[] {
+  const reasons = [...new Set(context.candidates.map((candidate) => beyondReason(candidate, context)))];
+  return reasons
+    .filter((reason) => reason !== '')
+    .map((reason) =>
+      beyondObjective(
+        context.candidates.filter((candidate) => beyondReason(candidate, context) === reason),
+        context,
+      ),
+    )
+    .filter((text) => !told.includes(text))
+    .flatMap((text) => marked(paint(red, '×'), text, width));
 }
 
 function tableRows(context: ReportContext, options: TerminalOptions, paint: Paint): readonly TerminalRow[] {

@@ -4,7 +4,7 @@ import { capacityFigures } from '../capacity-figures.js';
 import { smallestOf, sumOf, times } from '../capacity-shares.js';
 import type { ModelDraft } from '../model-draft.js';
 import { placementFacts } from '../placement-facts.js';
-import { instancesOf, type PlacedCandidate, placedCandidate } from '../placement-record.js';
+import { instancesOf, type PlacedCandidate, placedCandidate, storageSeats } from '../placement-record.js';
 import { vmSeat } from '../vm/vm-capacity.js';
 import type { ClusterNode } from './cluster-node.js';
 import { nodeOverhead, nodeSeat, podDemand } from './kubernetes-capacity.js';
@@ -37,6 +37,10 @@ export function placedPods(
       },
       demands,
       reservedSeats: 0,
+      fewestSeats: Math.max(
+        roles.workers.filter((node) => has(roles.masters, node)).length,
+        storageSeats(draft.candidate.storage),
+      ),
       overcommit: 1,
     });
   }
