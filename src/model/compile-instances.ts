@@ -61,8 +61,34 @@ export function compileInstances(builder: NetBuilder, workload: WorkloadPlaces, 
       },
     });
   }
+  model.modes.forEach((mode, m) => {
+    if (mode.together === true) compileRestoration(builder, workload, m, needs);
+  });
   compileNeeds(builder, workload, needs);
   compilePending(builder, workload, rule);
+}
+
+/** From when the first instance waits for it until all that do serve again. */
+function compileRestoration(builder: NetBuilder, workload: WorkloadPlaces, m: number, needs: number): void {
+  const { id, modes } = workload.model;
+  const { cause, timeToRestore } = modes[m]!;
+  builder.activity({
+    id: `${id} restored: ${cause}`,
+    kind: 'recovery',
+    cause,
+    delay: timeToRestore,
+    gate: builder.gates.atLeast(
+      1,
+      workload.phase.map((phase) => builder.gates.valueGate(phase, [crashed(m)])),
+    ),
+    memory: 'restart',
+    subject: -1,
+    effect: (run) => {
+      workload.phase.forEach((phase, i) => {
+        if (run.value(phase) === crashed(m)) serve(run, builder, workload, i, needs);
+      });
+    },
+  });
 }
 
 function crash(run: NetRun, builder: NetBuilder, workload: WorkloadPlaces, i: number, mode: number): void {
@@ -89,6 +115,7 @@ function compileInstance(builder: NetBuilder, workload: WorkloadPlaces, i: numbe
         effect: (run) => crash(run, builder, workload, i, m),
       });
     }
+    if (mode.together === true) return;
     builder.activity({
       id: `${name} restored: ${mode.cause}`,
       kind: 'recovery',

@@ -147,6 +147,8 @@ export interface InstanceMode {
   readonly timeToRestore: Delay;
   /** Restart in place needs the seat's agent. */
   readonly needsAgent: boolean;
+  /** One restoration, as of a roll-back, brings all instances back at once; else each takes its own time. */
+  readonly together?: boolean;
 }
 
 export interface WorkloadModel {

@@ -76,7 +76,8 @@ function failingRelease(
   const thinning = [{ parameter: failing, complement: false }];
   // Failing releases come at some of the regular ones: as rare events their times are spread like a Poisson process.
   const interval = { terms: [period], thinning: workload.instances > 1 ? [...thinning, stopped] : thinning };
-  return { interval, mode: { cause: 'release', timeToFailure: null, timeToRestore: after('release.rollback', start) } };
+  const timeToRestore = after('release.rollback', start);
+  return { interval, mode: { cause: 'release', timeToFailure: null, timeToRestore, together: true } };
 }
 
 /** How often the workload's layout is made even again: with its next release, else as the platform does. */

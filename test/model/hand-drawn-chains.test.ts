@@ -348,4 +348,19 @@ describe('chains drawn by hand', () => {
       }),
     );
   });
+
+  it('a roll-back brings all instances back at once, so that the outage lasts as long as it takes', () => {
+    const load = workload(['h1', 'h2', 'h3'], ['h1', 'h2', 'h3'], {
+      required: 2,
+      modes: [
+        { cause: 'release', timeToFailure: null, timeToRestore: { terms: ['back'] }, needsAgent: false, together: true },
+      ],
+      commonCauses: [{ cause: 'release', timeToFailure: { terms: ['release'] }, mode: 0 }],
+    });
+    expectSame(
+      hosting([perfect('h1'), perfect('h2'), perfect('h3')], load),
+      { release: 250, back: 0.8, notice: 1, commit: 1, act: 1, start: 1 },
+      drawn(['up'], { up: { down: 1 / 250 }, down: { up: 1 / 0.8 } }),
+    );
+  });
 });
