@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { withOfflinePage } from '../browser/offline-page.js';
 import type { RunningBrowser } from '../browser/open-browser.js';
+import { withCountedIds } from './element-ids.js';
 import { type Destinations, namedDestinations } from './named-destinations.js';
 import { hasPageReferences, withPageReferences } from './page-references.js';
 import { appendedToHead, type PageFooter, type PaperFormat, pageStyle } from './page-style.js';
@@ -47,7 +48,7 @@ export async function renderPdf(html: string, options: PdfOptions): Promise<Rend
     const pdf = await withOfflinePage(options.browser, filled, (page) => print(page, options), options.timeLimit);
     const found: Destinations = await namedDestinations(pdf);
     if (!hasPageReferences(document) || filled === withPageReferences(document, found.pageOf))
-      return { ...found, data: withFixedDates(pdf, options.date) };
+      return { ...found, data: withFixedDates(withCountedIds(pdf), options.date) };
     pageOf = found.pageOf;
   }
   throw new Error(`the page numbers in the contents did not settle in ${maximumPasses} passes`);
