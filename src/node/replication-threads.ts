@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
+import type { CycleBatch } from '../simulation/a-cycles.js';
+import type { CycleRunner } from '../simulation/cycle-runner.js';
 import type { CycleSums } from '../simulation/cycle-sums.js';
-import type { CycleRunner } from '../simulation/learned-biasing.js';
 import type { ReplicationRecord } from '../simulation/replication.js';
 import type { Replicator } from '../study/simulated-candidate.js';
-import { cycleShare, replicateShare } from './replication-worker.js';
+import { batchShare, cycleShare, replicateShare } from './replication-worker.js';
 
 export interface ReplicationThreads extends Replicator, CycleRunner {
   close(): Promise<void>;
@@ -13,7 +14,7 @@ export interface ReplicationThreads extends Replicator, CycleRunner {
 export interface ThreadOptions {
   /** Ends running replications; what waits for them is rejected with an AbortError. */
   readonly signal?: AbortSignal;
-  /** The module whose `replicateShare` and `cycleShare` the threads call. */
+  /** The module whose `replicateShare`, `cycleShare` and `batchShare` the threads call. */
   readonly worker?: URL;
 }
 
@@ -52,7 +53,7 @@ export function replicationThreads(threads = availableParallelism(), options: Th
         .then(resolve, reject)
         .finally(() => waiting.delete(reject));
     });
-  const share = async <T>(name: 'replicateShare' | 'cycleShare', of: object): Promise<T> => {
+  const share = async <T>(name: 'replicateShare' | 'cycleShare' | 'batchShare', of: object): Promise<T> => {
     const how = options.signal === undefined ? { name } : { name, signal: options.signal };
     for (let attempt = 1; ; attempt++) {
       try {
@@ -72,6 +73,7 @@ export function replicationThreads(threads = availableParallelism(), options: Th
       return (await Promise.all(parts)).flat();
     },
     cycles: (task, from, count, isBiased) => share<CycleSums>('cycleShare', { task, from, count, isBiased }),
+    batches: (task, from, count, isForced) => share<CycleBatch[]>('batchShare', { task, from, count, isForced }),
     close: () => pool.destroy(),
   };
 }
@@ -80,5 +82,6 @@ export function replicationThreads(threads = availableParallelism(), options: Th
 const withoutThreads: ReplicationThreads = {
   replicate: async (task, from, count) => replicateShare({ task, from, count }),
   cycles: async (task, from, count, isBiased) => cycleShare({ task, from, count, isBiased }),
+  batches: async (task, from, count, isForced) => batchShare({ task, from, count, isForced }),
   close: async () => {},
 };

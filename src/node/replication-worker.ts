@@ -1,4 +1,5 @@
-import { type CycleShare, type CycleSums, preparedCycles, type RareEventTask } from '../simulation/cycle-sums.js';
+import { type BatchRunner, type CycleBatch, preparedBatches, type RareEventTask } from '../simulation/a-cycles.js';
+import { type CycleShare, type CycleSums, preparedCycles } from '../simulation/cycle-sums.js';
 import {
   type PreparedSimulation,
   preparedSimulation,
@@ -43,4 +44,23 @@ export function cycleShare({
   const key = JSON.stringify(task);
   if (latestCycles?.key !== key) latestCycles = { key, share: preparedCycles(task) };
   return latestCycles.share(from, count, isBiased);
+}
+
+let latestBatches: { key: string; run: BatchRunner } | null = null;
+
+/** Runs a share of the batches of A-cycles of a task; the net of the latest task is kept likewise. */
+export function batchShare({
+  task,
+  from,
+  count,
+  isForced,
+}: {
+  task: RareEventTask;
+  from: number;
+  count: number;
+  isForced: boolean;
+}): CycleBatch[] {
+  const key = JSON.stringify(task);
+  if (latestBatches?.key !== key) latestBatches = { key, run: preparedBatches(task) };
+  return latestBatches.run(from, count, isForced);
 }

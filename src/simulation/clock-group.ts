@@ -29,6 +29,12 @@ export class ClockGroup {
     this.since = -1;
   }
 
+  copy({ members, elapsed, since }: ClockGroup): void {
+    this.members.copy(members);
+    this.elapsed = elapsed;
+    this.since = since;
+  }
+
   now(time: number): number {
     return this.since < 0 ? this.elapsed : this.elapsed + time - this.since;
   }
@@ -51,8 +57,8 @@ export class ClockGroup {
 /** Groups of a net, and by activity the index of its group; −1: a clock of its own. */
 export function clockGroups(net: CompiledNet): { groups: ClockGroup[]; groupOf: Int32Array } {
   const byGate = new Map<number, number[]>();
-  net.activities.forEach(({ gate, memory }, a) => {
-    if (memory !== 'resume') return;
+  net.activities.forEach(({ gate, kind, memory }, a) => {
+    if (kind !== 'planned' || memory !== 'resume') return;
     const list = byGate.get(gate);
     if (list === undefined) byGate.set(gate, [a]);
     else list.push(a);

@@ -1,17 +1,6 @@
-import type { Parameter } from '../catalog/parameter.js';
 import { compiledNet } from '../model/compile.js';
-import type { SystemModel } from '../model/system-model.js';
-import { type Biasing, RegenerativeCycles } from './regenerative-cycles.js';
-
-/** Everything a thread needs, as plain data. */
-export interface RareEventTask {
-  readonly model: SystemModel;
-  readonly parameters: readonly Parameter[];
-  readonly seed: number;
-  /** Index of the service whose outages are looked for. */
-  readonly service: number;
-  readonly biasing: Biasing;
-}
+import type { RareEventTask } from './a-cycles.js';
+import { RegenerativeCycles } from './regenerative-cycles.js';
 
 /** Sums over a share of the cycles, as plain data. */
 export interface CycleSums {

@@ -21,6 +21,14 @@ export class EventHeap {
     this.due[0] = Number.POSITIVE_INFINITY;
   }
 
+  /** Takes over what is scheduled in a heap of the same size. */
+  copy({ heap, due, position, size }: EventHeap): void {
+    this.heap.set(heap);
+    this.due.set(due);
+    this.position.set(position);
+    this.size = size;
+  }
+
   /** Infinity when nothing is scheduled. */
   get nextTime(): number {
     return this.due[0]!;

@@ -1,43 +1,45 @@
-import type { CycleSums, RareEventTask } from './cycle-sums.js';
-import type { Biasing } from './regenerative-cycles.js';
+import { type Biasing, evenBiasing } from './biasing.js';
 
-/** Runs shares of cycles somewhere (threads, or here). */
-export interface CycleRunner {
-  cycles(task: RareEventTask, from: number, count: number, isBiased: boolean): Promise<CycleSums>;
+/** What forced cycles taught. */
+export interface Lesson {
+  readonly hits: number;
+  readonly steps: number;
+  /** By side (reference, off it) and class of failures: down hours of the cycles in which it was forced. */
+  readonly credit: readonly (readonly number[])[];
 }
 
-/** Before anything is known: all classes of failures evenly. */
-export const evenBiasing: Biasing = { usualRatio: 1, shares: [] };
-const learningRounds = 3;
-const learningCycles = 5000;
-/** Cycles run to learn from; those counted have numbers from here on. */
-export const learningCount = learningRounds * learningCycles;
-/** Part of the choice among failure classes that stays even. */
-const evenPart = 0.3;
+export const learningRounds = 3;
+/** Part of the choice among failure classes that stays even: more of it while little is known. */
+const evenWhileLearning = 0.5;
+const evenPart = 0.25;
 
 /**
- * Shares of the failure classes from biased cycles: each as often as its part in the down hours (cross-entropy method:
+ * Shares of the failure classes from forced cycles: each as often as its part in the down hours (cross-entropy method:
  * Rubinstein & Kroese 2004), mixed with an even choice, which bounds the weights.
+ *
+ * @param pilot hours off the reference and failures expected in them
+ * @param round runs the cycles of a round of learning
  */
 export async function learnedBiasing(
-  sought: Omit<RareEventTask, 'biasing'>,
-  pilot: CycleSums,
-  runner: CycleRunner,
+  pilot: { readonly offHours: number; readonly offRatioHours: number },
+  round: (biasing: Biasing, number: number) => Promise<Lesson>,
 ): Promise<{ readonly biasing: Biasing; readonly steps: number }> {
-  let biasing: Biasing = {
-    usualRatio: pilot.offHours === 0 ? evenBiasing.usualRatio : pilot.offRatioHours / pilot.offHours,
-    shares: [],
-  };
+  const usualRatio = pilot.offHours === 0 ? evenBiasing.usualRatio : pilot.offRatioHours / pilot.offHours;
+  let biasing: Biasing = { usualRatio, shares: [] };
+  let credit: number[][] | null = null;
   let steps = 0;
-  for (let round = 0; round < learningRounds; round++) {
-    const seen = await runner.cycles({ ...sought, biasing }, round * learningCycles, learningCycles, true);
+  for (let number = 0; number < learningRounds; number++) {
+    const seen = await round(biasing, number);
     steps += seen.steps;
-    if (seen.hits > 0) biasing = { ...biasing, shares: seen.credit.map(mixedShares) };
+    // What each round says is without bias, so all of them count.
+    credit = seen.credit.map((side, s) => side.map((value, c) => value + (credit?.[s]?.[c] ?? 0)));
+    const even = number < learningRounds - 1 ? evenWhileLearning : evenPart;
+    if (seen.hits > 0) biasing = { usualRatio, shares: credit.map((side) => mixedShares(side, even)) };
   }
   return { biasing, steps };
 }
 
-function mixedShares(credit: readonly number[]): number[] {
+function mixedShares(credit: readonly number[], even: number): number[] {
   const total = credit.reduce((sum, value) => sum + value, 0);
-  return credit.map((value) => evenPart / credit.length + (total > 0 ? (1 - evenPart) * (value / total) : 0));
+  return credit.map((value) => even / credit.length + (total > 0 ? (1 - even) * (value / total) : 0));
 }

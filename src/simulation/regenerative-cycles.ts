@@ -1,24 +1,11 @@
 import { RandomStream } from '../maths/threefry.js';
 import { type Chance, type CompiledNet, NetRun } from '../model/compiled-net.js';
 import { delayMean, type ParameterTable, probabilityOf } from '../model/delay.js';
+import { type Biasing, biasedBranch, biasOffReference } from './biasing.js';
 import { EnabledClasses } from './enabled-classes.js';
 
-/** Probability of a failure next while biased, where recoveries are as slow as usual or slower… */
-const failureBias = 0.5;
-/** …and at least, where they are fast: a failure within the seconds of a failover says little about an outage. */
-const leastFailureBias = 0.02;
-/** A branch (an uncovered fault) is taken with at least this probability while biased. */
-const branchBias = 0.2;
 /** A cycle this long is taken for one that does not return. */
 const longestCycle = 1_000_000;
-
-/** How failures are forced: known from cycles run before. */
-export interface Biasing {
-  /** Failure rate ÷ recovery rate in a usual state off the reference: fewer failures are forced below it. */
-  readonly usualRatio: number;
-  /** By class of activities, how often it is chosen: in the reference state, and off it. Empty: evenly. */
-  readonly shares: readonly (readonly number[])[];
-}
 
 /** What one cycle from the reference state back to it gave, weighted by its likelihood ratio. */
 export interface Cycle {
@@ -132,7 +119,7 @@ export class RegenerativeCycles implements Chance {
 
   happens(slot: number): boolean {
     const p = this.probabilities[slot]!;
-    const biased = this.isBiased && p > 0 && p < 1 ? Math.min(1 - branchBias, Math.max(branchBias, p)) : p;
+    const biased = this.isBiased ? biasedBranch(p) : p;
     const happens = this.stream.next() < biased;
     if (biased !== p) this.ratio *= happens ? p / biased : (1 - p) / (1 - biased);
     return happens;
@@ -177,7 +164,8 @@ export class RegenerativeCycles implements Chance {
     const total = this.recoveryRate + this.otherRate;
     if (!this.isBiased || this.otherRate === 0) return this.proportional(this.stream.next() * total, 0);
     const share = this.otherRate / total;
-    const bias = this.recoveryRate === 0 ? 1 : Math.max(share, this.failureBias());
+    const bias =
+      this.recoveryRate === 0 ? 1 : Math.max(share, biasOffReference(this.otherRate / this.recoveryRate, this.biasing));
     if (this.stream.next() >= bias) {
       this.ratio *= (1 - share) / (1 - bias);
       return this.proportional(this.stream.next() * this.recoveryRate, 1);
@@ -186,12 +174,6 @@ export class RegenerativeCycles implements Chance {
     const { enabled, rate } = this.classes;
     this.ratio *= (rate[c]! * enabled[c]!) / total;
     return this.classes.member(c, this.among(enabled[c]!));
-  }
-
-  /** Grows with how long the state lasts: the square root keeps what is between the extremes likely enough. */
-  private failureBias(): number {
-    const relative = this.otherRate / this.recoveryRate / this.biasing.usualRatio;
-    return Math.max(leastFailureBias, failureBias * Math.min(1, Math.sqrt(relative)));
   }
 
   /** A class of failures by its share among the enabled ones; the ratio is divided by its probability. */

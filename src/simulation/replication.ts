@@ -3,15 +3,17 @@ import { compiledNet } from '../model/compile.js';
 import type { CompiledNet } from '../model/compiled-net.js';
 import type { SystemModel } from '../model/system-model.js';
 import { hoursPerYear, OutageRecorder, type ServiceRecord } from './outage-recorder.js';
-import { type SimulatedForm, Simulator } from './simulator.js';
+import { type SimulatedForm, Simulator, type StartingAges } from './simulator.js';
 
 /** Everything a thread needs, as plain data. */
 export interface SimulationTask {
   readonly model: SystemModel;
   readonly parameters: readonly Parameter[];
   readonly form: SimulatedForm;
+  /** Of the clocks of failures at the beginning. */
+  readonly ages: StartingAges;
   readonly seed: number;
-  /** Years that are run but not counted, so that ages are those of the steady state. */
+  /** Years that are run but not counted, so that the state is that of any time. */
   readonly warmUpYears: number;
   /** Whole years counted per replication. */
   readonly years: number;
@@ -50,7 +52,7 @@ export function preparedSimulation(task: SimulationTask): PreparedSimulation {
   const end = start + task.years * hoursPerYear;
   const one = (replication: number): ReplicationRecord => {
     const recorder = new OutageRecorder(net, causes, start, task.years);
-    simulator.restart(replication);
+    simulator.restart(replication, task.ages);
     const events = simulator.runUntil(end, recorder);
     recorder.finish(end);
     return {

@@ -1,14 +1,16 @@
-import type { Sampler } from '../maths/sampler.js';
-import { sampler } from '../maths/sampler.js';
+import { lengthBiasedSampler } from '../maths/length-biased-sampler.js';
+import { type Sampler, sampler } from '../maths/sampler.js';
 import { RandomStream } from '../maths/threefry.js';
 import { type Chance, type CompiledNet, NetRun } from '../model/compiled-net.js';
 import { delayDistribution, delayMean, type ParameterTable, probabilityOf } from '../model/delay.js';
-import { type ClockGroup, clockGroups } from './clock-group.js';
-import { EventHeap } from './event-heap.js';
+import { Clocks } from './clocks.js';
 import { streamKey } from './stream-key.js';
 
 /** True distributions, or the form the chain solves: every delay exponential with the same mean. */
 export type SimulatedForm = 'true-distributions' | 'as-solved';
+
+/** How old the clocks of failures are when a replication begins: new, or as in a system that has always run. */
+export type StartingAges = 'new' | 'stationary';
 
 /** Hears of every event: the marking is the one after it. */
 export interface Observer {
@@ -24,52 +26,46 @@ export interface Observer {
  */
 export class Simulator implements Chance {
   readonly run: NetRun;
-  time = 0;
-  private readonly heap: EventHeap;
-  private readonly streams: RandomStream[];
-  private readonly choices = new RandomStream();
-  private readonly samplers: Sampler[];
-  private readonly probabilities: number[];
-  /** Clock kept while an activity with memory cannot run; −1: none. */
-  private readonly residual: Float64Array;
+  readonly clocks: Clocks;
+  private readonly streams: readonly RandomStream[];
+  private readonly choices: RandomStream;
+  private readonly keys: Uint32Array;
+  private readonly probabilities: readonly number[];
+  /** Lives in progress at a random time, of the failures that age and run in the reference state. */
+  private readonly inProgress: readonly (readonly [activity: number, life: Sampler])[];
+  /** Clocks whose gates changed with the event at hand. */
   private readonly dirty: Int32Array;
   private readonly isDirty: Uint8Array;
   private dirtyCount = 0;
   private readonly touchedStart: Int32Array;
   private readonly touched: Int32Array;
-  private readonly keys: Uint32Array;
-  private readonly resumes: Uint8Array;
-  private readonly gates: Int32Array;
-  /** Clocks: one per activity, then one per group of activities. */
-  private readonly groups: readonly ClockGroup[];
-  private readonly groupOf: Int32Array;
 
+  /** @param only one stream for everything, keyed by who gives it; none: one per activity, keyed by `restart` */
   constructor(
-    private readonly net: CompiledNet,
+    readonly net: CompiledNet,
     table: ParameterTable,
     form: SimulatedForm,
     private readonly seed: number,
+    only?: RandomStream,
   ) {
-    const activityCount = net.activities.length;
-    const { groups, groupOf } = clockGroups(net);
-    this.groups = groups;
-    this.groupOf = groupOf;
-    const count = activityCount + groups.length;
     const perDelay = net.delays.map((delay) => delaySampler(delay, table, form));
-    this.samplers = net.activities.map((activity) => perDelay[activity.delay]!);
-    this.probabilities = net.probabilities.map((name) => probabilityOf(table, name));
-    this.heap = new EventHeap(count);
-    this.streams = net.activities.map(() => new RandomStream());
+    this.streams = net.activities.map(() => only ?? new RandomStream());
+    this.choices = only ?? new RandomStream();
     this.keys = Uint32Array.from(net.activities, (activity) => streamKey(activity.id));
-    this.residual = new Float64Array(activityCount).fill(-1);
-    this.dirty = new Int32Array(count);
-    this.isDirty = new Uint8Array(count);
-    this.resumes = Uint8Array.from(net.activities, (activity) => (activity.memory === 'resume' ? 1 : 0));
-    this.gates = Int32Array.from([...net.activities.map(({ gate }) => gate), ...groups.map(({ gate }) => gate)]);
-    [this.touchedStart, this.touched] = clocksByGate(net.network.gateCount, this.gates, groupOf);
+    this.probabilities = net.probabilities.map((name) => probabilityOf(table, name));
+    this.clocks = new Clocks(
+      net,
+      net.activities.map(({ delay }) => perDelay[delay]!),
+      this.streams,
+    );
+    const { gates, groupOf } = this.clocks;
+    this.dirty = new Int32Array(gates.length);
+    this.isDirty = new Uint8Array(gates.length);
+    [this.touchedStart, this.touched] = clocksByGate(net.network.gateCount, gates, groupOf);
     this.run = new NetRun(net, this);
     this.run.returnsToReference = form === 'as-solved';
     this.run.onGate = (gate) => this.touch(gate);
+    this.inProgress = form === 'as-solved' ? [] : livesInProgress(net, table, this.run);
   }
 
   among(n: number): number {
@@ -81,58 +77,58 @@ export class Simulator implements Chance {
   }
 
   /** Back to the reference state at time 0, with the streams of the replication. */
-  restart(replication: number): void {
-    this.time = 0;
-    this.heap.clear();
-    this.residual.fill(-1);
+  restart(replication: number, ages: StartingAges): void {
+    const { clocks, streams } = this;
     this.dirtyCount = 0;
     this.isDirty.fill(0);
     this.run.marking.load(this.net.network.initial);
-    for (let a = 0; a < this.streams.length; a++) this.streams[a]!.rekey(this.seed, replication, this.keys[a]!);
+    for (let a = 0; a < streams.length; a++) streams[a]!.rekey(this.seed, replication, this.keys[a]!);
     this.choices.rekey(this.seed, replication, 0);
-    for (const group of this.groups) {
-      group.restart();
-      for (const a of group.activities) this.scheduleMember(group, a);
+    clocks.restart();
+    if (ages === 'stationary') {
+      for (const [a, draw] of this.inProgress) {
+        const life = draw(streams[a]!);
+        clocks.give(a, life, life * streams[a]!.next());
+      }
     }
     // Members of a group ring by its clock.
-    for (let clock = 0; clock < this.gates.length; clock++) if ((this.groupOf[clock] ?? -1) < 0) this.mark(clock);
+    for (let clock = 0; clock < clocks.gates.length; clock++) if ((clocks.groupOf[clock] ?? -1) < 0) this.mark(clock);
     this.settle();
+  }
+
+  /** Goes on from where another simulator of the same net is, but with random streams of its own. */
+  copy(other: Simulator): void {
+    this.clocks.copy(other.clocks);
+    this.run.marking.copy(other.run.marking);
   }
 
   /** Runs until the time (h), telling the observer; may be called again with a later time. */
   runUntil(end: number, observer: Observer): number {
+    const { clocks, run } = this;
     let events = 0;
-    const { heap, run } = this;
-    for (let time = heap.nextTime; time <= end; time = heap.nextTime) {
-      const clock = heap.next;
-      observer.advanced(run, this.time, time);
-      this.time = time;
-      heap.remove(clock);
-      this.mark(clock);
-      const activity = clock < this.groupOf.length ? clock : this.rung(clock);
-      run.fire(activity);
-      this.settle();
-      observer.happened(run, activity, time);
+    for (let time = clocks.nextTime; time <= end; time = clocks.nextTime) {
+      observer.advanced(run, clocks.time, time);
+      observer.happened(run, this.fireNext(), time);
       events++;
     }
-    observer.advanced(run, this.time, end);
-    this.time = end;
+    observer.advanced(run, clocks.time, end);
+    clocks.time = end;
     return events;
   }
 
-  /** A group's clock rang: the activity is its first member, which begins its next wait. */
-  private rung(clock: number): number {
-    const group = this.groups[clock - this.groupOf.length]!;
-    group.close(this.time);
-    const activity = group.members.next;
-    group.members.remove(activity);
-    this.scheduleMember(group, activity);
+  /** Lets the next clock ring. @returns the activity that fired */
+  fireNext(): number {
+    const clock = this.clocks.next;
+    const activity = this.clocks.ring();
+    this.fire(activity, clock);
     return activity;
   }
 
-  private scheduleMember(group: ClockGroup, activity: number): void {
-    const delay = this.samplers[activity]!(this.streams[activity]!);
-    if (delay < Number.POSITIVE_INFINITY) group.members.add(activity, group.now(this.time) + delay);
+  /** Fires an activity; its clock has rung. */
+  fire(activity: number, clock: number): void {
+    this.mark(clock);
+    this.run.fire(activity);
+    this.settle();
   }
 
   private touch(gate: number): void {
@@ -146,45 +142,18 @@ export class Simulator implements Chance {
     this.dirty[this.dirtyCount++] = clock;
   }
 
-  /** Starts and stops the clocks of all activities whose gates changed. */
+  /** Starts and stops the clocks whose gates changed. */
   private settle(): void {
-    const { dirty, isDirty, heap, gates } = this;
+    const { dirty, isDirty, clocks } = this;
     const { marking } = this.run;
     const count = this.dirtyCount;
     for (let i = 0; i < count; i++) {
       const clock = dirty[i]!;
       isDirty[clock] = 0;
-      const enabled = marking.holds(gates[clock]!);
-      if (enabled !== heap.has(clock)) this.turn(clock, enabled);
+      const isOpen = marking.holds(clocks.gates[clock]!);
+      if (isOpen !== clocks.isRunning(clock)) clocks.turn(clock, isOpen);
     }
     this.dirtyCount = 0;
-  }
-
-  private turn(clock: number, enabled: boolean): void {
-    if (clock >= this.groupOf.length) this.turnGroup(clock, enabled);
-    else if (enabled) this.schedule(clock);
-    else {
-      if (this.resumes[clock] === 1) this.residual[clock] = this.heap.timeOf(clock) - this.time;
-      this.heap.remove(clock);
-    }
-  }
-
-  private turnGroup(clock: number, isOpen: boolean): void {
-    const group = this.groups[clock - this.groupOf.length]!;
-    if (isOpen) {
-      group.open(this.time);
-      if (group.members.nextTime < Number.POSITIVE_INFINITY) this.heap.add(clock, group.nextTime(this.time));
-    } else {
-      group.close(this.time);
-      this.heap.remove(clock);
-    }
-  }
-
-  private schedule(activity: number): void {
-    const kept = this.residual[activity]!;
-    const delay = kept >= 0 ? kept : this.samplers[activity]!(this.streams[activity]!);
-    this.residual[activity] = -1;
-    if (delay < Number.POSITIVE_INFINITY) this.heap.add(activity, this.time + delay);
   }
 }
 
@@ -198,6 +167,22 @@ function delaySampler(delay: CompiledNet['delays'][number], table: ParameterTabl
   const draw = sampler(distribution);
   // A sum with a subtracted part may dip below zero: such a delay is over at once.
   return delay.minus === undefined ? draw : (source) => Math.max(0, draw(source));
+}
+
+/** Exponential lives are not drawn in progress: what is left of them is as long as a new one. */
+function livesInProgress(net: CompiledNet, table: ParameterTable, run: NetRun): (readonly [number, Sampler])[] {
+  const perDelay = new Map<number, Sampler | null>();
+  return net.activities.flatMap(({ kind, delay, gate }, a) => {
+    if (kind !== 'failure' || !run.holds(gate)) return [];
+    let life = perDelay.get(delay);
+    if (life === undefined) {
+      const distribution = delayDistribution(net.delays[delay]!, table);
+      const isAgeless = distribution === null || distribution.kind === 'exponential';
+      life = isAgeless ? null : lengthBiasedSampler(distribution);
+      perDelay.set(delay, life);
+    }
+    return life === null ? [] : [[a, life] as const];
+  });
 }
 
 /** Clocks by the gate they wait for: of activities on their own, and of groups. */

@@ -3,7 +3,7 @@ import { compiledNet } from '../model/compile.js';
 import type { SystemModel } from '../model/system-model.js';
 import { hoursPerYear } from './outage-recorder.js';
 import { placeWords } from './place-words.js';
-import { type SimulatedForm, Simulator } from './simulator.js';
+import { type SimulatedForm, Simulator, type StartingAges } from './simulator.js';
 
 /** One event of a trace. */
 export interface TraceEvent {
@@ -30,6 +30,7 @@ export function traceOf(
   model: SystemModel,
   parameters: readonly Parameter[],
   form: SimulatedForm,
+  ages: StartingAges,
   seed: number,
   replication: number,
   years: number,
@@ -40,7 +41,7 @@ export function traceOf(
   const table = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   const simulator = new Simulator(net, table, form, seed);
   const before = net.network.initial.slice();
-  simulator.restart(replication);
+  simulator.restart(replication, ages);
   const up = net.services.map(({ upGate }) => simulator.run.holds(upGate));
   const happened = (activity: number, hours: number): void => {
     const { run } = simulator;

@@ -40,7 +40,8 @@ export async function simulatedCandidate(
   seed: number,
   effort: SimulationEffort,
 ): Promise<SimulatedFigures> {
-  const task: SimulationTask = { model, parameters, form, seed, warmUpYears: effort.warmUpYears, years: effort.years };
+  const { warmUpYears, years } = effort;
+  const task: SimulationTask = { model, parameters, form, ages: 'stationary', seed, warmUpYears, years };
   const { figures } = await simulatedUntilPrecise((from, count) => replicator.replicate(task, from, count), effort);
   return figures;
 }

@@ -27,6 +27,7 @@ describe('chain and simulation agree in the as-solved form', () => {
       model: blueprint.model,
       parameters: [...parameters.values()],
       form: 'as-solved',
+      ages: 'stationary',
       seed: 7,
       warmUpYears: 1,
       years: 20,

@@ -91,6 +91,7 @@ describe('random small models', () => {
         model,
         parameters: [...arbitraryMeans.values()],
         form: 'as-solved',
+        ages: 'stationary',
         seed: 7,
         warmUpYears: 0,
         years: 60,

@@ -13,7 +13,7 @@ export function timeline(
   const fixed = Object.entries(hours).map(([name, value]) => [name, { kind: 'deterministic', value }] as const);
   const simulator = new Simulator(net, parameters(Object.fromEntries(fixed)), 'true-distributions', 1);
   const events: (readonly [number, string])[] = [];
-  simulator.restart(0);
+  simulator.restart(0, 'new');
   simulator.runUntil(end, {
     advanced: () => {},
     happened: (_, activity, time) => events.push([Math.round(time * 1e6) / 1e6, net.activities[activity]!.id]),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Parameter } from '../../src/catalog/parameter.js';
 import type { SystemModel } from '../../src/model/system-model.js';
-import type { RareEventTask } from '../../src/simulation/cycle-sums.js';
+import type { RareEventTask } from '../../src/simulation/a-cycles.js';
 import { addedSums, preparedCycles } from '../../src/simulation/cycle-sums.js';
 import { type RareEventFigures, rareEventFigures } from '../../src/simulation/rare-event-figures.js';
 import { solved } from '../markov/solved.js';
@@ -12,6 +12,7 @@ import { kOfN } from './simulated.js';
 const rareTask = (model: SystemModel, table: ReadonlyMap<string, Parameter>): RareEventTask => ({
   model,
   parameters: [...table.values()],
+  form: 'as-solved',
   seed: 11,
   service: 0,
   biasing: { usualRatio: 0.01, shares: [] },

@@ -103,7 +103,7 @@ function recorded(start: number, end: number): OutageRecorder {
   const net = compiledNet(regular);
   const recorder = new OutageRecorder(net, causesOf(net), start, 2);
   const simulator = new Simulator(net, regularTable, 'true-distributions', 1);
-  simulator.restart(0);
+  simulator.restart(0, 'new');
   simulator.runUntil(end, recorder);
   recorder.finish(end);
   return recorder;
@@ -148,7 +148,7 @@ describe('common random numbers', () => {
         },
       };
       const simulator = new Simulator(net, lives, 'true-distributions', 7);
-      simulator.restart(3);
+      simulator.restart(3, 'new');
       simulator.runUntil(8766, observer);
       return seen;
     };

@@ -12,6 +12,7 @@ export const task = (
   model,
   parameters: [...table.values()],
   form: 'true-distributions',
+  ages: 'stationary',
   seed: 1,
   warmUpYears: 2,
   years: 20,

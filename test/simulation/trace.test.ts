@@ -9,7 +9,7 @@ import { kOfN, task } from './simulated.js';
 
 function events(model: SystemModel, table: ReadonlyMap<string, Parameter>, years: number, seed = 1): TraceEvent[] {
   const seen: TraceEvent[] = [];
-  traceOf(model, [...table.values()], 'true-distributions', seed, 0, years, (event) => seen.push(event));
+  traceOf(model, [...table.values()], 'true-distributions', 'new', seed, 0, years, (event) => seen.push(event));
   return seen;
 }
 
@@ -76,10 +76,9 @@ describe('a trace', () => {
 
   it('holds as many events, and as much downtime, as the replication of that seed', () => {
     const seen = events(queueing, queueingTable, 5, 9);
-    const [record] = preparedSimulation(task(queueing, queueingTable, { seed: 9, warmUpYears: 0, years: 5 })).replicate(
-      0,
-      1,
-    );
+    const [record] = preparedSimulation(
+      task(queueing, queueingTable, { seed: 9, ages: 'new', warmUpYears: 0, years: 5 }),
+    ).replicate(0, 1);
     expect(seen).toHaveLength(record!.events);
     let down = 0;
     let since = -1;

@@ -1,0 +1,133 @@
+import { studentTQuantile } from '../maths/beta-distribution.js';
+import { type CycleBatch, cyclesPerReplication, type RareEventTask } from './a-cycles.js';
+import { evenBiasing } from './biasing.js';
+import type { CycleRunner } from './cycle-runner.js';
+import { learnedBiasing, learningRounds } from './learned-biasing.js';
+import type { Estimate } from './merged-statistics.js';
+import { hoursPerYear } from './outage-recorder.js';
+import type { RareEventFigures, RareEventOptions } from './rare-event-figures.js';
+
+const pilotBatches = 8;
+const learningBatches = 8;
+const roundBatches = 32;
+/** Below this many batches Student's t does not make up for the skewness of downtimes. */
+const fewestBatches = 40;
+const fewestHits = 100;
+/** While one cycle has a larger share of the down hours, the scatter is not known. */
+const largestShareAllowed = 0.05;
+/** From this share of cycles with an outage on, outages are not rare. */
+const notRare = 0.01;
+/** Failures are rare against recoveries up to so many expected within one. */
+const rareUpTo = 0.1;
+
+/**
+ * Unavailability and outages of one service with true distributions, from batches of A-cycles: weighted down hours of
+ * forced cycles ÷ hours of the unbiased cycles they begin with; not forced where a pilot run shows outages often enough.
+ * Batches are independent replications, so the interval of the ratio is Student's over their residuals.
+ */
+export async function aCycleFigures(
+  sought: Omit<RareEventTask, 'biasing'>,
+  options: RareEventOptions,
+  runner: CycleRunner,
+): Promise<RareEventFigures> {
+  const first = await runner.batches({ ...sought, biasing: evenBiasing }, 0, pilotBatches, true);
+  const isForced = sum(first, 'hits') < notRare * sum(first, 'cycles');
+  let learningSteps = sum(first, 'steps') + sum(first, 'forcedSteps');
+  let biasing = evenBiasing;
+  if (isForced && sum(first, 'cycles') > 0) {
+    const pilot = { offHours: sum(first, 'offHours'), offRatioHours: sum(first, 'offRatioHours') };
+    const learned = await learnedBiasing(pilot, async (tried, round) => {
+      const task = { ...sought, biasing: tried };
+      const batches = await runner.batches(task, pilotBatches + round * learningBatches, learningBatches, true);
+      const steps = sum(batches, 'steps') + sum(batches, 'forcedSteps');
+      return { hits: sum(batches, 'forcedHits'), steps, credit: addedCredit(batches) };
+    });
+    biasing = learned.biasing;
+    learningSteps += learned.steps;
+  }
+  const task = { ...sought, biasing };
+  const taught = pilotBatches + learningRounds * learningBatches;
+  const batches: CycleBatch[] = [];
+  for (;;) {
+    const count = Math.max(roundBatches, Math.ceil(batches.length / 2));
+    const share = Math.ceil(count / 8);
+    const parts: Promise<CycleBatch[]>[] = [];
+    for (let at = 0; at < count; at += share) {
+      parts.push(runner.batches(task, taught + batches.length + at, Math.min(share, count - at), isForced));
+    }
+    batches.push(...(await Promise.all(parts)).flat());
+    const figures = figuresOf(batches, isForced, options, learningSteps);
+    const hits = sum(batches, isForced ? 'forcedHits' : 'hits');
+    const isKnown =
+      batches.length >= fewestBatches && hits >= fewestHits && figures.largestShare <= largestShareAllowed;
+    const isDone = figures.isPrecise && isKnown;
+    const isSpent = figures.steps >= options.maximumSteps || sum(batches, 'cycles') === 0;
+    if (isDone || isSpent) return figures;
+  }
+}
+
+type Amount = { [K in keyof CycleBatch]: CycleBatch[K] extends number ? K : never }[keyof CycleBatch];
+
+function sum(batches: readonly CycleBatch[], of: Amount): number {
+  return batches.reduce((total, batch) => total + batch[of], 0);
+}
+
+function addedCredit(batches: readonly CycleBatch[]): number[][] {
+  return batches[0]!.credit.map((side, s) =>
+    side.map((_, c) => batches.reduce((total, batch) => total + batch.credit[s]![c]!, 0)),
+  );
+}
+
+/** Σ amount ÷ Σ hours over independent batches, with Student's interval of the residuals amount − ratio × hours. */
+function ratioEstimate(batches: readonly CycleBatch[], of: Amount, level: number): Estimate {
+  const n = batches.length;
+  const hours = sum(batches, 'hours');
+  const value = sum(batches, of) / hours;
+  const squares = batches.reduce((total, batch) => total + (batch[of] - value * batch.hours) ** 2, 0);
+  const deviation = Math.sqrt(squares / (n - 1) / n) / (hours / n);
+  return { value, halfWidth: studentTQuantile(0.5 + level / 2, n - 1) * deviation, level };
+}
+
+function figuresOf(
+  batches: readonly CycleBatch[],
+  isForced: boolean,
+  options: RareEventOptions,
+  learningSteps: number,
+): RareEventFigures {
+  const { level } = options;
+  const none: Estimate = { value: 0, halfWidth: Number.POSITIVE_INFINITY, level };
+  const down = sum(batches, isForced ? 'forcedDown' : 'downHours');
+  const unavailability = down > 0 ? ratioEstimate(batches, isForced ? 'forcedDown' : 'downHours', level) : none;
+  const outages = down > 0 ? ratioEstimate(batches, isForced ? 'forcedOutages' : 'outages', level) : none;
+  const relativePrecision = down > 0 ? unavailability.halfWidth / unavailability.value : Number.POSITIVE_INFINITY;
+  const cycles = sum(batches, 'cycles');
+  const hours = sum(batches, 'hours');
+  const steps = sum(batches, 'steps');
+  const largestRatio = Math.max(...batches.map((batch) => batch.largestRatio));
+  // Cycles that an unbiased run needs for the same: n = (z/precision)² × squared coefficient of variation per cycle.
+  const scatter = (sum(batches, 'plainDownSquared') * cycles) / down ** 2 - 1;
+  const z = studentTQuantile(0.5 + level / 2, Math.max(1, batches.length - 1));
+  const naiveCycles = isForced ? (z / relativePrecision) ** 2 * scatter : cycles;
+  const squares = isForced ? sum(batches, 'forcedDownSquared') : 0;
+  return {
+    method: isForced ? 'a-cycles' : 'naive',
+    unavailability,
+    outagesPerYear: { ...outages, value: outages.value * hoursPerYear, halfWidth: outages.halfWidth * hoursPerYear },
+    relativePrecision,
+    isPrecise: relativePrecision <= options.relativePrecision,
+    cycles: cycles * (isForced ? 2 : 1),
+    steps: steps + sum(batches, 'forcedSteps') + learningSteps,
+    effectiveSampleSize: isForced ? (squares === 0 ? 0 : down ** 2 / squares) : sum(batches, 'hits'),
+    largestShare:
+      down > 0
+        ? Math.max(...batches.map(({ largestDown, longestDown }) => (isForced ? largestDown : longestDown))) / down
+        : 1,
+    naive: { years: (naiveCycles * hours) / cycles / hoursPerYear, steps: (naiveCycles * steps) / cycles },
+    preconditions: [
+      { name: 'comes-to-rest', holds: batches.every(({ cycles }) => cycles === cyclesPerReplication) },
+      { name: 'up-at-rest', holds: batches.every(({ isUpAtRest }) => isUpAtRest) },
+      { name: 'hazards-continuous', holds: batches.every(({ unforced }) => unforced === 0) },
+      { name: 'failures-rare', holds: largestRatio <= rareUpTo, value: largestRatio },
+    ],
+  };
+}

@@ -1,0 +1,158 @@
+import { RandomStream } from '../maths/threefry.js';
+import type { Chance, CompiledNet } from '../model/compiled-net.js';
+import { type ParameterTable, probabilityOf } from '../model/delay.js';
+import { type Biasing, biasedBranch } from './biasing.js';
+import { FailureWindows } from './failure-windows.js';
+import { ForcedClocks } from './forced-clocks.js';
+import { type SimulatedForm, Simulator } from './simulator.js';
+
+/** A cycle this long is taken for one that does not return. */
+const longestCycle = 1_000_000;
+
+/** What one cycle from the state in which nothing recovers back to it gave, weighted by its likelihood ratio. */
+export interface WeightedCycle {
+  downHours: number;
+  outages: number;
+  steps: number;
+  /** Down hours without weights, and the ratio of the whole cycle: what an unbiased run would scatter by. */
+  plainDownHours: number;
+  ratio: number;
+}
+
+/**
+ * Cycles with forced failures, each from where an unbiased run stands. From the first outage of the cycle on nothing is
+ * forced any more (dynamic importance sampling, see `RegenerativeCycles`).
+ */
+export class ForcedCycle implements Chance {
+  /** Hours off the reference, Σ hours × failures expected in the window, and the largest number expected. */
+  offHours = 0;
+  offRatioHours = 0;
+  largestRatio = 0;
+  /** By side and class: Σ weighted down hours of the cycles in which it was chosen. */
+  readonly credit: readonly [Float64Array, Float64Array];
+  private readonly simulator: Simulator;
+  private readonly forced: ForcedClocks;
+  private readonly windows: FailureWindows;
+  private readonly stream = new RandomStream();
+  private readonly probabilities: readonly number[];
+  private readonly upGate: number;
+  private readonly chosen: number[] = [];
+  private isForced = false;
+  private ratio = 1;
+  /** Weighted by the ratio of its time, which is that of the whole cycle once it is down. */
+  private cycle: WeightedCycle = emptyCycle();
+
+  constructor(
+    net: CompiledNet,
+    table: ParameterTable,
+    form: SimulatedForm,
+    private readonly seed: number,
+    service: number,
+    biasing: Biasing,
+  ) {
+    this.simulator = new Simulator(net, table, form, seed, this.stream);
+    this.simulator.run.chance = this;
+    this.forced = new ForcedClocks(net, table, this.simulator.clocks.groupOf);
+    this.simulator.clocks.forced = this.forced;
+    this.windows = new FailureWindows(this.forced, biasing);
+    this.probabilities = net.probabilities.map((name) => probabilityOf(table, name));
+    this.upGate = net.services[service]!.upGate;
+    const { length } = this.forced.classes;
+    this.credit = [new Float64Array(length), new Float64Array(length)];
+  }
+
+  get unforced(): number {
+    return this.forced.unforced;
+  }
+
+  /** Forgets what the cycles so far taught. */
+  reset(): void {
+    this.offHours = 0;
+    this.offRatioHours = 0;
+    this.largestRatio = 0;
+    for (const side of this.credit) side.fill(0);
+  }
+
+  among(n: number): number {
+    return Math.min(n - 1, Math.floor(this.stream.next() * n));
+  }
+
+  happens(slot: number): boolean {
+    const p = this.probabilities[slot]!;
+    const biased = this.isForced ? biasedBranch(p) : p;
+    const happens = this.stream.next() < biased;
+    if (biased !== p) this.ratio *= happens ? p / biased : (1 - p) / (1 - biased);
+    return happens;
+  }
+
+  /** @param number names the random stream among those of the replication */
+  from(origin: Simulator, replication: number, number: number): Readonly<WeightedCycle> {
+    const { simulator, chosen, credit } = this;
+    const { clocks } = simulator;
+    simulator.copy(origin);
+    this.stream.rekey(this.seed, replication, ~number);
+    this.forced.take(clocks);
+    this.isForced = true;
+    this.ratio = 1;
+    chosen.length = 0;
+    this.cycle = emptyCycle();
+    const { cycle } = this;
+    let isUp = simulator.run.holds(this.upGate);
+    let hasLeft = false;
+    while (!hasLeft || clocks.recovering > 0) {
+      const { time } = clocks;
+      if (this.isForced) this.forceNext();
+      else simulator.fireNext();
+      const hours = clocks.time - time;
+      if (!isUp) {
+        cycle.downHours += this.ratio * hours;
+        cycle.plainDownHours += hours;
+      }
+      const wasUp = isUp;
+      isUp = simulator.run.holds(this.upGate);
+      if (wasUp && !isUp) {
+        cycle.outages += this.ratio;
+        if (this.isForced) this.release();
+      }
+      hasLeft ||= clocks.recovering > 0;
+      if (++cycle.steps > longestCycle) throw new Error('a cycle does not return to a state in which nothing recovers');
+    }
+    cycle.ratio = this.ratio;
+    for (let i = 0; i < chosen.length; i += 2) credit[chosen[i] as 0 | 1][chosen[i + 1]!]! += cycle.downHours;
+    return cycle;
+  }
+
+  private release(): void {
+    this.isForced = false;
+    this.forced.release(this.simulator.clocks, () => this.stream.next());
+  }
+
+  /** The next event, or the end of a window without one; the ratio takes up how much likelier it was made. */
+  private forceNext(): void {
+    const { simulator, windows } = this;
+    const { clocks } = simulator;
+    const { time, nextTime } = clocks;
+    const side = clocks.recovering === 0 ? 0 : 1;
+    windows.draw(time, nextTime, side, this.stream);
+    this.ratio *= Math.exp(windows.logRatio);
+    if (side === 1) this.noteWindow(nextTime - time);
+    if (windows.activity >= 0) {
+      this.chosen.push(side, windows.failureClass);
+      clocks.time = windows.end;
+      this.forced.stop(windows.activity);
+      simulator.fire(windows.activity, windows.activity);
+    } else if (windows.end < nextTime) clocks.time = windows.end;
+    else simulator.fireNext();
+  }
+
+  private noteWindow(hours: number): void {
+    const { expected } = this.windows;
+    this.largestRatio = Math.max(this.largestRatio, expected);
+    this.offHours += hours;
+    this.offRatioHours += hours * expected;
+  }
+}
+
+function emptyCycle(): WeightedCycle {
+  return { downHours: 0, outages: 0, steps: 0, plainDownHours: 0, ratio: 1 };
+}
