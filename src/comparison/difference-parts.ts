@@ -1,15 +1,5 @@
-import type { BudgetRow, Phase } from '../evaluation/evaluation.js';
-
-/** What a difference between two candidates may come from. */
-export type DifferenceFactor =
-  | 'hosts'
-  | 'surroundings'
-  | 'storage'
-  | 'layers'
-  | 'application'
-  | 'failover'
-  | 'planned'
-  | 'other';
+import type { BudgetRow, CandidateEvaluation, Phase } from '../evaluation/evaluation.js';
+import { commonName, type DifferenceFactor, differenceFactors, factorOfCause, isBought } from './cause-factors.js';
 
 export interface DifferencePart {
   readonly factor: DifferenceFactor;
@@ -17,38 +7,11 @@ export interface DifferencePart {
   readonly minutesPerYear: number;
 }
 
-/** One failure may have its own name on each platform: an operating system is one, in a guest or on the host. */
-const sameCause: Readonly<Record<string, string>> = { 'guest-os': 'operating-system', 'host-os': 'operating-system' };
-
-const causesOf: Readonly<Record<Exclude<DifferenceFactor, 'planned' | 'other'>, readonly string[]>> = {
-  hosts: ['host-hardware'],
-  surroundings: ['rack', 'power-feed', 'switch', 'network', 'host-network', 'link', 'zone', 'site', 'external'],
-  storage: ['storage', 'storage-controller', 'storage-copy', 'storage-path'],
-  layers: [
-    ...['hypervisor', 'operating-system', 'runtime', 'container-runtime', 'kubelet', 'kubelet-hang', 'kube-proxy'],
-    ...[
-      'control-plane',
-      'api-server',
-      'api-address',
-      'api-vip',
-      'etcd',
-      'scheduler',
-      'controller-manager',
-      'vcenter',
-      'management',
-    ],
-    ...['leader-election', 'dns', 'registry', 'ingress', 'vip'],
-  ],
-  application: [
-    ...['application-crash', 'application-hang', 'process-crash', 'release', 'release-bad'],
-    ...['workload-common-cause', 'common-cause', 'operator', 'operator-error'],
-  ],
-  failover: ['false-detection', 'spurious-failover', 'relocation', 'rebalance'],
-};
-
-const factorOfCause = new Map(
-  Object.entries(causesOf).flatMap(([factor, causes]) => causes.map((c) => [c, factor as DifferenceFactor] as const)),
-);
+/** What one candidate's downtime of a service is made of. */
+export interface DifferenceSide extends Pick<CandidateEvaluation, 'eventsPerYear'> {
+  readonly budget: readonly BudgetRow[];
+  readonly parameters: CandidateEvaluation['parameters'];
+}
 
 /** Minutes of an outage that belong to how the platform recovers; repair belongs to what broke. */
 const factorOfPhase: Readonly<Record<Phase, DifferenceFactor | null>> = {
@@ -60,77 +23,111 @@ const factorOfPhase: Readonly<Record<Phase, DifferenceFactor | null>> = {
   planned: 'planned',
 };
 
-/** A cause's outages: how often, and minutes of each by the factor they belong to (null: the cause's own). */
-interface CauseMinutes {
-  readonly timesPerYear: number;
-  readonly minutes: ReadonlyMap<DifferenceFactor | null, number>;
-}
-
 /**
  * The difference of two downtime budgets, taken apart by factor; the parts add up to it.
  *
- * A cause costs f × m minutes a year (times × length). Its change is split at the midpoint: Δ(f·m) = Δf·m̄ + f̄·Δm, which
- * leaves no rest and depends on no order (Marshall and Edgeworth's weights; the Shapley value of a product of two). How
- * often something breaks belongs to what broke: hosts, their surroundings, storage, layers, application. How long it then
- * keeps the service down belongs to failover (detect, decide, act, restart) or, for the repair itself, to what broke
- * again. A cause only one candidate has is wholly of its own factor; planned work is one factor with all it costs.
+ * A cause costs λ × d minutes a year: how often it strikes, felt or not, times what is lost each time. Its change is split
+ * at the midpoint: Δ(λ·d) = Δλ·d̄ + λ̄·Δd, which leaves no rest and depends on no order (Marshall and Edgeworth's weights;
+ * the Shapley value of a product of two). How often something breaks belongs to what broke: hosts, their surroundings,
+ * storage, layers, application. What is lost each time belongs to failover (whether the platform rides it out; detect,
+ * decide, act, restart), but the repair itself to what broke, and all of it to a storage that does its own failover.
+ *
+ * What is the same on both sides explains no difference: its parameters are equal and, of hosts, surroundings and storage,
+ * it strikes as often (there are as many). Then all of the change is how the platform takes it. So nobody is credited with
+ * hosts or a storage that the other has too. A cause only one candidate has is wholly of its own factor; planned work is
+ * one factor with all it costs.
  *
  * @returns every factor with a part, in a fixed order
  */
-export function differenceParts(a: readonly BudgetRow[], b: readonly BudgetRow[]): DifferencePart[] {
+export function differenceParts(a: DifferenceSide, b: DifferenceSide): DifferencePart[] {
   const sums = new Map<DifferenceFactor, number>();
   const add = (factor: DifferenceFactor, minutes: number): void => {
     sums.set(factor, (sums.get(factor) ?? 0) + minutes);
   };
-  for (const row of [...a, ...b])
-    if (row.planned) add('planned', b.includes(row) ? row.minutesPerYear : -row.minutesPerYear);
-  const [before, after] = [byCause(a), byCause(b)];
+  for (const row of a.budget) if (row.planned) add('planned', -row.minutesPerYear);
+  for (const row of b.budget) if (row.planned) add('planned', row.minutesPerYear);
+  const [before, after] = [causesOf(a), causesOf(b)];
   for (const cause of new Set([...before.keys(), ...after.keys()])) {
-    const own = factorOfCause.get(cause) ?? 'other';
-    const [x, y] = [before.get(cause) ?? unlike(after.get(cause)!), after.get(cause) ?? unlike(before.get(cause)!)];
-    for (const phase of new Set([...x.minutes.keys(), ...y.minutes.keys()])) {
-      const [m, n] = [x.minutes.get(phase) ?? 0, y.minutes.get(phase) ?? 0];
-      add(own, ((y.timesPerYear - x.timesPerYear) * (m + n)) / 2);
-      add(phase ?? own, ((x.timesPerYear + y.timesPerYear) / 2) * (n - m));
+    const own = factorOfCause(cause).factor;
+    const [x, y] = comparable(before.get(cause), after.get(cause));
+    const isAsOften = Math.abs(x.times - y.times) <= 1e-9 * x.times;
+    const isSame = (isAsOften || !isBought(cause)) && sameParameters(cause, a, b);
+    for (const phase of new Set([...x.yearly.keys(), ...y.yearly.keys()])) {
+      const [m, n] = [eachTime(x, phase, y), eachTime(y, phase, x)];
+      const oftener = ((y.times - x.times) * (m + n)) / 2;
+      const longer = ((x.times + y.times) / 2) * (n - m);
+      add(own, isSame ? 0 : oftener);
+      add(isSame ? takenBy(phase) : belongsTo(phase, own), isSame ? oftener + longer : longer);
     }
   }
-  return order.flatMap((factor) => (sums.has(factor) ? [{ factor, minutesPerYear: sums.get(factor)! }] : []));
+  return differenceFactors.flatMap((factor) =>
+    sums.has(factor) ? [{ factor, minutesPerYear: sums.get(factor)! }] : [],
+  );
 }
 
-const order: readonly DifferenceFactor[] = [
-  'hosts',
-  'surroundings',
-  'storage',
-  'layers',
-  'application',
-  'failover',
-  'planned',
-  'other',
-];
+/** A cause's minutes a year by the factor they belong to (null: the cause's own). */
+interface Cause {
+  readonly outages: number;
+  /** Null: not known. */
+  readonly events: number | null;
+  readonly yearly: Map<DifferenceFactor | null, number>;
+}
 
-/** Never happens, and would last as long as where it does. */
-const unlike = ({ minutes }: CauseMinutes): CauseMinutes => ({ timesPerYear: 0, minutes });
+type Counted = Pick<Cause, 'yearly'> & { readonly times: number };
 
-function byCause(rows: readonly BudgetRow[]): Map<string, CauseMinutes> {
-  const found = new Map<string, { timesPerYear: number; yearly: Map<DifferenceFactor | null, number> }>();
-  for (const { cause, planned, timesPerYear, minutesPerYear, phases } of rows) {
-    if (planned) continue;
-    const name = sameCause[cause] ?? cause;
-    const { timesPerYear: times, yearly } = found.get(name) ?? { timesPerYear: 0, yearly: new Map() };
+const never: Cause = { outages: 0, events: 0, yearly: new Map() };
+
+/** Minutes by the factor they belong to: null, what broke itself. */
+const takenBy = (phase: DifferenceFactor | null): DifferenceFactor => (phase === 'planned' ? 'planned' : 'failover');
+
+function belongsTo(phase: DifferenceFactor | null, own: DifferenceFactor): DifferenceFactor {
+  if (phase === null) return own;
+  return own === 'storage' && phase === 'failover' ? own : phase;
+}
+
+/** Counted by what strikes where that is known of both, else by outages. */
+function comparable(a: Cause = never, b: Cause = never): [Counted, Counted] {
+  const isKnown = [a, b].every(({ outages, events }) => events !== null && (outages === 0 || events > 0));
+  const counted = ({ outages, events, yearly }: Cause): Counted => ({ times: isKnown ? events! : outages, yearly });
+  return [counted(a), counted(b)];
+}
+
+/** Minutes lost each time; what never strikes would cost as much as where it does. */
+function eachTime({ times, yearly }: Counted, phase: DifferenceFactor | null, other: Counted): number {
+  if (times > 0) return (yearly.get(phase) ?? 0) / times;
+  return other.times > 0 ? (other.yearly.get(phase) ?? 0) / other.times : 0;
+}
+
+function causesOf({ budget, eventsPerYear }: DifferenceSide): Map<string, Cause> {
+  const found = new Map<string, Cause>();
+  for (const [cause, perYear] of Object.entries(eventsPerYear ?? {})) {
+    const name = commonName(cause);
+    found.set(name, { outages: 0, events: (found.get(name)?.events ?? 0) + perYear, yearly: new Map() });
+  }
+  for (const { cause, planned, timesPerYear, minutesPerYear, phases } of budget) {
+    if (planned || timesPerYear === 0) continue;
+    const name = commonName(cause);
+    const { outages, events, yearly } = found.get(name) ?? { outages: 0, events: null, yearly: new Map() };
     const inPhases = phases.reduce((sum, phase) => sum + phase.minutesPerYear, 0);
     const parts = [...phases, { phase: 'repair' as const, minutesPerYear: minutesPerYear - inPhases }];
     for (const part of parts) {
       const factor = factorOfPhase[part.phase];
       yearly.set(factor, (yearly.get(factor) ?? 0) + part.minutesPerYear);
     }
-    found.set(name, { timesPerYear: times + timesPerYear, yearly });
+    found.set(name, { outages: outages + timesPerYear, events, yearly });
   }
-  return new Map(
-    [...found]
-      .filter(([, { timesPerYear }]) => timesPerYear > 0)
-      .map(([cause, { timesPerYear, yearly }]) => [
-        cause,
-        { timesPerYear, minutes: new Map([...yearly].map(([factor, each]) => [factor, each / timesPerYear])) },
-      ]),
-  );
+  return found;
+}
+
+/** Whether both candidates mean the same by what describes a cause. */
+function sameParameters(cause: string, a: DifferenceSide, b: DifferenceSide): boolean {
+  const { parameters: prefixes } = factorOfCause(cause);
+  const described = ({ parameters }: DifferenceSide): string =>
+    JSON.stringify(
+      parameters
+        .filter(({ name }) => prefixes.includes(name.slice(0, name.indexOf('.'))))
+        .map(({ name, distribution }) => [name, distribution])
+        .sort(([x], [y]) => (x! < y! ? -1 : 1)),
+    );
+  return described(a) === described(b);
 }

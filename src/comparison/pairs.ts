@@ -29,7 +29,7 @@ function pairRecord(service: string, a: string, b: string, evaluation: Evaluatio
     monteCarloError: probability === null ? null : monteCarloErrorOf(probability, drawsOf(a)!.length),
     probabilityBLessInYear: probabilityLessInYear(yearsOf(evaluation, b, service), yearsOf(evaluation, a, service)),
     minutesPerYear: difference(evaluation, serviceOf(evaluation, a, service), serviceOf(evaluation, b, service)),
-    parts: partsOf(evaluation, serviceOf(evaluation, a, service), serviceOf(evaluation, b, service)),
+    parts: partsOf(evaluation, [a, b], service),
   };
 }
 
@@ -48,12 +48,17 @@ function serviceOf({ candidates }: Evaluation, candidate: string, service: strin
 }
 
 /** A budget that leaves minutes out would not add up: then nothing is taken apart. */
-function partsOf({ hoursPerYear }: Evaluation, a: ServiceEvaluation, b: ServiceEvaluation): readonly DifferencePart[] {
+function partsOf(evaluation: Evaluation, ids: readonly [string, string], service: string): readonly DifferencePart[] {
   const isWhole = ({ budget, unavailability }: ServiceEvaluation) => {
     const charged = budget.reduce((sum, { minutesPerYear }) => sum + minutesPerYear, 0);
-    return Math.abs(charged - unavailability.value * hoursPerYear * 60) <= 1e-6 * charged;
+    return Math.abs(charged - unavailability.value * evaluation.hoursPerYear * 60) <= 1e-6 * charged;
   };
-  return isWhole(a) && isWhole(b) ? differenceParts(a.budget, b.budget) : [];
+  const [a, b] = ids.map((id) => {
+    const candidate = evaluation.candidates.find((each) => each.id === id)!;
+    return { candidate, found: serviceOf(evaluation, id, service) };
+  });
+  if (!isWhole(a!.found) || !isWhole(b!.found)) return [];
+  return differenceParts({ ...a!.candidate, ...a!.found }, { ...b!.candidate, ...b!.found });
 }
 
 function difference({ hoursPerYear }: Evaluation, a: ServiceEvaluation, b: ServiceEvaluation): number {

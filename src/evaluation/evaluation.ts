@@ -79,6 +79,8 @@ export interface CandidateEvaluation {
   readonly topology: TopologyRecord;
   readonly placement: PlacementRecord;
   readonly services: readonly ServiceEvaluation[];
+  /** How often each cause of a failure strikes while everything works, whether or not a service feels it. */
+  readonly eventsPerYear?: Readonly<Record<string, number>>;
   /** Availability of the management API (vCenter / Kubernetes API); null for custom. */
   readonly managementApi: MaybeFigure;
   readonly failover: readonly FailureModeRecord[];

@@ -51,6 +51,7 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
         plannedCauses,
       }),
     ),
+    eventsPerYear: own.eventsPerYear,
     managementApi: managementApi(findings),
     failover: failoverRecords(blueprint.failureModes, parameters, candidate.services),
     parameters: [...parameters.values()],

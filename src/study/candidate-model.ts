@@ -8,6 +8,7 @@ import type { Blueprint } from '../platforms/blueprint.js';
 import { blueprintOf } from '../platforms/blueprint-of.js';
 import type { Candidate } from '../scenario/scenario.js';
 import { candidateParameters } from './candidate-parameters.js';
+import { eventsPerYear } from './events-per-year.js';
 import { StudyError } from './study-options.js';
 
 /** Hosts like each other and without instances that the chain keeps in each rack. */
@@ -22,6 +23,7 @@ export interface CandidateModel {
   /** Number of those hosts; the simulation has them all. */
   readonly leftOutHosts: number;
   readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly eventsPerYear: Readonly<Record<string, number>>;
 }
 
 export function candidateModel(
@@ -33,12 +35,14 @@ export function candidateModel(
   const whole = compiledNet(blueprint.model);
   refuseDown(candidate.id, whole);
   const { model, leftOut } = reducedModel(blueprint.model, spareHosts);
+  const parameters = candidateParameters(candidate, blueprint, whole, estimates);
   return {
     candidate,
     blueprint,
     net: leftOut === 0 ? whole : compiledNet(model),
     leftOutHosts: leftOut,
-    parameters: candidateParameters(candidate, blueprint, whole, estimates),
+    parameters,
+    eventsPerYear: eventsPerYear(whole, parameters),
   };
 }
 

@@ -32,6 +32,11 @@ describe('a candidate solved again', () => {
     expect(solved.outagesWithFactors(new Map())[0]! / figures.services[0]!.outagesPerHour.value).toBeCloseTo(1, 9);
   });
 
+  it('says how often each cause strikes, felt or not: three hosts fail three times as often as one', () => {
+    const failure = mean(model.parameters.get('host.time-to-failure')!.distribution);
+    expect(model.eventsPerYear['host-hardware']! / ((3 * 8766) / failure)).toBeCloseTo(1, 12);
+  });
+
   it('a probability is clipped at one', () => {
     const probability = [...model.parameters.values()].find(
       ({ unit, name, distribution }) => unit === 'probability' && name.startsWith('release.') && mean(distribution) < 1,

@@ -80,6 +80,7 @@ export const candidate = z
     topology,
     placement,
     services: z.array(service),
+    eventsPerYear: z.record(z.string(), z.number()).exactOptional(),
     managementApi: maybeFigure,
     failover: z.array(failureMode),
     parameters: z.array(parameter),

@@ -1,5 +1,5 @@
+import type { DifferenceFactor } from '../../comparison/cause-factors.js';
 import type { PairRecord } from '../../comparison/comparison.js';
-import type { DifferenceFactor } from '../../comparison/difference-parts.js';
 import type { Chart } from '../charts/chart.js';
 import { plainTick } from '../charts/stacked-bars.js';
 import { waterfall } from '../charts/waterfall.js';

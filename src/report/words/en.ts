@@ -290,12 +290,15 @@ export const en: Words = {
     free: 'Free',
   },
   factors: {
-    hosts: { name: 'Hosts', covers: 'how often machines break, and their repair' },
+    hosts: { name: 'Hosts', covers: 'how often machines break, and their repair, where they are not the same' },
     surroundings: { name: 'Surroundings', covers: 'racks, power, network, sites, external services' },
-    storage: { name: 'Storage', covers: 'arrays, copies and the paths to them' },
+    storage: { name: 'Storage', covers: 'arrays, copies and the paths to them, where they are not the same' },
     layers: { name: 'Platform layers', covers: 'hypervisor, operating systems, runtime, control plane, ingress' },
     application: { name: 'Application', covers: 'crashes, hangs, releases, faults shared by all replicas' },
-    failover: { name: 'Failover', covers: 'how long detecting, deciding, acting and restarting take, whatever failed' },
+    failover: {
+      name: 'Failover',
+      covers: 'how the platform takes what fails: ridden out or not, detected, decided, acted on, restarted',
+    },
     planned: { name: 'Planned work', covers: 'patching, upgrades and releases' },
     other: { name: 'Other causes', covers: 'what belongs to none of these' },
   },

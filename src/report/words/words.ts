@@ -1,5 +1,5 @@
 import type { Knowledge, Text } from '../../catalog/parameter.js';
-import type { DifferenceFactor } from '../../comparison/difference-parts.js';
+import type { DifferenceFactor } from '../../comparison/cause-factors.js';
 import type { Phase } from '../../evaluation/evaluation.js';
 import type { MetricGroup } from '../../metrics/metric.js';
 import type { DurationUnit } from '../format/duration.js';
