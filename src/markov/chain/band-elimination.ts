@@ -13,8 +13,8 @@ export interface BandedChain {
  * Orders states by levels of a breadth-first search over transitions of either direction, from a state at the edge
  * (Cuthill & McKee, Reducing the bandwidth of sparse symmetric matrices, 1969). Cost: linear.
  */
-export function banded(chain: SparseChain): BandedChain {
-  const either = undirected(chain);
+export function banded(chain: SparseChain, back = transposed(chain)): BandedChain {
+  const either = undirected(chain, back);
   // The last state of a search lies at the edge; searching twice comes near the longest way through the chain.
   let order = breadthFirst(either, 0);
   for (let i = 0; i < 2; i++) order = breadthFirst(either, order[order.length - 1]!);
@@ -28,8 +28,7 @@ export function banded(chain: SparseChain): BandedChain {
   return { chain: ordered, order, halfWidth };
 }
 
-function undirected(chain: SparseChain): SparseChain {
-  const back = transposed(chain);
+function undirected(chain: SparseChain, back: SparseChain): SparseChain {
   const start = new Int32Array(chain.stateCount + 1);
   const column = new Int32Array(chain.column.length * 2);
   let at = 0;

@@ -1,7 +1,7 @@
 import type { Bounded } from '../reference-cycle.js';
 import { type BandedChain, type Elimination, elimination, rewardUntilFirst, stationary } from './band-elimination.js';
 import { enclosed, inOrder, ratio, restored } from './cycle-means.js';
-import { rewardBound, smallestSurplus } from './cycle-reward.js';
+import { rewardBounds, smallestSurplus } from './cycle-reward.js';
 import { CycleTimes } from './cycle-times.js';
 import { ChainNotConverged } from './not-converged.js';
 import { type SparseChain, transposed } from './sparse-chain.js';
@@ -28,9 +28,8 @@ function checkedMeans(
 ): Bounded[] | null {
   if (probabilities[0] === 0) return null;
   try {
-    const bounds = asked.map((reward) =>
-      rewardBound(chain, reward, checkSweeps, nearly(chain, eliminated, reward, smallestSurplus)),
-    );
+    const near = asked.map((reward) => nearly(chain, eliminated, reward, smallestSurplus));
+    const bounds = rewardBounds(chain, asked, checkSweeps, near);
     const times = new CycleTimes({ forward: chain, backward: transposed(chain), order }, probabilities);
     const [whole, ...parts] = enclosed(times, asked, bounds);
     return parts.map((part) => ratio(part, whole!));

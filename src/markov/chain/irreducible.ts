@@ -30,9 +30,14 @@ export function breadthFirst(chain: SparseChain, first: number): Int32Array {
  * one back to it.
  *
  * @param nameOf how messages call a state
+ * @param back the chain transposed, where it is at hand
  * @throws NotIrreducible naming the first state that is not reached, or that does not lead back
  */
-export function checkIrreducible(chain: SparseChain, nameOf: (state: number) => string = String): void {
+export function checkIrreducible(
+  chain: SparseChain,
+  nameOf: (state: number) => string = String,
+  back = transposed(chain),
+): void {
   const first = nameOf(0);
   const away = missing(breadthFirst(chain, 0), chain.stateCount);
   if (away >= 0) {
@@ -40,7 +45,7 @@ export function checkIrreducible(chain: SparseChain, nameOf: (state: number) => 
       `state ${nameOf(away)} cannot be reached from state ${first}: the chain has no single steady state over all states`,
     );
   }
-  const stuck = missing(breadthFirst(transposed(chain), 0), chain.stateCount);
+  const stuck = missing(breadthFirst(back, 0), chain.stateCount);
   if (stuck >= 0) {
     const kind = chain.total[stuck] === 0 ? 'has no rate out of it' : `never leads back to state ${first}`;
     throw new NotIrreducible(`state ${nameOf(stuck)} ${kind}: the chain has no single steady state`);

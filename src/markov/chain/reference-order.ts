@@ -13,15 +13,19 @@ export interface OrderedChain {
  * Orders the states for sweeps: a recovery leads to an earlier state, so that one sweep passes along a whole way back to
  * the reference state. The chain must be irreducible.
  */
-export function orderedFrom(chain: SparseChain, reference: number): OrderedChain {
-  const order = breadthFirst(transposed(chain), reference).slice();
+export function orderedFrom(chain: SparseChain, back: SparseChain, reference: number): OrderedChain {
+  const order = breadthFirst(back, reference).slice();
   const forward = reordered(chain, order);
   return { forward, backward: transposed(forward), order };
 }
 
-/** The state most time is spent in, by a few sweeps of Gauss–Seidel: any choice is sound, a good one converges fast. */
-export function likelyState(chain: SparseChain): number {
-  const { stateCount, start, column, rate, total } = transposed(chain);
+/**
+ * The state most time is spent in, by a few sweeps of Gauss–Seidel: any choice is sound, a good one converges fast.
+ *
+ * @param back the chain transposed
+ */
+export function likelyState(back: SparseChain): number {
+  const { stateCount, start, column, rate, total } = back;
   const x = Float64Array.from(total, (out) => 1 / out);
   for (let sweep = 0; sweep < 8; sweep++) {
     let sum = 0;

@@ -1,13 +1,13 @@
 import type { Bounded } from '../reference-cycle.js';
 import { type BandedChain, banded, eliminationCost } from './band-elimination.js';
 import { enclosed, inOrder, ratio, restored } from './cycle-means.js';
-import { rewardBound } from './cycle-reward.js';
+import { rewardBounds } from './cycle-reward.js';
 import { CycleTimes } from './cycle-times.js';
 import { eliminatedState } from './eliminated-state.js';
 import { checkIrreducible } from './irreducible.js';
 import { ChainNotConverged } from './not-converged.js';
 import { likelyState, orderedFrom } from './reference-order.js';
-import type { SparseChain } from './sparse-chain.js';
+import { type SparseChain, transposed } from './sparse-chain.js';
 
 export interface SteadyState {
   readonly probabilities: Float64Array;
@@ -39,12 +39,13 @@ export function steadyState(
   rewards: readonly Float64Array[] = [],
   nameOf: (state: number) => string = String,
 ): SteadyState {
-  checkIrreducible(chain, nameOf);
-  const band = banded(chain);
+  const back = transposed(chain);
+  checkIrreducible(chain, nameOf, back);
+  const band = banded(chain, back);
   const cost = eliminationCost(band);
   if (cost <= largestElimination) return byElimination(band, rewards);
   try {
-    return byIteration(chain, rewards);
+    return byIteration(chain, back, rewards);
   } catch (error) {
     const fits = cost <= lastResort && chain.stateCount * (2 * band.halfWidth + 1) <= largestBand;
     if (error instanceof ChainNotConverged && fits) return byElimination(band, rewards);
@@ -56,11 +57,11 @@ function byElimination(band: BandedChain, rewards: readonly Float64Array[]): Ste
   return { ...eliminatedState(band, rewards), method: 'elimination without subtraction', sweeps: 0 };
 }
 
-function byIteration(chain: SparseChain, rewards: readonly Float64Array[]): SteadyState {
-  const ordered = orderedFrom(chain, likelyState(chain));
+function byIteration(chain: SparseChain, back: SparseChain, rewards: readonly Float64Array[]): SteadyState {
+  const ordered = orderedFrom(chain, back, likelyState(back));
   const { order, forward } = ordered;
   const asked = inOrder(rewards, order);
-  const bounds = asked.map((reward) => rewardBound(forward, reward, mostSweeps));
+  const bounds = rewardBounds(forward, asked, mostSweeps);
   const times = new CycleTimes(ordered, startingHours(chain.stateCount));
   let former = Number.POSITIVE_INFINITY;
   while (times.sweeps < mostSweeps) {
