@@ -117,6 +117,42 @@ describe('steady state of a chain', () => {
     for (const { value, low, high } of means) expect((high - low) / value).toBeLessThan(1e-8);
   });
 
+  it.each([1e-3, 1e-9, 1e-13])('that nearly falls apart, by links of %d, is bounded as sharply as any', (link) => {
+    // Reversible: conductances between states, so that the probabilities are the weights chosen. Three parts of 400.
+    const [parts, size] = [3, 400];
+    const weight = (s: number) => (1 + ((s * 7919) % 97)) * 10 ** -((s * 31) % 5);
+    const triples = { from: [] as number[], to: [] as number[], perHour: [] as number[] };
+    const conduct = (a: number, b: number, conductance: number) => {
+      for (const [from, to] of [
+        [a, b],
+        [b, a],
+      ] as const) {
+        triples.from.push(from);
+        triples.to.push(to);
+        triples.perHour.push(conductance / weight(from));
+      }
+    };
+    for (let part = 0; part < parts; part++) {
+      const at = (i: number) => part * size + (i % size);
+      for (let i = 0; i < size; i++) {
+        conduct(at(i), at(i + 1), 1 + (i % 3));
+        conduct(at(i), at(i * i + 13), 0.5 + (i % 7));
+      }
+      if (part > 0) conduct(at(5), at(5) - size, link);
+    }
+    const n = parts * size;
+    const up = Uint8Array.from({ length: n }, (_, s) => (s < size && s % 11 === 0 ? 0 : 1));
+    const weights = Array.from({ length: n }, (_, s) => weight(s));
+    const exact = sum(weights.filter((_, s) => up[s] === 0)) / sum(weights);
+    const { unavailability, method } = steadyFigures(sparseChain(n, triples), up);
+    expect(method).toBe('elimination without subtraction');
+    // The rates are rounded themselves.
+    const rounding = 4 * n * Number.EPSILON;
+    expect(unavailability.low).toBeLessThanOrEqual(exact * (1 + rounding));
+    expect(unavailability.high).toBeGreaterThanOrEqual(exact * (1 - rounding));
+    expect((unavailability.high - unavailability.low) / exact).toBeLessThan(1e-8);
+  });
+
   it('of many independent components holds tiny unavailabilities within narrow bounds', () => {
     // 14 components with rates of their own, 16,384 states: all must fail. P = Π q_i, about 1e-26.
     const n = 14;
