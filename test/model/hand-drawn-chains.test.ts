@@ -353,7 +353,13 @@ describe('chains drawn by hand', () => {
     const load = workload(['h1', 'h2', 'h3'], ['h1', 'h2', 'h3'], {
       required: 2,
       modes: [
-        { cause: 'release', timeToFailure: null, timeToRestore: { terms: ['back'] }, needsAgent: false, together: true },
+        {
+          cause: 'release',
+          timeToFailure: null,
+          timeToRestore: { terms: ['back'] },
+          needsAgent: false,
+          together: true,
+        },
       ],
       commonCauses: [{ cause: 'release', timeToFailure: { terms: ['release'] }, mode: 0 }],
     });

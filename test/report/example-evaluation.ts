@@ -140,7 +140,9 @@ function breakEvensOf(): UncertaintyRecord['breakEvens'] {
         }
         const today = meanOf(a, parameter);
         const candidates = [a.id, b.id] as const;
-        return [{ service: 'shop', parameter, candidates, at: today * low, today, deviations: Math.abs(Math.log(low)) / 0.6 }];
+        return [
+          { service: 'shop', parameter, candidates, at: today * low, today, deviations: Math.abs(Math.log(low)) / 0.6 },
+        ];
       }),
     ),
   );
