@@ -142,7 +142,7 @@ function compileInstance(builder: NetBuilder, workload: WorkloadPlaces, i: numbe
     kind: 'recovery',
     cause: 'relocation',
     delay: model.act,
-    gate: during(instancePhase.moving),
+    gate: builder.gates.all([during(instancePhase.moving), builder.condition(model.actNeeds)]),
     memory: 'restart',
     subject: phase,
     effect: (run) => serve(run, builder, workload, i, needs),

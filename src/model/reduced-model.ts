@@ -85,7 +85,7 @@ function conditionsNaming(model: SystemModel): Map<string, OwnedCondition[]> {
     for (const mode of modes) if (mode.while !== undefined) add(id, mode.while);
   }
   for (const { id, works, reached, ready, agent } of model.seats) add(id, works, reached, ready, agent);
-  for (const { needs } of model.workloads) add(null, needs);
+  for (const { needs, actNeeds } of model.workloads) add(null, needs, actNeeds);
   for (const { controller } of model.relocationRules) add(null, controller);
   for (const { members } of model.failoverGroups) add(null, ...members);
   for (const { up, gate } of model.services) add(null, up, gate);
@@ -127,6 +127,7 @@ function without(model: SystemModel, dropped: ReadonlySet<SymmetryBlock>): Syste
       ...workload,
       seats: workload.seats.filter((seat) => !seats.has(seat)),
       needs: rest(workload.needs),
+      actNeeds: rest(workload.actNeeds),
     })),
     failoverGroups: model.failoverGroups.map(group),
     plannedWorks: model.plannedWorks.map((work) => plannedWithout(work, components, seats)),

@@ -171,6 +171,8 @@ export interface WorkloadModel {
   readonly commonCauses: readonly { readonly cause: string; readonly timeToFailure: Delay; readonly mode: number }[];
   readonly startInPlace: Delay;
   readonly act: Delay;
+  /** A start elsewhere waits for this: an image registry. */
+  readonly actNeeds: Condition;
   /** Wait until attached storage is free, after the commit. */
   readonly detach: Delay | null;
   /** Back to the balanced layout; null: never. */

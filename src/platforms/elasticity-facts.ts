@@ -18,7 +18,10 @@ export function elasticityFacts(candidate: Candidate, draft: ModelDraft, served:
   const instances = served.reduce((sum, workload) => sum + workload.instances, 0);
   const seats = new Set(draft.workloads.filter(({ id }) => served.some((w) => w.id === id)).flatMap((w) => w.seats));
   const waves = Math.max(1, Math.ceil(instances / Math.max(1, seats.size) / startsAtOnce[isVm ? 'vm' : 'pod']));
-  const steps = isVm ? `${powerOnOf(candidate)} + guest.boot + app.start` : 'pod.schedule + pod.start + app.start';
+  const pull = candidate.images === 'pulled' ? 'image.pull + ' : '';
+  const steps = isVm
+    ? `${powerOnOf(candidate)} + guest.boot + app.start`
+    : `pod.schedule + ${pull}pod.start + app.start`;
   const releases = served.map((workload, i) => rollout(candidate, workload, seconds[i]!));
   return [
     fact('time-to-add-instance', slowest, 'seconds', `${steps}, slowest workload`),
@@ -71,7 +74,8 @@ function instanceStart(candidate: Candidate, workload: Workload): number {
   const application = applicationStart(candidate, workload);
   if (candidate.platform !== 'vm') {
     const attach = workload.storage === 'attached' ? hours(candidate, 'volume.attach') : 0;
-    return hours(candidate, 'pod.schedule') + hours(candidate, 'pod.start') + attach + application;
+    const pull = candidate.images === 'pulled' ? hours(candidate, 'image.pull') : 0;
+    return hours(candidate, 'pod.schedule') + pull + hours(candidate, 'pod.start') + attach + application;
   }
   return hours(candidate, powerOnOf(candidate)) + hours(candidate, 'guest.boot') + application;
 }

@@ -1,6 +1,7 @@
 import type { Note } from '../evaluation/evaluation.js';
 import type { Layout } from '../placement/layout.js';
 import type { Candidate, Workload } from '../scenario/scenario.js';
+import { staleRulesMinutes } from './kubernetes/stale-rules.js';
 import type { PlacedCandidate } from './placement-record.js';
 import { hasCalls } from './services.js';
 
@@ -55,7 +56,7 @@ function commonLimits({ candidate, served }: LimitsInput): Condition[] {
 export function vmLimits({ ha, storage, siteFailover }: Candidate, waitsInBatches: boolean): Note[] {
   const isVsphere = ha.kind === 'vsphere';
   return noted([
-    [isVsphere && storage.kind !== 'local', 'component-protection-on'],
+    [isVsphere && ha.componentProtection && storage.kind !== 'local', 'component-protection-on'],
     [siteFailover !== null, 'standby-site-whole'],
     [waitsInBatches, 'restart-batches'],
     [ha.kind === 'ovirt', 'fullest-host'],
@@ -81,8 +82,8 @@ export function kubernetesLimits({ candidate, served, placed }: LimitsInput): No
     ],
     [true, 'crash-loop-mean'],
     [true, 'eviction-rates'],
-    [true, 'images-cached'],
-    [true, 'stale-rules'],
+    [candidate.images === 'cached', 'images-cached'],
+    [true, 'stale-rules', { minutes: staleRulesMinutes(candidate) }],
     [hasCalls(candidate), 'cluster-dns-whole'],
     [true, 'etcd-elections'],
     [true, 'cluster-add-ons'],

@@ -131,6 +131,8 @@ export interface HighAvailability {
   readonly vmMonitoring: boolean;
   /** What vSphere HA does with the VMs of a host that runs on but is cut off from the network. */
   readonly isolation: 'leave' | 'power-off';
+  /** VM component protection of vSphere. */
+  readonly componentProtection: boolean;
 }
 
 /** Virtual machines that serve as the cluster nodes of a Kubernetes candidate with `runs-on`. */
@@ -166,6 +168,8 @@ export interface Candidate {
   readonly name: Text;
   readonly platform: 'vm' | 'kubernetes' | 'custom';
   readonly version: string | null;
+  /** Whether container images lie on every node, or are pulled from a registry where a pod starts. */
+  readonly images: 'cached' | 'pulled';
   readonly runtime: 'docker' | 'docker-live-restore' | 'containerd' | 'cri-o' | 'podman';
   readonly hosts: readonly HostGroup[];
   /** Set when it stands on another candidate's VM cluster: that candidate, resolved. */

@@ -22,6 +22,7 @@ const arbitraryChoice = fc.record({
   apart: fc.boolean(),
   hardSpread: fc.boolean(),
   zones: fc.boolean(),
+  registry: fc.boolean(),
   common: fc.boolean(),
   planned: fc.constantFrom('none', 'live', 'drain', 'stop', 'instance', 'component' as const),
   rack: fc.boolean(),
@@ -40,6 +41,8 @@ export const arbitraryMeans: Map<string, Parameter> = parameters({
   'net.fails': 1200,
   'net.repair': 1.1,
   response: 0.6,
+  'registry.fails': 1500,
+  'registry.repair': 1.3,
   'disk.fails': 2000,
   'disk.repair': 1.5,
   'm1.fails': 800,
@@ -74,6 +77,7 @@ function modelOf(choice: Choice): SystemModel {
     required: choice.allRequired ? count : 1,
     apart: choice.apart,
     hardSpread: choice.hardSpread,
+    actNeeds: choice.registry ? { works: 'registry' } : { all: [] },
     needs: choice.storage ? { works: 'disk' } : { all: [] },
     detach: choice.detach ? { terms: ['detach'] } : null,
     modes: [
@@ -182,6 +186,7 @@ function componentsOf(choice: Choice, ids: readonly string[]): Component[] {
       ];
     }),
     ...(choice.storage ? [component('disk')] : []),
+    ...(choice.registry ? [component('registry')] : []),
     ...(choice.controller ? [component('m1'), component('m2')] : []),
   ];
 }

@@ -254,6 +254,48 @@ describe('chains drawn by hand', () => {
     );
   });
 
+  it('one instance whose start elsewhere waits for the registry', () => {
+    const [f, r] = [1 / 60, 1 / 2.5];
+    const model = hosting(
+      [component('h1'), perfect('h2'), component('registry')],
+      workload(['h1'], ['h1', 'h2'], { actNeeds: { works: 'registry' } }),
+    );
+    const away = (state: string): string => `${state}, no registry`;
+    const rows = (isThere: boolean): Rates => {
+      const of = (state: string): string => (isThere ? state : away(state));
+      const act = isThere ? a : 0;
+      const well = isThere ? 'here' : away('settled');
+      const states: Rates = {
+        here: { [of('stale')]: l },
+        stale: { [of('out')]: n, [of('starts')]: m },
+        out: { [of('moves')]: c, [of('starts')]: m },
+        starts: { [of('here')]: s, [of('lost')]: l },
+        lost: { [of('out')]: n, [of('starts')]: m },
+        moves: { [of('moved')]: act, [of('back')]: m },
+        back: { [well]: act, [of('moves (1)')]: l },
+        'moves (1)': { [of('moves (2)')]: n, [of('moved (1)')]: act, [of('back')]: m },
+        'moves (2)': { [of('moves')]: c, [of('moved (2)')]: act, [of('back')]: m },
+        moved: { [well]: m },
+        'moved (1)': { [of('moved (2)')]: n, [well]: m },
+        'moved (2)': { [of('moved')]: c, [well]: m },
+        // h1 is back and the instance serves on h2; with the registry back all is as in the beginning.
+        ...(isThere ? {} : { settled: { [of('moved (1)')]: l } }),
+      };
+      return Object.fromEntries(
+        Object.entries(states).map(([state, row]) => [
+          of(state),
+          { ...row, ...(isThere ? { [away(state)]: f } : { [state === 'settled' ? 'here' : state]: r }) },
+        ]),
+      );
+    };
+    const up = ['here', 'moved', 'moved (1)', 'moved (2)'];
+    expectSame(
+      model,
+      { ...host, 'registry.fails': 60, 'registry.repair': 2.5 },
+      drawn([...up, ...up.map(away), away('settled')], { ...rows(true), ...rows(false) }),
+    );
+  });
+
   it('nothing is relocated while the recovery controller is down', () => {
     const model = hosting([component('h1'), perfect('h2'), component('master')], workload(['h1'], ['h1', 'h2']), {
       relocationRules: [relocation({ controller: { works: 'master' } })],

@@ -103,6 +103,24 @@ describe('attached storage', () => {
   });
 });
 
+describe('a start elsewhere', () => {
+  const model = hosting(
+    [...two, component('registry')],
+    workload(['h1'], ['h1', 'h2'], { actNeeds: { works: 'registry' } }),
+  );
+
+  it('waits for what it needs, and begins anew with it', () => {
+    const trace = new Trace(model).after(...lost, 'registry fails: registry');
+    expect([trace.instance('w-1'), trace.can('w-1 started elsewhere')]).toEqual(['moving', false]);
+    expect(trace.after('registry restored: registry', 'w-1 started elsewhere').isUp).toBe(true);
+  });
+
+  it('which a start in place does not need', () => {
+    const trace = new Trace(model).after('registry fails: registry', 'h1 fails: h1', 'h1 restored: h1');
+    expect(trace.after('w-1 started in place').isUp).toBe(true);
+  });
+});
+
 describe('room', () => {
   const tight = (model: SystemModel): SystemModel => ({
     ...model,

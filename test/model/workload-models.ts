@@ -61,6 +61,7 @@ export const workload = (
   commonCauses: [],
   startInPlace: { terms: ['start'] },
   act: { terms: ['act'] },
+  actNeeds: always,
   detach: null,
   rebalance: null,
   ...rest,

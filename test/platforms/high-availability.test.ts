@@ -96,6 +96,9 @@ describe('HA', () => {
   it('lost storage paths are noticed by VM component protection, elsewhere by people', () => {
     expect(phasesOf('vsphere', 'storage-path-lost')[0]!.delay.terms).toEqual(['vsphere.storage-path-detection']);
     expect(phasesOf('pacemaker', 'storage-path-lost')[0]!.delay.terms).toEqual(['vm.detection-by-hand']);
+    const unprotected = { ...candidates.vsphere!, ha: { ...candidates.vsphere!.ha, componentProtection: false } };
+    const row = blueprintOf(unprotected).failureModes.find(({ id }) => id === 'storage-path-lost')!;
+    expect(row.phases[0]).toMatchObject({ label: 'by-hand', delay: { terms: ['vm.detection-by-hand'] } });
     const rows = blueprintOf(candidates.local!).failureModes.map(({ id }) => id);
     expect(rows).not.toContain('storage-path-lost');
     const play = Play.of(candidates.vsphere!).fire('ledger-1 fails: storage-path');

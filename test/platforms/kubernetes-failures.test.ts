@@ -133,6 +133,30 @@ describe('a pod of a StatefulSet', () => {
   });
 });
 
+describe('images that are pulled', () => {
+  const pulled = { ...candidates.stacked!, images: 'pulled' as const };
+
+  it('keep pods from starting elsewhere while the registry is down, and nothing else', () => {
+    const play = Play.of(pulled).fire('image registry fails: registry');
+    expect(play.isUp('shop')).toBe(true);
+    const worker = play.seatOf('ledger-1')!;
+    play.fire(`${worker} os fails: operating-system`).fire(`${worker} leaves rotation`).fire(`${worker} given up`);
+    play.settle(/^ledger-1 storage free/);
+    expect(play.enabled(/^ledger-1/)).toEqual([]);
+    play.fire('image registry restored: registry').fire('ledger-1 started elsewhere');
+    expect(play.isUp('shop')).toBe(true);
+  });
+
+  it('take a pull on the new node, none in place; where they are cached no registry is needed', () => {
+    const load = (candidate: typeof pulled | (typeof candidates)[string]) =>
+      Play.of(candidate!).blueprint.model.workloads.find(({ id }) => id === 'ledger')!;
+    expect(load(pulled).act.terms[0]).toBe('image.pull');
+    expect(load(pulled).startInPlace.terms).not.toContain('image.pull');
+    expect(load(candidates.stacked!).act.terms).not.toContain('image.pull');
+    expect(Play.of(candidates.stacked!).enabled(/registry/)).toEqual([]);
+  });
+});
+
 describe('cluster nodes and runtimes', () => {
   it('a hung kubelet takes a single-instance service down although its container runs', () => {
     const play = Play.of(candidates.stacked!);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blueprintOf } from '../../src/platforms/blueprint-of.js';
+import type { Candidate } from '../../src/scenario/scenario.js';
 import { shown } from './effect-table.js';
 import { candidatesIn } from './play.js';
 
@@ -80,6 +81,27 @@ describe('the notes on limits', () => {
       for (const id of ['own', 'shared', 'on-vms']) expect(keys(id)).toContain(key);
       expect(keys('vsphere')).not.toContain(key);
     }
+  });
+
+  it('tell how little stale rules cost at most', () => {
+    // 1.03 losses of a node a year (hardware, system, kubelet: 0.556 + 0.239 + 1 = 1.79), two agents stale for 30 s to
+    // half an hour once a year each: 1.79 × 2 × E[R²]/2 ÷ 1 year, with E[R²] of a lognormal of 5 s to 30 min.
+    const sigma = Math.log(1800 / 5) / (2 * 1.6449);
+    const median = Math.sqrt(5 * 1800) / 3600;
+    const secondMoment = median ** 2 * Math.exp(2 * sigma ** 2);
+    const minutes = (1000 / 1800 + 0.239 + 1) * secondMoment * (60 / 8766);
+    const found = notes('own').find(({ key }) => key === 'stale-rules')!.values.minutes as number;
+    expect(found).toBeGreaterThanOrEqual(minutes);
+    expect(found).toBeLessThan(2 * minutes);
+  });
+
+  it('tell of cached images and component protection only where they are taken for granted', () => {
+    const [pulled, bare] = ['own', 'vsphere'].map((id) => candidates[id]!);
+    const limits = (candidate: Candidate) => blueprintOf(candidate).limits.map(({ key }) => key);
+    expect(limits({ ...pulled!, images: 'pulled' })).not.toContain('images-cached');
+    expect(limits({ ...bare!, ha: { ...bare!.ha, componentProtection: false } })).not.toContain(
+      'component-protection-on',
+    );
   });
 
   it('tell of an entry point that never fails where none is modelled', () => {

@@ -124,6 +124,7 @@ describe('what nobody says', () => {
       reserve: { kind: 'hosts', hosts: 1 },
       vmMonitoring: false,
       isolation: 'leave',
+      componentProtection: true,
     });
     expect(usual.candidates[0].planned).toBeNull();
   });

@@ -87,6 +87,11 @@ export const applicationParameters: readonly ParameterDefinition[] = [
     fact: 'k8s.slo.apiMutating',
     because: 'controllers and scheduler react within a second on an idle cluster',
   }),
+  assumed('image.pull', 'step', 'Pod: image pulled to a node that lacks it', 'Pod：拉取镜像', {
+    standard: lognormalBetween(seconds(5), seconds(120)),
+    fact: 'image.pull.share',
+    because: 'no published figure in seconds: a few hundred megabytes over a shared link, 5 s to 2 min',
+  }),
   verified('pod.termination-grace', 'timer', 'Pod: termination grace', 'Pod：终止宽限期', {
     standard: fixed(seconds(30)),
     fact: 'k8s.pod.terminationGracePeriodSeconds',

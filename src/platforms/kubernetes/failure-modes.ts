@@ -5,7 +5,7 @@ import { ingressFailure } from '../ingress.js';
 import type { ModelDraft } from '../model-draft.js';
 import { restartCoverage, vmRecovery } from '../vm/relocation-rule.js';
 import { apiTakeovers } from './control-plane.js';
-import { hasOwnPaths, releaseOf } from './pods.js';
+import { hasOwnPaths, pullOf, releaseOf } from './pods.js';
 
 /** The courses failures take on Kubernetes, phase by phase, for the failover timeline. */
 export function kubernetesFailureModes(
@@ -85,6 +85,7 @@ function evictedRow(candidate: Candidate, workload: Workload, application: Plann
       phase('detect', 'node-not-ready', 'kubernetes.detection'),
       phase('decide', 'toleration', 'kubernetes.toleration'),
       ...released,
+      ...pullOf(candidate).map((name) => phase('act', 'image-pull', name)),
       { phase: 'act', label: 'pod-start', delay: after('pod.start', ...(attached ? ['volume.attach'] : [])) },
       application,
     ],

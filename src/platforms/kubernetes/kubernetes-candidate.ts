@@ -57,8 +57,11 @@ export function kubernetesCandidate(candidate: Candidate): Blueprint {
 
   const { served, background } = placedWorkloads(candidate);
   const placed = placedPods(draft, ground, nodes, roles, [...served, ...background]);
-  for (const workload of served)
-    podWorkload(draft, candidate, workload, roles.workers, placed.layout.seatsOf.get(workload.id)!, storage.present);
+  const registry = imageRegistry(draft);
+  for (const workload of served) {
+    const layout = placed.layout.seatsOf.get(workload.id)!;
+    podWorkload(draft, candidate, workload, roles.workers, layout, storage.present, registry);
+  }
   const limits = { candidate, placed, below: ground?.layout ?? null, served, background };
   nodePatching(draft, candidate, roles);
   draft.services.push(
@@ -96,5 +99,13 @@ function clusterDns(draft: ModelDraft, workers: readonly { readonly works: Condi
   const anyWorker: Condition = { any: workers.map(({ works }) => works) };
   return draft.component('cluster dns', 'dns', anyWorker, [
     mode('dns', 'cluster-dns.time-to-failure', 'cluster-dns.time-to-restore', 'renewed'),
+  ]);
+}
+
+/** The registry stands outside the cluster: a pod whose image is not on its new node starts only while it answers. */
+function imageRegistry(draft: ModelDraft): Condition {
+  if (draft.candidate.images === 'cached') return always;
+  return draft.component('image registry', 'registry', always, [
+    mode('registry', 'registry.time-to-failure', 'registry.time-to-restore', 'calendar'),
   ]);
 }

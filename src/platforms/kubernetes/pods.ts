@@ -30,8 +30,11 @@ export function podRelocationRule(recovery: Condition): RelocationRule {
 /** Terms of a pod's start on another node, after its deletion. */
 export function podStartElsewhere(draft: ModelDraft, workload: Workload): string[] {
   const attach = workload.storage === 'attached' ? ['volume.attach'] : [];
-  return ['pod.start', ...attach, draft.startOf(workload), 'kubernetes.endpoint-sync'];
+  return [...pullOf(draft.candidate), 'pod.start', ...attach, draft.startOf(workload), 'kubernetes.endpoint-sync'];
 }
+
+/** What a pod waits for on a node that has not run it yet. */
+export const pullOf = ({ images }: Candidate): string[] => (images === 'pulled' ? ['image.pull'] : []);
 
 export function podWorkload(
   draft: ModelDraft,
@@ -40,6 +43,7 @@ export function podWorkload(
   nodes: readonly ClusterNode[],
   layout: readonly string[],
   storage: Condition,
+  registry: Condition,
 ): void {
   const attached = workload.storage === 'attached';
   // A volume on the node's own disk keeps its pod there, which makes the node unlike the others.
@@ -68,6 +72,7 @@ export function podWorkload(
     }),
     startInPlace: after('pod.start', draft.startOf(workload)),
     act: { terms: podStartElsewhere(draft, workload) },
+    actNeeds: registry,
     detach: releaseOf(workload),
     rebalance: after(releasePeriod(workload) ?? 'kubernetes.rebalance'),
   });

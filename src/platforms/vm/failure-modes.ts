@@ -13,7 +13,7 @@ import {
 import { ingressFailure } from '../ingress.js';
 import type { ModelDraft } from '../model-draft.js';
 import { restartCoverage, vmRecovery } from './relocation-rule.js';
-import { pathLossNoticed } from './vm-workload.js';
+import { pathLossNoticed, protectsComponents } from './vm-workload.js';
 
 /** The courses failures take on a VM platform, phase by phase, for the failover timeline. */
 export function vmFailureModes(
@@ -78,7 +78,7 @@ function workloadRows(draft: ModelDraft, candidate: Candidate, workload: Workloa
 function pathsRow(candidate: Candidate, workload: Workload, restart: readonly PlannedPhase[]): FailureModePlan[] {
   if (candidate.storage.kind === 'local') return [];
   const noticed = pathLossNoticed(candidate);
-  const label = candidate.ha.kind === 'vsphere' ? 'component-protection' : 'by-hand';
+  const label = protectsComponents(candidate.ha) ? 'component-protection' : 'by-hand';
   return [row('storage-path-lost', workload.id, shareOfOne(workload), [phase('detect', label, noticed), ...restart])];
 }
 

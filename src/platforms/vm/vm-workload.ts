@@ -1,5 +1,5 @@
-import type { Condition, Delay, InstanceMode, WorkloadModel } from '../../model/system-model.js';
-import type { Candidate, Workload } from '../../scenario/scenario.js';
+import { always, type Condition, type Delay, type InstanceMode, type WorkloadModel } from '../../model/system-model.js';
+import type { Candidate, HighAvailability, Workload } from '../../scenario/scenario.js';
 import { applicationModes, releasePeriod } from '../applications.js';
 import { after } from '../blueprint.js';
 import type { ModelDraft } from '../model-draft.js';
@@ -23,7 +23,10 @@ function lostPaths(draft: ModelDraft, candidate: Candidate, application: readonl
 }
 
 export const pathLossNoticed = ({ ha }: Candidate): string =>
-  ha.kind === 'vsphere' ? 'vsphere.storage-path-detection' : 'vm.detection-by-hand';
+  protectsComponents(ha) ? 'vsphere.storage-path-detection' : 'vm.detection-by-hand';
+
+export const protectsComponents = ({ kind, componentProtection }: HighAvailability): boolean =>
+  kind === 'vsphere' && componentProtection;
 
 /** DRS evens the VMs out again; other platforms leave them until people do, at the next work on a host. */
 export function vmRebalance(candidate: Candidate): Delay {
@@ -73,6 +76,7 @@ export function vmWorkload(
     }),
     startInPlace: after('guest.boot', start),
     act: vmStart(candidate, order.batchesBefore(workload.id), [start]),
+    actNeeds: always,
     detach: null,
     rebalance: vmRebalance(candidate),
   };
@@ -105,6 +109,7 @@ export function nodeVms(
     commonCauses: [],
     startInPlace: after('guest.boot'),
     act: vmStart(candidate, order.batchesBefore(vms.id), []),
+    actNeeds: always,
     detach: null,
     rebalance: vmRebalance(candidate),
   };

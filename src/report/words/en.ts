@@ -557,7 +557,8 @@ export const en: Words = {
     'eviction-rates': () =>
       'Nodes lost at once are evicted together, not one every 10 s (100 s in an unhealthy zone above 50 nodes)',
     'images-cached': () => 'Images are taken as cached on the hosts: the image registry is not needed to start',
-    'stale-rules': () => 'Stale kube-proxy rules and lost network agents, felt only together with another failure',
+    'stale-rules': (values) =>
+      `Stale kube-proxy rules and lost network agents, felt only together with another failure: ${values.minutes ?? 0} min a year at most`,
     'cluster-dns-whole': () => 'Cluster DNS is taken as one piece',
     'etcd-elections': () => 'etcd elections of 1–2 s',
     'cluster-add-ons': () => 'Cluster add-ons: CSI driver, admission webhooks, metrics',

@@ -524,7 +524,8 @@ export const zhCN: Words = {
     'control-plane-hosts-whole': (values) => `${values.hosts ?? 0} 台 ${values.cores ?? 0} 核主机整机用于控制平面`,
     'eviction-rates': () => '同时失效的节点一并驱逐，不计逐节点 10 s 的限速（超过 50 个节点的不健康区为 100 s）',
     'images-cached': () => '镜像视为已缓存在主机上：启动时不需要镜像仓库',
-    'stale-rules': () => '陈旧的 kube-proxy 规则与网络代理失效，仅在与其他故障同时发生时才有影响',
+    'stale-rules': (values) =>
+      `陈旧的 kube-proxy 规则与网络代理失效，仅在与其他故障同时发生时才有影响：每年至多 ${values.minutes ?? 0} 分钟`,
     'cluster-dns-whole': () => '集群 DNS 视为一个整体',
     'etcd-elections': () => '1–2 秒的 etcd 选举',
     'cluster-add-ons': () => '集群附加组件：CSI 驱动、准入 webhook、指标采集',

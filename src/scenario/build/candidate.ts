@@ -34,6 +34,7 @@ export function candidateOf(
     platform,
     version: versionOf(tree) ?? (platform === 'kubernetes' ? usualVersion : null),
     runtime: written.runtime ?? 'containerd',
+    images: written.images ?? 'cached',
     hosts: hostGroupsOf(written, tree, inventory),
     runsOn: carrier,
     nodePools: nodePoolsOf(written),

@@ -24,6 +24,7 @@ export function highAvailabilityOf({ platform, ha }: WrittenCandidate): HighAvai
     reserve: ha?.reserve ?? usual,
     vmMonitoring: ha?.['vm-monitoring'] ?? false,
     isolation: ha?.isolation ?? 'leave',
+    componentProtection: ha?.['component-protection'] ?? true,
   };
 }
 

@@ -8,6 +8,7 @@ const platformsOf: Readonly<Record<string, readonly string[]>> = {
   overcommit: ['vm'],
   'control-plane': ['kubernetes'],
   runtime: ['kubernetes'],
+  images: ['kubernetes'],
   'runs-on': ['kubernetes'],
   nodes: ['kubernetes'],
   ingress: ['vm', 'kubernetes'],

@@ -55,6 +55,10 @@ export const candidate = map('a candidate', {
     'Container runtime. Default: containerd.',
     oneOf(['containerd', 'docker', 'docker-live-restore', 'cri-o', 'podman']),
   ),
+  images: key(
+    'cached: container images lie on every node; pulled: a pod that starts on another node pulls its image from a registry. Default: cached.',
+    oneOf(['cached', 'pulled']),
+  ),
   hosts: key('All machines of the candidate, masters included.', hosts),
   sites: key('Hosts by site, instead of hosts.', sites),
   'runs-on': key(

@@ -17,6 +17,10 @@ export const highAvailability = map('high availability', {
     'vsphere: what becomes of the VMs of a host that runs on but is cut off from the network; leave: they stay powered on where nobody reaches them; power-off: they are restarted elsewhere. Default: leave, as vSphere ships.',
     oneOf(['leave', 'power-off']),
   ),
+  'component-protection': key(
+    'vsphere: VMs of a host that has lost its paths to the storage are restarted elsewhere; false: by hand. Default: true.',
+    flag(),
+  ),
 });
 
 export const overcommit = map('over-commit', {
