@@ -6,6 +6,7 @@ import { evaluationFrom } from './evaluation-source.js';
 import { exitCodes } from './failure.js';
 import { cache, effort, json, locale, seed } from './options.js';
 import { isColored } from './terminal.js';
+import { writeTrace } from './trace-file.js';
 
 interface EvaluateArguments {
   readonly scenario: string;
@@ -16,6 +17,8 @@ interface EvaluateArguments {
   readonly locale: Locale;
   readonly detail: 'brief' | 'full';
   readonly json: boolean;
+  readonly trace: string | undefined;
+  readonly candidate: string | undefined;
 }
 
 /** `ninefold evaluate`: the comparison as a table in the terminal; with `--check` a gate for build servers. */
@@ -40,10 +43,23 @@ export const evaluate: CommandModule<object, EvaluateArguments> = {
         requiresArg: true,
         describe: 'Values alone, or with intervals and differences',
       })
-      .option('json', json) as never,
+      .option('json', json)
+      .option('trace', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'File for every event of one simulated run, a line of JSON each',
+      })
+      .option('candidate', {
+        type: 'string',
+        requiresArg: true,
+        implies: 'trace',
+        describe: 'Candidate that --trace follows, if not the first',
+      }) as never,
   handler: async (argv) => {
     const { scenario: path, seed, effort, cache } = argv;
     const evaluation = await evaluationFrom({ path, seed, effort, cache });
+    if (argv.trace !== undefined)
+      await writeTrace(argv.trace, { path, seed, effort, candidate: argv.candidate ?? null });
     const comparison = compared(evaluation);
     const { locale, detail } = argv;
     process.stdout.write(

@@ -55,7 +55,7 @@ function savedEvaluation(path: string, text: string): Evaluation {
 }
 
 /** Null: no saved Evaluation. */
-function savedText(path: string): string | null {
+export function savedText(path: string): string | null {
   if (!path.toLowerCase().endsWith('.json')) return null;
   let text: string;
   try {

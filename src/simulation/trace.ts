@@ -1,13 +1,12 @@
-import type { Parameter } from '../catalog/parameter.js';
 import { compiledNet } from '../model/compile.js';
-import type { SystemModel } from '../model/system-model.js';
 import { hoursPerYear } from './outage-recorder.js';
 import { placeWords } from './place-words.js';
-import { type SimulatedForm, Simulator, type StartingAges } from './simulator.js';
+import type { SimulationTask } from './replication.js';
+import { Simulator } from './simulator.js';
 
 /** One event of a trace. */
 export interface TraceEvent {
-  /** Hours since the replication began, in the reference state. */
+  /** Hours since the replication began, with everything up. */
   readonly hours: number;
   /** The activity that fired: what happened. */
   readonly event: string;
@@ -18,30 +17,21 @@ export interface TraceEvent {
 }
 
 /**
- * Every event of one replication in order, from its very beginning (a warm-up is not skipped), so that a doubtful number
- * can be followed by hand. The same events as replication `replication` of a simulation with that seed.
+ * Every event of one replication in order, from its very beginning (the warm-up is not skipped), so that a doubtful
+ * number can be followed by hand. The same events as in `preparedSimulation`.
  * Cost: a run, and the size of the marking per event.
  *
- * @param years how long to follow; need not be whole
  * @param write called per event, in order
  * @throws Error one line, when a parameter the model uses is missing
  */
-export function traceOf(
-  model: SystemModel,
-  parameters: readonly Parameter[],
-  form: SimulatedForm,
-  ages: StartingAges,
-  seed: number,
-  replication: number,
-  years: number,
-  write: (event: TraceEvent) => void,
-): void {
+export function traceOf(task: SimulationTask, replication: number, write: (event: TraceEvent) => void): void {
+  const { model } = task;
   const net = compiledNet(model);
   const words = placeWords(model);
-  const table = new Map(parameters.map((parameter) => [parameter.name, parameter]));
-  const simulator = new Simulator(net, table, form, seed);
+  const table = new Map(task.parameters.map((parameter) => [parameter.name, parameter]));
+  const simulator = new Simulator(net, table, task.form, task.seed);
   const before = net.network.initial.slice();
-  simulator.restart(replication, ages);
+  simulator.restart(replication, task.ages);
   const up = net.services.map(({ upGate }) => simulator.run.holds(upGate));
   const happened = (activity: number, hours: number): void => {
     const { run } = simulator;
@@ -61,7 +51,7 @@ export function traceOf(
     });
     write({ hours, event: net.activities[activity]!.id, changes, services });
   };
-  simulator.runUntil(years * hoursPerYear, {
+  simulator.runUntil((task.warmUpYears + task.years) * hoursPerYear, {
     advanced: () => {},
     happened: (_, activity, hours) => happened(activity, hours),
   });

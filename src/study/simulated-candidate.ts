@@ -40,8 +40,18 @@ export async function simulatedCandidate(
   seed: number,
   effort: SimulationEffort,
 ): Promise<SimulatedFigures> {
-  const { warmUpYears, years } = effort;
-  const task: SimulationTask = { model, parameters, form, ages: 'stationary', seed, warmUpYears, years };
+  const task = simulationTask(model, parameters, form, seed, effort);
   const { figures } = await simulatedUntilPrecise((from, count) => replicator.replicate(task, from, count), effort);
   return figures;
+}
+
+/** The replications a study counts: they begin with clocks as old as those of a system that has always run. */
+export function simulationTask(
+  model: SystemModel,
+  parameters: readonly Parameter[],
+  form: SimulatedForm,
+  seed: number,
+  { warmUpYears, years }: Pick<SimulationEffort, 'warmUpYears' | 'years'>,
+): SimulationTask {
+  return { model, parameters, form, ages: 'stationary', seed, warmUpYears, years };
 }

@@ -9,7 +9,7 @@ import { kOfN, task } from './simulated.js';
 
 function events(model: SystemModel, table: ReadonlyMap<string, Parameter>, years: number, seed = 1): TraceEvent[] {
   const seen: TraceEvent[] = [];
-  traceOf(model, [...table.values()], 'true-distributions', 'new', seed, 0, years, (event) => seen.push(event));
+  traceOf(task(model, table, { ages: 'new', seed, warmUpYears: 0, years }), 0, (event) => seen.push(event));
   return seen;
 }
 
