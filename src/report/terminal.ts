@@ -2,7 +2,7 @@ import type { Comparison, MetricCell, MetricRow } from '../comparison/comparison
 import type { Evaluation } from '../evaluation/evaluation.js';
 import { metricScale } from './format/metric-scale.js';
 import { cleaned } from './html/cleaned.js';
-import { bestIsHidden } from './sections/comparison.js';
+import { bestIsHidden, comparisonLegend } from './sections/comparison.js';
 import { sixNinesText } from './sections/figures.js';
 import { sentence } from './sections/findings.js';
 import { metricName } from './sections/metric-names.js';
@@ -53,9 +53,7 @@ export function terminalText(evaluation: Evaluation, comparison: Comparison, opt
       paint(bold, text),
     ),
     '',
-    ...wrappedLines(context.words.sentences.comparisonLegend(context.nameOf(context.comparison.baseline)), width).map(
-      (line) => paint(dim, line),
-    ),
+    ...wrappedLines(comparisonLegend(context), width).map((line) => paint(dim, line)),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -68,7 +66,10 @@ function letterOf(_: string, place: number): string {
 
 function nameLines({ comparison, nameOf, words }: ReportContext, width: number): readonly string[] {
   return comparison.candidates.flatMap((id, place) => {
-    const note = id === comparison.baseline ? `${words.openBracket}${words.label.baseline}${words.closeBracket}` : '';
+    const note =
+      id === comparison.baseline && comparison.candidates.length > 1
+        ? `${words.openBracket}${words.label.baseline}${words.closeBracket}`
+        : '';
     return wrappedLines(`${letterOf(id, place)}  ${nameOf(id)}${note}`, width, '   ');
   });
 }

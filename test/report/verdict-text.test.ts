@@ -3,9 +3,11 @@ import type { Verdict } from '../../src/comparison/comparison.js';
 import { compared } from '../../src/comparison/index.js';
 import { namedCandidate, verdictText } from '../../src/report/sections/verdict-text.js';
 import { type ReportContext, reportContext, shownInterval } from '../../src/report/view/context.js';
+import { reportView } from '../../src/report/view/report-view.js';
 import { wordsOf } from '../../src/report/words/index.js';
 import type { Locale } from '../../src/report/words/words.js';
 import { exampleEvaluation } from './example-evaluation.js';
+import { oneCandidate } from './example-variants.js';
 
 const evaluation = exampleEvaluation();
 const comparison = compared(evaluation);
@@ -40,6 +42,25 @@ describe('the verdict in words', () => {
     const said = (probability: number) => verdictText(recommended(probability), contextIn('en')).sentences.join(' ');
     expect(said(comparison.verdict.withProbability)).toContain('more draws may change the verdict');
     expect(said(1)).not.toContain('more draws');
+  });
+
+  it('compares nothing where there is one candidate', () => {
+    const one = oneCandidate();
+    for (const locale of ['en', 'zh-CN'] as const) {
+      const context = reportContext(one, compared(one), wordsOf(locale), 'full', 'print');
+      const view = reportView(context);
+      const said = JSON.stringify([view.verdict, view.meta, view.sections.map(({ blocks }) => blocks)]);
+      expect(view.verdict.headline).toContain(context.nameOf(one.candidates[0]!.id));
+      for (const word of [
+        'Every candidate exceeds',
+        'other candidate',
+        'order of the candidates',
+        'Differences are',
+        '1 candidates',
+      ])
+        expect(said).not.toContain(word);
+      for (const word of ['所有方案', '其他方案', '方案的排序', '差值以', '最为接近']) expect(said).not.toContain(word);
+    }
   });
 
   it('shows no interval that reaches below zero', () => {

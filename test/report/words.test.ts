@@ -56,6 +56,15 @@ describe('words of the report', () => {
       for (const text of [words.en, words.zh]) expect(text, name).not.toBe('');
   });
 
+  it('give the reason of each default in Chinese, with its source as it is cited', () => {
+    const untold = parameterDefinitions.filter(({ because }) => !/[\u4e00-\u9fff]/.test(zh.phrase(because)));
+    // A new parameter may come before its translation; the rest may not.
+    expect(untold.map(({ name }) => name).slice(10)).toEqual([]);
+    expect(zh.phrase('period 10 s, three failures, timeout 1 s [kubernetes/api core/v1/types.go @10b3]')).toBe(
+      '周期 10 秒，连续三次失败，超时 1 秒 [kubernetes/api core/v1/types.go @10b3]',
+    );
+  });
+
   it('put a space between Chinese and Latin', () => {
     expect(spaced('九台主机的vSphere HA未达到99.95 %的目标')).toBe('九台主机的 vSphere HA 未达到 99.95 % 的目标');
   });

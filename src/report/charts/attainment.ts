@@ -13,8 +13,9 @@ export interface Attainment {
   readonly description: string;
   readonly rows: readonly {
     readonly name: string;
-    readonly month: number;
-    readonly year: number;
+    /** Null: the target is not judged over it. */
+    readonly month: number | null;
+    readonly year: number | null;
     readonly text: string;
   }[];
   readonly month: string;
@@ -32,10 +33,11 @@ const steps = [0.05, 0.1, 0.2, 0.25];
 /** Shares of months and of years that meet the target, one row per candidate; the axis begins below the least share. */
 export function attainmentChart(chart: Attainment): Chart {
   const draw = (width: number, id: string) => {
+    const has = (span: 'month' | 'year') => chart.rows.some((row) => row[span] !== null);
     const key = legend(
       [
-        { name: chart.month, series: monthMarker, kind: 'mark' },
-        { name: chart.year, series: yearMarker, kind: 'mark' },
+        ...(has('month') ? [{ name: chart.month, series: monthMarker, kind: 'mark' as const }] : []),
+        ...(has('year') ? [{ name: chart.year, series: yearMarker, kind: 'mark' as const }] : []),
       ],
       width,
     );
@@ -43,7 +45,7 @@ export function attainmentChart(chart: Attainment): Chart {
     const top = key.height + 6;
     const names = chart.rows.map((row) => row.name);
     const frame = rowFrame(names, width, { barHeight: 12, reserve, top, gap: 9 });
-    const least = Math.min(0.9, ...chart.rows.flatMap((row) => [row.month, row.year]));
+    const least = Math.min(0.9, ...chart.rows.flatMap((row) => [row.month ?? 1, row.year ?? 1]));
     const step = steps.find((size) => (1 - least) / size <= 5) ?? 0.25;
     const from = Math.max(0, Math.floor(least / step) * step);
     const x = scaleLinear()
@@ -62,9 +64,9 @@ export function attainmentChart(chart: Attainment): Chart {
       ...chart.rows.map((row, i) => {
         const y = frame.bar(i) + 6;
         return [
-          line(x(row.month), y, x(row.year), y, 'whisker'),
-          marker(yearMarker, x(row.year), y),
-          marker(monthMarker, x(row.month), y),
+          row.month === null || row.year === null ? '' : line(x(row.month), y, x(row.year), y, 'whisker'),
+          row.year === null ? '' : marker(yearMarker, x(row.year), y),
+          row.month === null ? '' : marker(monthMarker, x(row.month), y),
           label(width, y + 4, row.text, { anchor: 'end', bold: true }),
         ].join('');
       }),

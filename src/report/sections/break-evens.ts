@@ -14,6 +14,7 @@ const breakEvenCharts = { board: 0, review: 0, full: 3 } as const;
 
 /** Where candidates change places: a table, in the full report the nearest ones as pictures too. */
 export function breakEvenBlocks(context: ReportContext): readonly BlockView[] {
+  if (context.alone) return [];
   const charts = nearestBreakEvens(context).flatMap((entry, i) => breakEvenOf(entry, i, context) ?? []);
   const shown = charts.slice(0, breakEvenCharts[context.detail]);
   return [breakEvenTable(context), ...shown.map((chart) => figure(chart, context))];

@@ -100,7 +100,7 @@ function machinesTable(context: ReportContext): TableBlock {
     const hosts = racks.flatMap((rack) => rack.hosts);
     return row([
       headCell(context.nameOf(candidate.id), {
-        sub: candidate.id === context.comparison.baseline ? label.baseline : '',
+        sub: candidate.id === context.comparison.baseline && !context.alone ? label.baseline : '',
       }),
       cell(words.platforms[candidate.platform]),
       cell(words.sentences.serverLine(hosts.length, racks.length, candidate.topology.sites.length)),

@@ -60,7 +60,7 @@ export function comparisonSection(context: ReportContext): readonly BlockView[] 
   }));
   const all = comparison.groups.flatMap((group) => group.rows).length;
   const hidden = all - groups.flatMap((group) => group.rows).length;
-  const legend = words.sentences.comparisonLegend(context.nameOf(comparison.baseline));
+  const legend = comparisonLegend(context);
   return [
     table({
       anchor: 'comparison-table',
@@ -77,6 +77,11 @@ export function comparisonSection(context: ReportContext): readonly BlockView[] 
       filter: context.detail === 'board' ? '' : words.label.filter,
     }),
   ];
+}
+
+/** What the signs in the table mean. */
+export function comparisonLegend({ words, alone, nameOf, comparison }: ReportContext): string {
+  return words.sentences.comparisonLegend(alone ? null : nameOf(comparison.baseline));
 }
 
 function isShown(entry: MetricRow, context: ReportContext): boolean {

@@ -1,4 +1,4 @@
-import type { Phase } from '../../evaluation/evaluation.js';
+import type { CandidateEvaluation, FailureModeRecord, Phase } from '../../evaluation/evaluation.js';
 import { countsForObjective } from '../../evaluation/recovery-objective.js';
 import type { Chart } from '../charts/chart.js';
 import { failoverTimeline } from '../charts/failover-timeline.js';
@@ -10,6 +10,7 @@ import type { BlockView } from '../view/view.js';
 import { wordFor } from '../words/words.js';
 import { phaseFills } from './phases.js';
 import { type ModeKey, modesOf, recordOf, worstModes } from './recovery.js';
+import { recoveryCurves } from './recovery-curves.js';
 
 const modesInReview = 3;
 /** Of the slowest recovery: below it the candidates recover alike. */
@@ -20,7 +21,13 @@ export function failoverSection(context: ReportContext): readonly BlockView[] {
   const services = context.detail === 'full' ? context.services : [context.mainService];
   const figures = services.flatMap((service) => {
     const shown = context.detail === 'full' ? modesOf(service, context) : mostTelling(service, context);
-    return shown.map((mode) => figure(timeline(mode, service, context), context, 'timeline with-data'));
+    return [
+      ...shown.map((mode) => figure(timeline(mode, service, context), context, 'timeline with-data')),
+      ...(context.detail === 'full' ? mostTelling(service, context) : []).flatMap((mode) => {
+        const curves = recoveryCurves(mode, service, anchorOf(mode, service, context), context);
+        return curves === null ? [] : [figure(curves, context)];
+      }),
+    ];
   });
   return figures.length === 0 ? [] : [prose([context.words.sentences.timeline], 'note'), ...figures];
 }
@@ -91,17 +98,32 @@ function timeline(mode: ModeKey, service: string, context: ReportContext): Chart
     tickText: (seconds, step) => tickText(seconds, step, context),
     table: {
       head: [words.label.candidate, words.label.phases, words.label.mean, words.label.p95, words.label.parameters],
-      rows: records.map(({ candidate, record }) => [
-        context.nameOf(candidate.id),
-        record.phases
-          .map((phase) => `${wordFor(words.phaseLabels, phase.label)} ${duration(phase.meanSeconds, words)}`)
-          .join(' + '),
-        duration(record.total.mean, words),
-        duration(record.total.p95, words),
-        [...new Set(record.phases.flatMap((phase) => phase.parameters))].map(context.parameterName).join(words.comma),
-      ]),
+      rows: dataRows(records, context),
     },
   });
+}
+
+/** A row for each way of recovering, with the candidates that recover so. */
+function dataRows(
+  records: readonly { readonly candidate: CandidateEvaluation; readonly record: FailureModeRecord }[],
+  context: ReportContext,
+): readonly (readonly string[])[] {
+  const { words } = context;
+  const alike = new Map<string, { names: string[]; texts: readonly string[] }>();
+  for (const { candidate, record } of records) {
+    const { phases, total } = record;
+    const texts = [
+      phases
+        .map((phase) => `${wordFor(words.phaseLabels, phase.label)} ${duration(phase.meanSeconds, words)}`)
+        .join(' + '),
+      duration(total.mean, words),
+      duration(total.p95, words),
+      [...new Set(phases.flatMap(({ parameters }) => parameters))].map(context.parameterName).join(words.semicolon),
+    ];
+    const key = JSON.stringify(texts);
+    alike.set(key, { names: [...(alike.get(key)?.names ?? []), context.nameOf(candidate.id)], texts });
+  }
+  return [...alike.values()].map(({ names, texts }) => [words.list(names), ...texts]);
 }
 
 function anchorOf(mode: ModeKey, service: string, context: ReportContext): string {

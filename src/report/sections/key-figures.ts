@@ -73,7 +73,7 @@ function keyRow(
   const standing = context.comparison.verdict.standings.find((entry) => entry.candidate === candidate.id);
   const chosen = namedCandidate(context.comparison.verdict) === candidate.id;
   const head = headCell(context.nameOf(candidate.id), {
-    sub: candidate.id === context.comparison.baseline ? context.words.label.baseline : '',
+    sub: candidate.id === context.comparison.baseline && !context.alone ? context.words.label.baseline : '',
     mark: chosen ? '◆' : '',
   });
   const figures =

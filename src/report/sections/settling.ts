@@ -14,7 +14,7 @@ const leastGain = 0.01;
 /** How often the choice is the right one, and which measurements would make it so more often. */
 export function settlingBlocks(context: ReportContext): readonly BlockView[] {
   const value = context.comparison.valueOfInformation ?? null;
-  if (value === null) return [];
+  if (value === null || context.alone) return [];
   const shown = context.detail === 'full' ? value.parameters.slice(0, rowsShown) : [];
   return [
     heading('settling', context.words.label.settling),

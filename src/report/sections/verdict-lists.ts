@@ -79,7 +79,10 @@ export function changes(context: ReportContext): ListBlock {
   const items = nearest.map((finding) => sentence(finding, context));
   const alreadyLevel = context.comparison.verdict.kind === 'indistinguishable' && items.length > 0;
   const others = [...targetLimit(context), ...worthMeasuring(context)];
-  return list(label.whatWouldChange, [...(within || alreadyLevel ? items : [none, ...items]), ...others]);
+  return list(label.whatWouldChange, [
+    ...(within || alreadyLevel || context.alone ? items : [none, ...items]),
+    ...others,
+  ]);
 }
 
 /** The input nearest to taking its target from, or giving it to, the candidate the report goes into. */
@@ -91,7 +94,7 @@ function targetLimit(context: ReportContext): readonly string[] {
 }
 
 function worthMeasuring(context: ReportContext): readonly string[] {
-  const value = context.comparison.valueOfInformation ?? null;
+  const value = context.alone ? null : (context.comparison.valueOfInformation ?? null);
   const told = value === null ? null : measurements(value, context);
   return told === null ? [] : [told];
 }

@@ -19,7 +19,8 @@ interface Ruling {
  * then the rule's choice is only the first of equals.
  */
 export function namedCandidate({ kind, candidate, indistinguishable, standings }: Verdict): string | null {
-  return kind === 'nearest' && indistinguishable.length === standings.length - 1 ? null : candidate;
+  const several = standings.length > 1;
+  return kind === 'nearest' && several && indistinguishable.length === standings.length - 1 ? null : candidate;
 }
 
 /** The recommendation as a headline, with how sure it is and what stands in the way of the targets. */
@@ -33,6 +34,8 @@ export function verdictText(verdict: Verdict, context: ReportContext): Ruling {
   const chosen = context.nameOf(verdict.candidate);
   const told = [surest(verdict.candidate, context), notApart(verdict, context)].filter((text) => text !== '');
   const rule = verdict.rule === 'cheapest-that-meets-targets' ? 'cost' : 'hosts';
+  if (context.alone && verdict.kind === 'recommended')
+    return { headline: say.aloneMeets(chosen), sentences: [say.becauseAlone(wanted, has ?? wanted)] };
   switch (verdict.kind) {
     case 'recommended': {
       const meeting = verdict.standings.filter((entry) => (entry.probabilityMeetsAll ?? 0) >= verdict.withProbability);
@@ -68,7 +71,7 @@ function nearestText(verdict: Verdict, chosen: string, told: readonly string[], 
   const alike = context.candidates.filter((candidate) => beyondReason(candidate, context) === reason);
   const beyond = reason === '' ? '' : beyondObjective(alike, context);
   return {
-    headline: none ? say.noneNearest : say.nearest(chosen),
+    headline: none ? say.noneNearest : context.alone ? say.aloneMisses(chosen) : say.nearest(chosen),
     sentences: [...because, ...(beyond === '' ? [] : [beyond]), ...told],
   };
 }
@@ -88,7 +91,7 @@ export function beyondObjective(alike: readonly CandidateEvaluation[], context: 
   const { words, mainService } = context;
   const rto = serviceOf(alike[0]!, mainService)?.target?.rtoHours ?? 0;
   return words.sentences.beyondObjective(
-    alike.length === context.candidates.length ? null : alike.map(({ id }) => context.nameOf(id)),
+    alike.length === context.candidates.length && !context.alone ? null : alike.map(({ id }) => context.nameOf(id)),
     mainService,
     durationOfHours(rto, words),
     beyondReason(alike[0]!, context),

@@ -23,8 +23,11 @@ export function verdictView(context: ReportContext): VerdictView {
     sentences,
     key: keyFigures(context),
     chart: hasRoom(context) ? availabilityChart(context, context.mainService, level) : null,
-    lists: [reasons(context), changes(context), leftOut(context)],
-    note: evaluation.uncertainty.draws > 0 ? words.sentences.intervals(level, evaluation.uncertainty.draws) : '',
+    lists: [reasons(context), changes(context), leftOut(context)].filter(({ items }) => items.length > 0),
+    note:
+      evaluation.uncertainty.draws > 0
+        ? words.sentences.intervals(level, evaluation.uncertainty.draws, !context.alone)
+        : '',
   };
 }
 

@@ -1,7 +1,7 @@
 import type { DistributionRecord } from '../../evaluation/evaluation.js';
 import { attainmentChart } from '../charts/attainment.js';
 import type { Chart } from '../charts/chart.js';
-import { yearDistribution } from '../charts/year-distribution.js';
+import { distributionCurves } from '../charts/distribution-curves.js';
 import { targetPercent } from '../format/availability.js';
 import { minutes } from '../format/duration.js';
 import { metricScale } from '../format/metric-scale.js';
@@ -47,15 +47,16 @@ function distributionChart(id: string, context: ReportContext) {
   }));
   const target = targetOf(id, context);
   const allowed = target === null ? null : (1 - target) * minutesPerYear(context);
-  return yearDistribution({
+  return distributionCurves({
     id: `year-${context.services.indexOf(id)}`,
     ...words.charts.year(id),
     lines,
-    allowed:
+    grid: [0.1, 1, 10, 100, 1000, 10_000, 100_000, 1_000_000],
+    mark:
       allowed === null
         ? null
         : {
-            minutes: allowed,
+            at: allowed,
             text: `${words.charts.target} ${targetPercent(target!)}: ${minutes(allowed, words)}`,
           },
     axis: words.charts.axisMinutesLog,
@@ -76,14 +77,16 @@ function distributionChart(id: string, context: ReportContext) {
   });
 }
 
-/** How often single months and years meet the target; null where no candidate has both. */
+/** How often single months or years meet the target; null where there is none. */
 function attainmentOf(id: string, context: ReportContext): Chart | null {
   const { words } = context;
   const rows = entriesOf(id, context).flatMap(({ candidate, distributions }) => {
     const { probabilityTargetMetInMonth: month, probabilityTargetMetInYear: year } = distributions;
-    if (month === null || year === null) return [];
-    const text = [month, year].map((figure) => percent(figure.value, shownInterval(figure))).join(' / ');
-    return [{ name: context.nameOf(candidate.id), month: month.value, year: year.value, text }];
+    if (month === null && year === null) return [];
+    const text = [month, year]
+      .flatMap((share) => (share === null ? [] : [percent(share.value, shownInterval(share))]))
+      .join(' / ');
+    return [{ name: context.nameOf(candidate.id), month: month?.value ?? null, year: year?.value ?? null, text }];
   });
   const target = targetOf(id, context);
   if (rows.length === 0 || target === null) return null;
@@ -98,10 +101,12 @@ function attainmentOf(id: string, context: ReportContext): Chart | null {
     tickText: (share) => `${atPlace(share * 100, 0)}${noBreakSpace}%`,
     table: {
       head: [label.candidate, label.monthly, label.yearly],
-      rows: rows.map((row) => [row.name, `${fixed(row.month * 100, 1)} %`, `${fixed(row.year * 100, 1)} %`]),
+      rows: rows.map((row) => [row.name, shareText(row.month), shareText(row.year)]),
     },
   });
 }
+
+const shareText = (share: number | null) => (share === null ? '–' : `${fixed(share * 100, 1)} %`);
 
 function targetOf(id: string, context: ReportContext): number | null {
   const targets = context.candidates.map((candidate) => serviceOf(candidate, id)?.target?.availability ?? null);

@@ -20,6 +20,8 @@ export interface ReportContext {
   readonly candidates: readonly CandidateEvaluation[];
   /** More candidates or hosts than the short reports have room for in full: their tables and figures are cut further. */
   readonly crowded: boolean;
+  /** One candidate: nothing is compared. */
+  readonly alone: boolean;
   /** Service ids over all candidates, in order of appearance. */
   readonly services: readonly string[];
   /** The service the verdict page shows first: the first with a target. */
@@ -67,6 +69,7 @@ export function reportContext(
     detail,
     purpose,
     candidates,
+    alone: candidates.length === 1,
     crowded: candidates.length > 3 || candidates.some((candidate) => hostsOf(candidate) > fullDrawing),
     services,
     mainService: withTarget ?? services[0] ?? '',

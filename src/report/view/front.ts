@@ -5,7 +5,7 @@ import type { ReportContext } from './context.js';
 import type { FrontView, ReportView } from './view.js';
 
 /** What the document says of itself: version, author, date, baseline; what is not given is left out. */
-export function metaOf({ evaluation, words, comparison, nameOf }: ReportContext): ReportView['meta'] {
+export function metaOf({ evaluation, words, comparison, nameOf, alone }: ReportContext): ReportView['meta'] {
   const { review } = evaluation.scenario;
   const { label } = words;
   return [
@@ -13,7 +13,7 @@ export function metaOf({ evaluation, words, comparison, nameOf }: ReportContext)
     { label: label.version, value: review.version },
     { label: label.author, value: review.author },
     { label: label.date, value: review.date },
-    { label: label.baseline, value: nameOf(comparison.baseline) },
+    { label: label.baseline, value: alone ? null : nameOf(comparison.baseline) },
   ].flatMap(({ label: name, value }) => (value === null ? [] : [{ label: name, value }]));
 }
 

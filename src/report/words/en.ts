@@ -71,7 +71,7 @@ export const en: Words = {
     },
     sensitivity: {
       title: 'Sensitivity',
-      lead: 'Which inputs move the result, and how far an input would have to be off before another candidate came out ahead.',
+      lead: 'Which inputs move the result, how far one would have to be off before the verdict changed, and what is worth measuring.',
     },
     measured: { title: 'Measured data', lead: 'Parameters estimated from records, and what was done with every row.' },
     risks: {
@@ -571,6 +571,9 @@ export const en: Words = {
       `With ${plural(draws, 'draw', 'draws')} this probability is not surely above ${wanted}: more draws may change the verdict.`,
     recommended: (name) => `Recommended: ${name}`,
     nearest: (name) => `No candidate meets every target; ${name} comes nearest`,
+    aloneMeets: (name) => `${name} meets every target`,
+    aloneMisses: (name) => `${name} does not meet every target`,
+    becauseAlone: (wanted, has) => `It does so with a probability of ${has}; ${wanted} was asked for.`,
     noneNearest: 'No candidate meets every target, and none comes clearly nearest',
     noneNamed: 'No candidate can be recommended',
     indistinguishable: (names) => `On these data ${list(names)} cannot be told apart`,
@@ -639,12 +642,14 @@ export const en: Words = {
       `${name}, ${service}: above six nines only the stated causes are counted; independence alone makes more nines appear.`,
     promise: (name, service, availability) =>
       `${name}: the contract may promise ${availability} for ${service} per month; 95 % of months keep it.`,
-    intervals: (level, draws) =>
-      `The ranges in small print cover ${level} of ${plural(draws, 'draw', 'draws')} of the uncertain inputs; every draw is the same world for all candidates.`,
+    intervals: (level, draws, shared) =>
+      `The ranges in small print cover ${level} of ${plural(draws, 'draw', 'draws')} of the uncertain inputs${shared ? '; every draw is the same world for all candidates' : ''}.`,
     intervalColumns: (level, draws) =>
       `Low and high cover ${level} of ${plural(draws, 'draw', 'draws')} of the uncertain inputs; every draw is the same world for all candidates. Durations of the assumptions are in hours.`,
     comparisonLegend: (baseline) =>
-      `Differences are against ${baseline}. ◆ better than every other candidate by more than the uncertainty; ≈ within the uncertainty; – not known.`,
+      baseline === null
+        ? '– not known.'
+        : `Differences are against ${baseline}. ◆ better than every other candidate by more than the uncertainty; ≈ within the uncertainty; – not known.`,
     rtoLegend: (target) =>
       `✓ within and × beyond the objective of ${target}. No sign where part of the service goes on, or where nothing can take over and only a repair or a roll-back helps: that counts in the availability alone.`,
     partLost: (share) => `${share} of requests lost`,
@@ -714,6 +719,10 @@ export const en: Words = {
       title: mode,
       description: '',
     }),
+    recoveryCurves: (mode) => ({
+      title: `${mode}: how long it takes`,
+      description: 'Share of such failures after which the service is back within this time.',
+    }),
     utilization: (resource) => ({
       title: `${resource}: where the capacity goes`,
       description: 'Shares of the total capacity of each candidate.',
@@ -757,6 +766,7 @@ export const en: Words = {
     axisTime: 'time since the failure',
     axisShare: 'share of capacity',
     axisYears: 'share of years',
+    axisRecoveries: 'share of failures',
     axisAttained: 'share that meets the target',
     axisCost: 'cost per year',
     axisHosts: 'hosts',

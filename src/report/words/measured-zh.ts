@@ -1,3 +1,6 @@
+import { spaced } from './han-latin-spacing.js';
+import { reasonsZh } from './reasons-zh.js';
+
 /** What the estimators and the platforms say in English phrases, in Chinese; a phrase not listed stays as it is. */
 const phrases: readonly (readonly [RegExp, string])[] = [
   [/^chi-square, time-truncated$/, '卡方法（定时截尾）'],
@@ -65,13 +68,26 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     /^the mean of the best fit \((\S+)\) is off by (\S+) %: the empirical distribution is kept$/,
     '最佳拟合（$1）的均值偏差 $2 %：保留经验分布',
   ],
+  [/^engineering judgement, no published source seen$/, '工程判断，未见公开来源'],
+  [/^scenario$/, '场景文件'],
+  [/^stated in (.+)$/, '见 $1'],
   [/^array, (\d+) controllers?$/, '阵列，$1 个控制器'],
   [/^replicated × (\d+)$/, '多副本 × $1'],
   [/^dns$/, 'DNS'],
   [/^API VIP: (.+)$/, 'API 虚拟地址：$1'],
 ];
 
+/** A reason of the catalog, with the source behind it in brackets left as it is cited. */
+function reasonInChinese(text: string): string | null {
+  const [, reason = text, source = ''] = /^(.*?)( \[.*\])$/.exec(text) ?? [];
+  if (!Object.hasOwn(reasonsZh, reason)) return null;
+  const cited = source.replace('engineering judgement, no published source seen', '工程判断，未见公开来源');
+  return spaced(reasonsZh[reason]! + cited);
+}
+
 export function inChinese(text: string): string {
+  const reason = reasonInChinese(text);
+  if (reason !== null) return reason;
   for (const [pattern, replacement] of phrases) if (pattern.test(text)) return text.replace(pattern, replacement);
   return text;
 }

@@ -115,6 +115,10 @@ export interface Sentences {
   readonly closeCall: (draws: number, wanted: string) => string;
   readonly recommended: (name: string) => string;
   readonly nearest: (name: string) => string;
+  /** Headlines and reason of a report on one candidate. */
+  readonly aloneMeets: (name: string) => string;
+  readonly aloneMisses: (name: string) => string;
+  readonly becauseAlone: (wanted: string, has: string) => string;
   /** Headline where no candidate meets every target and these data do not say which comes nearest. */
   readonly noneNearest: string;
   readonly noneNamed: string;
@@ -204,10 +208,12 @@ export interface Sentences {
   readonly restsOnAssumptions: (name: string | null, service: string, share: string) => string;
   readonly commonCauseBound: (name: string, service: string) => string;
   readonly promise: (name: string, service: string, availability: string) => string;
-  readonly intervals: (level: string, draws: number) => string;
+  /** @param shared by several candidates */
+  readonly intervals: (level: string, draws: number, shared: boolean) => string;
   /** The same of a sheet, whose intervals stand in columns. */
   readonly intervalColumns: (level: string, draws: number) => string;
-  readonly comparisonLegend: (baseline: string) => string;
+  /** @param baseline null: there is but one candidate */
+  readonly comparisonLegend: (baseline: string | null) => string;
   readonly rtoLegend: (target: string) => string;
   readonly partLost: (share: string) => string;
   readonly nothingLost: string;
@@ -253,6 +259,7 @@ export interface ChartWords {
     service: string,
   ) => { readonly title: string; readonly description: string };
   readonly timeline: (mode: string) => { readonly title: string; readonly description: string };
+  readonly recoveryCurves: (mode: string) => { readonly title: string; readonly description: string };
   readonly utilization: (resource: string) => { readonly title: string; readonly description: string };
   readonly perHost: (name: string) => { readonly title: string; readonly description: string };
   readonly tornado: (name: string, service: string) => { readonly title: string; readonly description: string };
@@ -272,6 +279,7 @@ export interface ChartWords {
   readonly axisTime: string;
   readonly axisShare: string;
   readonly axisYears: string;
+  readonly axisRecoveries: string;
   readonly axisAttained: string;
   readonly axisCost: string;
   readonly axisHosts: string;

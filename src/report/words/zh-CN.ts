@@ -64,7 +64,7 @@ export const zhCN: Words = {
     utilization: { title: '资源利用率与成本', lead: '主机的容量用在哪里，还有多少留给业务负载。' },
     sensitivity: {
       title: '敏感性分析',
-      lead: '哪些输入左右结果；某个输入要偏离多少，才会使另一个方案胜出。',
+      lead: '哪些输入左右结果；某个输入要偏离多少才会改变结论；哪些值得测量。',
     },
     measured: { title: '实测数据', lead: '由记录估计得到的参数，以及每一行数据的处理情况。' },
     risks: { title: '风险登记表', lead: '造成停机最多的原因，由大到小排列。责任人在评审时指定。' },
@@ -537,6 +537,9 @@ export const zhCN: Words = {
     closeCall: (draws, wanted) => `仅 ${draws} 次抽样不足以确认该概率高于 ${wanted}：增加抽样可能改变结论。`,
     recommended: (name) => `推荐方案：${name}`,
     nearest: (name) => `没有方案满足全部目标；${name}最为接近`,
+    aloneMeets: (name) => `${name}满足全部目标`,
+    aloneMisses: (name) => `${name}未满足全部目标`,
+    becauseAlone: (wanted, has) => `其概率为 ${has}，而要求为 ${wanted}。`,
     noneNearest: '没有方案满足全部目标，也没有哪个明显最接近',
     noneNamed: '无法推荐任何方案',
     indistinguishable: (names) => `以现有数据无法区分${list(names)}的优劣`,
@@ -598,11 +601,14 @@ export const zhCN: Words = {
       `${name}，${service}：六个 9 以上只计入已列明的原因；仅凭独立性假设会得出更多的 9。`,
     promise: (name, service, availability) =>
       `${name}：合同中 ${service} 的月可用性可承诺 ${availability}；95 % 的月份能够达到。`,
-    intervals: (level, draws) => `小字范围覆盖不确定输入 ${draws} 次抽样的 ${level}；各方案使用相同的抽样。`,
+    intervals: (level, draws, shared) =>
+      `小字范围覆盖不确定输入 ${draws} 次抽样的 ${level}${shared ? '；各方案使用相同的抽样' : ''}。`,
     intervalColumns: (level, draws) =>
       `低值与高值覆盖不确定输入 ${draws} 次抽样的 ${level}；各方案使用相同的抽样。假设参数中的时长以小时计。`,
     comparisonLegend: (baseline) =>
-      `差值以${baseline}为基准。◆ 优于其他全部方案且差距超出不确定范围；≈ 差距在不确定范围之内；– 未知。`,
+      baseline === null
+        ? '– 未知。'
+        : `差值以${baseline}为基准。◆ 优于其他全部方案且差距超出不确定范围；≈ 差距在不确定范围之内；– 未知。`,
     rtoLegend: (target) =>
       `✓ 达到、× 超出恢复时间目标 ${target}。服务仍能部分运行的，或无可接管、只能等待修复或回滚的，不标注，只计入可用性。`,
     partLost: (share) => `丢失 ${share} 的请求`,
@@ -665,6 +671,10 @@ export const zhCN: Words = {
       description: '从一方的停机时间到另一方，逐个因素列出。',
     }),
     timeline: (mode) => ({ title: mode, description: '' }),
+    recoveryCurves: (mode) => ({
+      title: `${mode}：需要多久`,
+      description: '在该时间之内服务恢复的此类故障占比。',
+    }),
     utilization: (resource) => ({ title: `${resource}：容量用在哪里`, description: '各方案总容量的构成。' }),
     perHost: (name) => ({ title: `${name}：逐台主机`, description: '每台主机容量的构成，上为处理器，下为内存。' }),
     tornado: (name, service) => ({
@@ -701,6 +711,7 @@ export const zhCN: Words = {
     axisTime: '故障发生后的时间',
     axisShare: '容量占比',
     axisYears: '年份占比',
+    axisRecoveries: '故障占比',
     axisAttained: '达标占比',
     axisCost: '年成本',
     axisHosts: '主机数',

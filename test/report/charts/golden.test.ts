@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { attainmentChart } from '../../../src/report/charts/attainment.js';
 import { breakEvenChart } from '../../../src/report/charts/break-even.js';
 import { type Chart, narrowWidth, wideWidth } from '../../../src/report/charts/chart.js';
+import { distributionCurves } from '../../../src/report/charts/distribution-curves.js';
 import { failoverTimeline } from '../../../src/report/charts/failover-timeline.js';
 import { ninesChart } from '../../../src/report/charts/nines.js';
 import { paretoChart, undominated } from '../../../src/report/charts/pareto.js';
@@ -9,7 +10,6 @@ import { stackedBars } from '../../../src/report/charts/stacked-bars.js';
 import { survivalChart } from '../../../src/report/charts/survival.js';
 import { tornado } from '../../../src/report/charts/tornado.js';
 import { waterfall } from '../../../src/report/charts/waterfall.js';
-import { yearDistribution } from '../../../src/report/charts/year-distribution.js';
 import { blockDiagram } from '../../../src/report/diagrams/block-diagram.js';
 import { topologyDiagram } from '../../../src/report/diagrams/topology.js';
 import { wordsOf } from '../../../src/report/words/index.js';
@@ -69,13 +69,14 @@ const charts: readonly Chart[] = [
     tickText: (seconds) => `${seconds} s`,
     table,
   }),
-  yearDistribution({
-    ...text('year-distribution'),
+  distributionCurves({
+    ...text('distribution-curves'),
     lines: [
       { name: 'A', series: 0, quantiles: [0, 0, 4, 30, 200] },
       { name: 'B', series: 1, quantiles: [0, 1, 2, 8, 40] },
     ],
-    allowed: { minutes: 53, text: 'target 99.99 %: 53 min' },
+    grid: [0.1, 1, 10, 100, 1000],
+    mark: { at: 53, text: 'target 99.99 %: 53 min' },
     axis: 'minutes in the year',
     side: 'share of years',
     tickText: plain,

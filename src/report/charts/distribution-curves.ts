@@ -7,23 +7,25 @@ import { lineCount, marker } from './series.js';
 import { element, label, line, picture, textSize } from './svg.js';
 import { textWidth } from './text-width.js';
 
-export interface YearDistribution {
+export interface DistributionCurves {
   readonly id: string;
   readonly title: string;
   readonly description: string;
-  /** Quantiles at levels (i + 0.5)/n, ascending, minutes. */
+  /** Quantiles at levels (i + 0.5)/n, ascending. */
   readonly lines: readonly { readonly name: string; readonly series: number; readonly quantiles: readonly number[] }[];
-  readonly allowed: { readonly minutes: number; readonly text: string } | null;
+  /** Values of the grid lines, ascending; the axis begins and ends at two of them. */
+  readonly grid: readonly number[];
+  readonly mark: { readonly at: number; readonly text: string } | null;
   readonly axis: string;
   readonly side: string;
-  readonly tickText: (minutes: number) => string;
+  readonly tickText: (value: number) => string;
   readonly table: Chart['table'];
 }
 
 const plotHeight = 150;
 
-/** Distribution functions on a logarithmic axis of minutes; years without an outage stand at its left end. */
-export function yearDistribution(chart: YearDistribution): Chart {
+/** Distribution functions on a logarithmic axis; what is zero stands at its left end. */
+export function distributionCurves(chart: DistributionCurves): Chart {
   const draw = (width: number, id: string) => {
     const key = legend(
       chart.lines.map((entry) => ({ name: entry.name, series: entry.series, kind: 'line' as const })),
@@ -37,9 +39,9 @@ export function yearDistribution(chart: YearDistribution): Chart {
       key.draw(4, 0),
       label(0, top - 12, chart.side, { className: 'muted' }),
       sideAxis(y, frame),
-      bottomAxis(decades(x, chart), frame, chart.axis, width),
+      bottomAxis(gridLines(x, chart), frame, chart.axis, width),
       chart.lines.map((entry) => curveOf(entry, x, y, frame)).join(''),
-      allowedMark(chart, x, frame, width),
+      markOf(chart, x, frame, width),
     ];
     return picture({
       id,
@@ -53,22 +55,21 @@ export function yearDistribution(chart: YearDistribution): Chart {
   return { id: chart.id, title: chart.title, description: chart.description, draw, table: chart.table };
 }
 
-function domainOf(chart: YearDistribution): [number, number] {
-  const positive = chart.lines.flatMap((entry) => entry.quantiles.filter((value) => value > 0));
-  const most = Math.max(10, ...positive, chart.allowed?.minutes ?? 0);
-  const least = positive.length === 0 ? 0.1 : Math.min(...positive);
-  const top = 10 ** Math.ceil(Math.log10(most) - 1e-9);
-  return [Math.min(top / 100, 10 ** Math.max(-1, Math.floor(Math.log10(least)))), top];
+/** From the last grid line below everything to the first above it. */
+function domainOf({ lines, mark, grid }: DistributionCurves): [number, number] {
+  const positive = lines.flatMap((entry) => entry.quantiles.filter((value) => value > 0));
+  const most = Math.max(...positive, mark?.at ?? 0);
+  const end = grid.find((value) => value >= most * (1 - 1e-9)) ?? grid.at(-1)!;
+  const least = positive.length === 0 ? end / 100 : Math.min(...positive);
+  const start = grid.findLast((value) => value <= least && value < end) ?? grid[0]!;
+  return [start, end];
 }
 
-function decades(x: { (value: number): number; domain(): number[] }, chart: YearDistribution) {
+function gridLines(x: { (value: number): number; domain(): number[] }, { grid, tickText }: DistributionCurves) {
   const [low, high] = x.domain() as [number, number];
-  const ticks = [];
-  for (let e = Math.round(Math.log10(low)); e <= Math.round(Math.log10(high)); e++) {
-    const value = e < 0 ? 1 / 10 ** -e : 10 ** e;
-    ticks.push({ at: x(value), text: chart.tickText(value) });
-  }
-  return ticks;
+  return grid
+    .filter((value) => value >= low && value <= high)
+    .map((value) => ({ at: x(value), text: tickText(value) }));
 }
 
 function sideAxis(y: (value: number) => number, frame: { left: number; right: number }): string {
@@ -82,15 +83,15 @@ function sideAxis(y: (value: number) => number, frame: { left: number; right: nu
 }
 
 function curveOf(
-  entry: YearDistribution['lines'][number],
+  entry: DistributionCurves['lines'][number],
   x: (value: number) => number,
   y: (value: number) => number,
   frame: { left: number; right: number },
 ): string {
   const n = entry.quantiles.length;
   if (n === 0) return '';
-  const points: [number, number][] = entry.quantiles.map((minutes, i) => [
-    minutes > 0 ? x(minutes) : frame.left,
+  const points: [number, number][] = entry.quantiles.map((value, i) => [
+    value > 0 ? x(value) : frame.left,
     y((i + 1) / n),
   ]);
   const start: [number, number] = [points[0]![0], y(0)];
@@ -109,18 +110,18 @@ function curveOf(
   );
 }
 
-function allowedMark(
-  chart: YearDistribution,
+function markOf(
+  { mark }: DistributionCurves,
   x: (value: number) => number,
   frame: { top: number; bottom: number },
   width: number,
 ): string {
-  if (chart.allowed === null) return '';
-  const at = x(chart.allowed.minutes);
-  const half = textWidth(chart.allowed.text, textSize) / 2;
+  if (mark === null) return '';
+  const at = x(mark.at);
+  const half = textWidth(mark.text, textSize) / 2;
   return (
     line(at, frame.top - 4, at, frame.bottom, 'target') +
-    label(Math.min(Math.max(at, half), width - half), frame.top - 8, chart.allowed.text, {
+    label(Math.min(Math.max(at, half), width - half), frame.top - 8, mark.text, {
       anchor: 'middle',
       className: 'target-text',
     })
