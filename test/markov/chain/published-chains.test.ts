@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { failureBy } from '../../../src/markov/chain/first-passage.js';
 import { type NamedChain, solvedChain, steadyFigures } from '../../../src/markov/chain/solved-chain.js';
+import { solvedFaultTree } from '../../../src/structure/fault-tree-solution.js';
 import { workstationCluster } from './workstation-cluster.js';
 
 const published = JSON.parse(
@@ -16,13 +17,21 @@ interface PublishedChains {
   };
   oneComponent: Record<'failureRate' | 'repairRate' | 'meanUpHours' | 'meanOutageHours' | 'outagesPerHour', number>;
   oneCrew: { availability: number };
-  degradedComponent: Record<'between' | 'down' | 'restored' | 'availability', number>;
-  replicas: { failureRatePerYear: number; single: number; pair: { repairsPerYear: number; survives: number }[] };
+  degradedComponent: Record<'between' | 'down' | 'restored' | 'availability' | 'perFailureRate', number> & {
+    voting: { others: number; availability: number };
+  };
+  replicas: {
+    failureRatePerYear: number;
+    single: number;
+    pair: { repairsPerYear: number; survives: number }[];
+    coding: Record<'fragments' | 'needed' | 'repairsPerYear' | 'survives', number>;
+  };
   servers: Record<'failureRatePerHour' | 'meanTimeToFailureHours' | 'survives8760Hours', number>;
   dynamic: {
     parallelPair: { rate: number; mean: number };
     warmSpare: { rate: number; dormancy: number; mean: number };
     coldSpare: { rate: number; mean: number };
+    spareBesideSeries: { rate: number; dormancy: number; mean: number };
     twoOfThree: { rates: [number, number, number]; mean: number };
   };
 }
@@ -82,20 +91,40 @@ describe('published values of chains', () => {
     expect(1 - solved.unavailability.value).toBeCloseTo(published.oneCrew.availability, 15);
   });
 
-  it('a component with two up states', () => {
-    const { between, down, restored, availability } = published.degradedComponent;
-    const solved = solvedChain({
-      states: ['one', 'two', 'down'],
-      up: ['one', 'two'],
-      rates: [
-        { from: 'one', to: 'two', perHour: between },
-        { from: 'two', to: 'one', perHour: between },
-        { from: 'one', to: 'down', perHour: down },
-        { from: 'two', to: 'down', perHour: down },
-        { from: 'down', to: 'one', perHour: restored },
-      ],
+  it('a component with two up states, alone and as one of three of which two are needed', () => {
+    const { between, down, restored, availability, perFailureRate, voting } = published.degradedComponent;
+    const availabilityAt = (failure: number) =>
+      1 -
+      solvedChain({
+        states: ['one', 'two', 'down'],
+        up: ['one', 'two'],
+        rates: [
+          { from: 'one', to: 'two', perHour: between },
+          { from: 'two', to: 'one', perHour: between },
+          { from: 'one', to: 'down', perHour: failure },
+          { from: 'two', to: 'down', perHour: failure },
+          { from: 'down', to: 'one', perHour: restored },
+        ],
+      }).unavailability.value;
+    expect(availabilityAt(down)).toBeCloseTo(availability, 15);
+    const step = 1e-4;
+    expect((availabilityAt(down + step) - availabilityAt(down - step)) / (2 * step)).toBeCloseTo(perFailureRate, 6);
+    const { complement } = solvedFaultTree({
+      top: 'down',
+      gates: { down: { atLeast: 2, of: ['a', 'b', 'c'] } },
+      basicEvents: { a: 1 - availabilityAt(down), b: 1 - voting.others, c: 1 - voting.others },
     });
-    expect(1 - solved.unavailability.value).toBeCloseTo(availability, 15);
+    expect(complement).toBeCloseTo(voting.availability, 14);
+  });
+
+  it('data in 20 fragments of which 17 are needed, each lost one repaired by itself', () => {
+    const { failureRatePerYear: rate, coding } = published.replicas;
+    const { fragments, needed, repairsPerYear, survives } = coding;
+    const lost = Array.from({ length: fragments - needed + 1 }, (_, i) => i);
+    const solved = solvedChain(
+      counting(lost.map((i) => [(fragments - i) * rate, i + 1 < lost.length ? (i + 1) * repairsPerYear : 1] as const)),
+    );
+    expect(1 - solved.outageBy(1).value).toBeCloseTo(survives, 10);
   });
 
   it.each(published.replicas.pair)('data on two replicas repaired $repairsPerYear times a year', (expected) => {
@@ -128,7 +157,7 @@ describe('published values of chains', () => {
   });
 
   it('spares and voting without repair', () => {
-    const { parallelPair, warmSpare, coldSpare, twoOfThree } = published.dynamic;
+    const { parallelPair, warmSpare, coldSpare, spareBesideSeries, twoOfThree } = published.dynamic;
     const mean = (first: number, second: number): number =>
       solvedChain({
         states: ['both', 'one', 'down'],
@@ -142,6 +171,19 @@ describe('published values of chains', () => {
     expect(mean(2 * parallelPair.rate, parallelPair.rate)).toBeCloseTo(parallelPair.mean, 13);
     expect(mean(warmSpare.rate * (1 + warmSpare.dormancy), warmSpare.rate)).toBeCloseTo(warmSpare.mean, 13);
     expect(mean(coldSpare.rate, coldSpare.rate)).toBeCloseTo(coldSpare.mean, 13);
+    // A part in series and a pair with a warm spare, which goes on with the part alone once one of the pair is gone.
+    const { rate, dormancy, mean: beside } = spareBesideSeries;
+    const series = solvedChain({
+      states: ['both', 'one', 'down'],
+      up: ['both', 'one'],
+      rates: [
+        { from: 'both', to: 'one', perHour: rate * (1 + dormancy) },
+        { from: 'both', to: 'down', perHour: rate },
+        { from: 'one', to: 'down', perHour: 2 * rate },
+        { from: 'down', to: 'both', perHour: 1 },
+      ],
+    });
+    expect(series.meanTimeToFirstOutage().value).toBeCloseTo(beside, 13);
     const [a, b, c] = twoOfThree.rates;
     const lost = { a, b, c };
     const ids = ['a', 'b', 'c'] as const;
