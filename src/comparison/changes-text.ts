@@ -71,6 +71,7 @@ const unitWords: Readonly<Record<MetricUnit, string>> = {
   seconds: ' s',
   hours: ' h',
   count: '',
+  money: '',
   'money-per-year': ' /year',
   'kilowatt-hours-per-year': ' kWh/year',
   gibibytes: ' GiB',

@@ -62,6 +62,26 @@ export function totalCost(candidate: CandidateEvaluation, evaluation: Evaluation
   return withDraws(figure, totalCostDraws(candidate, evaluation), uncertaintyLevel(evaluation));
 }
 
+/** Years that a decision about a platform is usually counted over: hosts are written off in five. */
+export const reviewedYears = 5;
+
+/** The same for five years, at the prices of today. */
+export function fiveYearCost(candidate: CandidateEvaluation, evaluation: Evaluation): MaybeFigure {
+  const yearly = totalCost(candidate, evaluation);
+  if ('unknown' in yearly) return yearly;
+  const ends = <T extends { readonly low: number; readonly high: number }>(interval: T): T => ({
+    ...interval,
+    low: interval.low * reviewedYears,
+    high: interval.high * reviewedYears,
+  });
+  const { value, accuracy, uncertainty } = yearly;
+  return {
+    value: value * reviewedYears,
+    accuracy: ends(accuracy),
+    uncertainty: uncertainty === null ? null : ends(uncertainty),
+  };
+}
+
 export function totalCostDraws(candidate: CandidateEvaluation, evaluation: Evaluation): readonly number[] | null {
   const fixed = platformCostValue(candidate, evaluation);
   if (fixed === null) return null;

@@ -43,6 +43,7 @@ import { rootDaemons } from './security/root-daemons.js';
 import { sharedKernels } from './security/shared-kernels.js';
 import { controlPlaneShareCpu } from './utilization/control-plane-share-cpu.js';
 import { controlPlaneShareMemory } from './utilization/control-plane-share-memory.js';
+import { costOverFiveYears } from './utilization/cost-over-five-years.js';
 import { costPerYear } from './utilization/cost-per-year.js';
 import { downtimeCostPerYear } from './utilization/downtime-cost-per-year.js';
 import { energyPerYear } from './utilization/energy-per-year.js';
@@ -139,6 +140,7 @@ export const metrics: readonly Metric[] = [
   platformCostPerYear,
   downtimeCostPerYear,
   costPerYear,
+  costOverFiveYears,
   timeToAddInstance,
   timeToDouble,
   releaseDuration,

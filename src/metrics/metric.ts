@@ -15,6 +15,7 @@ export type MetricUnit =
   | 'seconds'
   | 'hours'
   | 'count'
+  | 'money'
   | 'money-per-year'
   | 'kilowatt-hours-per-year'
   | 'gibibytes';

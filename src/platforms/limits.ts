@@ -56,6 +56,7 @@ function commonLimits({ candidate, served }: LimitsInput): Condition[] {
 export function vmLimits({ ha, storage, siteFailover }: Candidate, waitsInBatches: boolean): Note[] {
   const isVsphere = ha.kind === 'vsphere';
   return noted([
+    [ha.kind !== 'none' && storage.kind === 'local', 'nothing-to-restart'],
     [isVsphere && ha.componentProtection && storage.kind !== 'local', 'component-protection-on'],
     [siteFailover !== null, 'standby-site-whole'],
     [waitsInBatches, 'restart-batches'],

@@ -161,11 +161,12 @@ describe('cost', () => {
     expect(value('platform-cost-per-year', priced)).toBe(4000);
     expect(value('downtime-cost-per-year', priced)).toBeCloseTo(438.3, 9);
     expect(value('cost-per-year', priced)).toBeCloseTo(4438.3, 9);
+    expect(value('cost-over-five-years', priced)).toBeCloseTo(5 * 4438.3, 9);
     expect(read('cost-per-year', priced).draws).toEqual([expect.closeTo(4438.3, 9), expect.closeTo(4876.6, 9)]);
   });
 
   it('is not known without prices, never zero', () => {
-    for (const id of ['platform-cost-per-year', 'downtime-cost-per-year', 'cost-per-year']) {
+    for (const id of ['platform-cost-per-year', 'downtime-cost-per-year', 'cost-per-year', 'cost-over-five-years']) {
       expect(read(id, {}).figure).toBe('no-prices');
     }
   });

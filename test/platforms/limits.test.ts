@@ -19,6 +19,7 @@ candidates:
     storage: { kind: array, controllers: 2 }
     ingress: { kind: haproxy, members: 2, vip: keepalived }
   plain: { like: vsphere, ha: { kind: none }, storage: { kind: local } }
+  inert: { like: vsphere, storage: { kind: local } }
   own:
     platform: kubernetes
     hosts: *hosts
@@ -38,6 +39,12 @@ const notes = (id: string) => blueprintOf(candidates[id]!).limits;
 const keys = (id: string) => notes(id).map(({ key }) => key);
 
 describe('the notes on limits', () => {
+  it('tell that HA without shared storage restarts nothing', () => {
+    expect(keys('inert')).toContain('nothing-to-restart');
+    expect(keys('inert')).not.toContain('component-protection-on');
+    for (const id of ['vsphere', 'plain', 'own', 'on-vms']) expect(keys(id)).not.toContain('nothing-to-restart');
+  });
+
   it('tell that machines of the control plane count as used up, how many and how large', () => {
     expect(notes('own').find(({ key }) => key === 'control-plane-hosts-whole')!.values).toEqual({
       hosts: 3,

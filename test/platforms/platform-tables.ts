@@ -185,7 +185,7 @@ export const tables: Readonly<Record<string, () => string>> = {
   'kubernetes-courses': () => courses('kubernetes'),
   'on-vms-effects': () => effects('on-vms', onVmsRows),
   timers: () => timers(Object.keys(shown)),
-  'on-vms-courses': () => courses('on-vms', ['guest-os-crash', 'kubelet-hang', 'host-lost']),
+  'on-vms-courses': () => courses('on-vms', ['guest-os-crash', 'kubelet-hang', 'host-lost', 'storage-path-lost']),
 };
 
 function meanOf(candidate: string, name: string): number {

@@ -200,6 +200,25 @@ describe('warnings', () => {
     ]);
   });
 
+  it('warns of a reserve that leaves no host to run on, and only then', () => {
+    const warnings = (reserve: string, count: number) =>
+      messages(
+        minimal({
+          candidates: candidates(`vms:
+  platform: vm
+  hosts: { count: ${count}, cpu: 16, memory: 64 GiB }
+  ha: { kind: vsphere, reserve: ${reserve} }`),
+        }),
+      );
+    expect(warnings('1 host', 1)).toEqual([
+      expect.stringMatching(
+        /: warning: a reserve of 1 of 1 host leaves candidate "vms" none to run on: add hosts, or say reserve: none$/,
+      ),
+    ]);
+    expect(warnings('1 host', 2)).toEqual([]);
+    expect(warnings('none', 1)).toEqual([]);
+  });
+
   it('are given for a target of 100 %', () => {
     const text = minimal({ services: 'services: { shop: { needs: [web], target: { availability: 100% } } }' });
     expect(messages(text)).toEqual([

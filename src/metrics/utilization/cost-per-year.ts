@@ -6,8 +6,8 @@ export const costPerYear: Metric = {
   group: 'utilization',
   name: { en: 'Cost per year', zh: '年总成本' },
   meaning: {
-    en: 'Hosts, licences, energy and the expected loss from downtime; five-year cost is five times as much.',
-    zh: '主机、许可、电能与期望停机损失之和；五年总成本为其五倍。',
+    en: 'Hosts, licences, energy and the expected loss from downtime.',
+    zh: '主机、许可、电能与期望停机损失之和。',
   },
   unit: 'money-per-year',
   better: 'lower',

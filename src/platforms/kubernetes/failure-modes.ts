@@ -4,6 +4,7 @@ import { domainRow, type PlannedPhase, phase, releaseRow, row, shareOfOne, stora
 import { ingressFailure } from '../ingress.js';
 import type { ModelDraft } from '../model-draft.js';
 import { restartCoverage, vmRecovery } from '../vm/relocation-rule.js';
+import { pathLossNoticed, protectsComponents } from '../vm/vm-workload.js';
 import { apiTakeovers } from './control-plane.js';
 import { hasOwnPaths, pullOf, releaseOf } from './pods.js';
 
@@ -60,6 +61,7 @@ function workloadRows(draft: ModelDraft, candidate: Candidate, workload: Workloa
     ...(attached && hasOwnPaths(candidate)
       ? [row('storage-path-lost', id, share, [phase('detect', 'by-hand', 'failover.manual-recovery'), ...startInPlace])]
       : []),
+    ...nodePathsRow(candidate, workload, startInPlace),
     ...storageRows(candidate.storage, workload, startInPlace),
     ...releaseRow(workload, start),
   ];
@@ -105,6 +107,24 @@ function isolatedRow({ runsOn }: Candidate, nodeLost: FailureModePlan, hostLost:
   if (runsOn.ha.kind !== 'vsphere') return { ...hostLost, id };
   const [, ...rest] = hostLost.phases;
   return { ...hostLost, id, phases: [phase('detect', 'isolation-response', 'vsphere.isolation-response'), ...rest] };
+}
+
+/** The paths of the host below are lost: the cluster node's disk hangs until its VM is started elsewhere. */
+function nodePathsRow(
+  { runsOn }: Candidate,
+  workload: Workload,
+  startInPlace: readonly PlannedPhase[],
+): FailureModePlan[] {
+  if (runsOn === null || runsOn.storage.kind === 'local') return [];
+  const label = protectsComponents(runsOn.ha) ? 'component-protection' : 'by-hand';
+  return [
+    row('storage-path-lost', workload.id, shareOfOne(workload), [
+      phase('detect', label, pathLossNoticed(runsOn)),
+      phase('act', 'power-on', ...vmRecovery(runsOn.ha.kind).powerOn),
+      phase('restart', 'guest-boot', 'guest.boot'),
+      ...startInPlace,
+    ]),
+  ];
 }
 
 function restartedNode(carrier: Candidate, workload: Workload, startInPlace: readonly PlannedPhase[]): FailureModePlan {

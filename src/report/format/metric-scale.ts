@@ -54,6 +54,8 @@ export function metricScale(
         (value) => (Number.isInteger(value) ? fixed(value, 0) : significant(value, 3, true)),
         words,
       );
+    case 'money':
+      return moneyScale(currency ?? '', words);
     case 'money-per-year':
       return moneyScale(`${currency ?? ''}${words.units.aYear}`, words);
     case 'minutes-per-year':

@@ -1,5 +1,5 @@
 import type { CandidateEvaluation, MaybeFigure } from '../../evaluation/evaluation.js';
-import { downtimeCost, hostEnergy, platformCost, totalCost } from '../../metrics/cost-figure.js';
+import { downtimeCost, fiveYearCost, hostEnergy, platformCost, totalCost } from '../../metrics/cost-figure.js';
 import type { Chart } from '../charts/chart.js';
 import { paretoChart } from '../charts/pareto.js';
 import { plainTick } from '../charts/stacked-bars.js';
@@ -10,8 +10,6 @@ import { figure, headCell, numberCell, row, table } from '../view/blocks.js';
 import { minutesPerYear, type ReportContext, serviceOf, shownInterval } from '../view/context.js';
 import type { BlockView, Cell, TableBlock } from '../view/view.js';
 import { unknownCell } from './figures.js';
-
-export const reviewedYears = 5;
 
 /** What each candidate costs, over five years too, and its cost against its downtime; without prices, against hosts. */
 export function costBlocks(context: ReportContext): readonly BlockView[] {
@@ -57,7 +55,7 @@ function costTable(context: ReportContext): TableBlock {
       row([headCell(label.platformCost), ...each((candidate) => platformCost(candidate, evaluation))]),
       row([headCell(label.downtimeLoss), ...each((candidate) => downtimeCost(candidate, evaluation))]),
       row([headCell(label.totalCost), ...each((candidate) => totalCost(candidate, evaluation))], 'total'),
-      row([headCell(label.fiveYears), ...each((candidate) => scaled(totalCost(candidate, evaluation), reviewedYears))]),
+      row([headCell(label.fiveYears), ...each((candidate) => fiveYearCost(candidate, evaluation))]),
     ],
     note: words.sentences.costNote,
   });
@@ -70,21 +68,6 @@ export function moneyCell(value: MaybeFigure, context: ReportContext): Cell {
   return numberCell(scale.value(value.value, interval), value.value, {
     sub: interval === null ? '' : scale.interval(value.value, interval),
   });
-}
-
-export function scaled(value: MaybeFigure, factor: number): MaybeFigure {
-  if ('unknown' in value) return value;
-  const ends = <T extends { readonly low: number; readonly high: number }>(interval: T): T => ({
-    ...interval,
-    low: interval.low * factor,
-    high: interval.high * factor,
-  });
-  const { accuracy, uncertainty } = value;
-  return {
-    value: value.value * factor,
-    accuracy: ends(accuracy),
-    uncertainty: uncertainty === null ? null : ends(uncertainty),
-  };
 }
 
 export function times(price: number | null, count: number): number | null {

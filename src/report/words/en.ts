@@ -543,6 +543,8 @@ export const en: Words = {
     'array-active-controller': () => 'Every controller failure of the array counts as one of the active controller',
     'second-copy-pause': () => 'The pause for a second lost storage copy, while the first is missing, is left out',
     'rack-as-one': () => 'A rack fails as a whole; its switches and power feeds one by one are not followed',
+    'nothing-to-restart': () =>
+      'HA restarts nothing: the disks of the VMs lie in their hosts, so a lost host is waited for (shared storage would change it)',
     'component-protection-on': () => 'VM component protection is taken as switched on',
     'standby-site-whole': () => 'The standby site is taken as one piece with room for everything',
     'restart-batches': () => 'Batches of VM restarts take the mean wait of the layout',

@@ -512,6 +512,7 @@ export const zhCN: Words = {
     'array-active-controller': () => '阵列控制器的每次失效都按主用控制器失效计',
     'second-copy-pause': () => '一份存储副本缺失期间再失去一份副本时的 I/O 暂停未计',
     'rack-as-one': () => '机架整体失效；其中的交换机与供电回路不单独考虑',
+    'nothing-to-restart': () => 'HA 无法重启任何虚拟机：磁盘在各自主机本地，主机失效只能等其恢复（改用共享存储即可）',
     'component-protection-on': () => '视为已启用虚拟机组件保护（VMCP）',
     'standby-site-whole': () => '备用站点视为一个整体，且容量足够',
     'restart-batches': () => '虚拟机分批重启的等待取布局的平均值',

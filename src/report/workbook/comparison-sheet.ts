@@ -69,6 +69,8 @@ function unitText(unit: MetricUnit, { words, evaluation }: ReportContext): strin
       return units.minutesPerYear;
     case 'per-year':
       return units.perYear;
+    case 'money':
+      return evaluation.scenario.currency ?? '';
     case 'money-per-year':
       return `${evaluation.scenario.currency ?? ''}${units.aYear}`;
     case 'kilowatt-hours-per-year':

@@ -1,6 +1,6 @@
 import type { CandidateEvaluation, MaybeFigure } from '../../evaluation/evaluation.js';
-import { downtimeCost, hostEnergy, platformCost, totalCost } from '../../metrics/cost-figure.js';
-import { coresOf, reviewedYears, scaled, times } from '../sections/cost.js';
+import { downtimeCost, fiveYearCost, hostEnergy, platformCost, totalCost } from '../../metrics/cost-figure.js';
+import { coresOf, times } from '../sections/cost.js';
 import { type ReportContext, shownInterval } from '../view/context.js';
 import { wordFor } from '../words/words.js';
 import { wholeFormat } from './number-format.js';
@@ -59,7 +59,7 @@ function costRows(context: ReportContext): readonly (readonly SheetCell[])[] {
     row(
       label.fiveYears,
       currency,
-      figures((candidate) => scaled(totalCost(candidate, evaluation), reviewedYears)),
+      figures((candidate) => fiveYearCost(candidate, evaluation)),
     ),
   ];
 }

@@ -11,6 +11,7 @@ export function workloadProblems(candidate: Candidate, tree: LocatedMap): Proble
     ...workloads.flatMap((workload) => spreadProblems(workload, candidate, tree)),
     ...workloads.flatMap((workload) => roomProblems(workload, candidate, tree)),
     ...nodeProblems(candidate, tree),
+    ...reserveProblems(candidate, tree),
     ...circleProblems(workloads, tree),
     ...candidate.services.flatMap(({ id, target }) => {
       if (target?.availability !== 1) return [];
@@ -60,6 +61,16 @@ function roomProblems({ id, each }: Workload, candidate: Candidate, tree: Locate
   const where = `${candidate.runsOn ? 'a node' : 'a host'} of candidate "${candidate.id}"`;
   const expected = `expected an instance of "${id}" to fit on ${where} (${machines.map(size).join('; ')})`;
   return [errorAt(positionOf(tree, ['workloads', id, 'each']), `${expected}, found ${size(each)}`)];
+}
+
+/** A written reserve of all hosts leaves none to run on. */
+function reserveProblems({ id, ha, hosts }: Candidate, tree: LocatedMap): Problem[] {
+  const count = hosts.reduce((sum, group) => sum + group.count, 0);
+  const isWritten = at(tree, 'ha', 'reserve') !== undefined;
+  if (!isWritten || ha.reserve.kind !== 'hosts' || count === 0 || ha.reserve.hosts < count) return [];
+  const kept = `${ha.reserve.hosts} of ${count} ${count === 1 ? 'host' : 'hosts'}`;
+  const text = `a reserve of ${kept} leaves candidate "${id}" none to run on: add hosts, or say reserve: none`;
+  return [warningAt(positionOf(tree, ['ha', 'reserve']), text)];
 }
 
 function nodeProblems({ id, nodePools, runsOn }: Candidate, tree: LocatedMap): Problem[] {
