@@ -52,11 +52,18 @@ for (const table of document.querySelectorAll('table[data-sortable]')) {
     });
   }
 }
-for (const region of document.querySelectorAll('.scroll')) {
-  if (region.scrollWidth > region.clientWidth) {
-    region.tabIndex = 0;
-    region.setAttribute('role', 'group');
-    const caption = region.parentElement.querySelector('.caption');
-    region.setAttribute('aria-label', caption ? caption.textContent : region.closest('section').querySelector('h2').textContent);
+// What scrolls sideways is reached by keyboard; it may begin to when the window narrows or a figure's data are opened.
+const scrolling = new ResizeObserver((entries) => {
+  for (const { target: region } of entries) {
+    if (region.scrollWidth > region.clientWidth) {
+      const caption = region.parentElement.querySelector('.caption');
+      const name = caption || region.closest('section').querySelector('h2');
+      region.tabIndex = 0;
+      region.setAttribute('role', 'group');
+      region.setAttribute('aria-label', name.textContent);
+    } else {
+      for (const attribute of ['tabindex', 'role', 'aria-label']) region.removeAttribute(attribute);
+    }
   }
-}
+});
+for (const region of document.querySelectorAll('.scroll')) scrolling.observe(region);

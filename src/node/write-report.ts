@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Comparison } from '../comparison/comparison.js';
 import type { Evaluation } from '../evaluation/evaluation.js';
+import { truncated } from '../report/html/escape.js';
 import {
   budgetCsv,
   figuresCsv,
@@ -85,6 +86,9 @@ export async function writeReport(
   return { files: await writeFilesTogether(request.folder, files), pdfFault };
 }
 
+/** What a window or a shelf of documents shows of a title. */
+const longestTitle = 200;
+
 /** Made twice: which glyphs are needed is known only from the whole page. */
 async function pageWithFonts(
   evaluation: Evaluation,
@@ -120,7 +124,7 @@ async function browserFiles(
       const { data } = await renderPdf(html, {
         browser,
         format: paper,
-        title: locale === 'zh-CN' ? title.zh : title.en,
+        title: truncated(locale === 'zh-CN' ? title.zh : title.en, longestTitle),
         language: locale,
         date: review.date,
         footer: null,

@@ -1,4 +1,5 @@
 import type { SourcePosition } from './scenario.js';
+import { printable } from './wording.js';
 
 /** One mistake (or doubt) in a scenario: where it stands, what was expected and what was found. */
 export interface Problem {
@@ -21,7 +22,7 @@ export function warningAt(position: SourcePosition, message: string): Problem {
 export function formatProblem(problem: Problem): string {
   const { file, line, column } = problem.position;
   const mark = problem.severity === 'warning' ? 'warning: ' : '';
-  return `${file}:${line}:${column}: ${mark}${problem.message}`;
+  return `${printable(file)}:${line}:${column}: ${mark}${problem.message}`;
 }
 
 /** In the order of the file, each once: what is said once at the top may be found wanting in every candidate. */
