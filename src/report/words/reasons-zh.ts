@@ -191,4 +191,6 @@ export const reasonsZh: Readonly<Record<string, string>> = {
     'Kubernetes 256 MiB，系统 512 MiB，驱逐阈值 100 MiB',
   '100 millicores for Kubernetes; none for the system upstream': 'Kubernetes 100 毫核；上游未为系统预留',
   'default of the kubelet': 'kubelet 的默认值',
+  'no published figure in seconds: a few hundred megabytes over a shared link, 5 s to 2 min':
+    '无以秒计的公开数据：数百兆字节经共享链路，5 秒至 2 分钟',
 };
