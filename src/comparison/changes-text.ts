@@ -25,7 +25,7 @@ export function changesText(changes: Changes): string {
     ),
     ...changes.parameters.map(parameterLine),
   ];
-  const proven = changes.figures.filter(({ beyondAccuracy }) => beyondAccuracy !== false);
+  const proven = changes.figures.filter((change) => change.beyondAccuracy !== false && isSeen(change));
   const others = changes.figures.length - proven.length;
   const what = [
     ...(changes.verdict === null
@@ -33,11 +33,20 @@ export function changesText(changes: Changes): string {
       : [`verdict: ${verdictText(changes.verdict.before)} → ${verdictText(changes.verdict.after)}`]),
     ...proven.map(figureLine),
     ...(others > 0
-      ? [`${others} more ${others === 1 ? 'figure' : 'figures'} changed within the error of computation`]
+      ? [
+          `${others} more ${others === 1 ? 'figure' : 'figures'} changed within the error of computation or by less than is shown`,
+        ]
       : []),
   ];
-  if (why.length === 0 && what.length === 0) return 'Nothing changed.\n';
-  return [...section('Inputs that changed', why), ...section('Results that changed', what)].join('\n').concat('\n');
+  const made = causeLines(changes);
+  if (why.length + what.length + made.length === 0) return 'Nothing changed.\n';
+  return [
+    ...section('Inputs that changed', why),
+    ...section('Results that changed', what),
+    ...(made.length === 0 ? [] : section('Downtime that changed, by cause, in minutes a year', made)),
+  ]
+    .join('\n')
+    .concat('\n');
 }
 
 function section(title: string, lines: readonly string[]): string[] {
@@ -58,6 +67,22 @@ function figureLine({ metric, service, candidate, unit, before, after }: FigureC
   const name = metricOf(metric)?.name.en ?? metric;
   const of = service === null ? candidate : `${candidate}, ${service}`;
   return `${name} (${of}): ${figureText(before, unit)} → ${figureText(after, unit)}`;
+}
+
+/** Whether the change shows in the digits that are printed. */
+function isSeen({ before, after, unit }: FigureChange): boolean {
+  return figureText(before, unit) !== figureText(after, unit);
+}
+
+/** One line for each service of a candidate. */
+function causeLines({ causes }: Changes): string[] {
+  const lines = new Map<string, string[]>();
+  for (const { candidate, service, cause, before, after } of causes) {
+    const of = `${candidate}, ${service}`;
+    const text = `${cause} ${plainNumber(before, 3)} → ${plainNumber(after, 3)}`;
+    lines.set(of, [...(lines.get(of) ?? []), text]);
+  }
+  return [...lines].map(([of, texts]) => `${of}: ${texts.join('; ')}`);
 }
 
 const unitWords: Readonly<Record<MetricUnit, string>> = {

@@ -3,6 +3,7 @@ import type { Evaluation, MaybeFigure, ServiceEvaluation } from '../evaluation/e
 import { isKnown } from '../evaluation/figure.js';
 import { mean as distributionMean } from '../maths/distribution-moments.js';
 import type { MetricUnit } from '../metrics/metric.js';
+import { type CauseChange, causeChanges } from './cause-changes.js';
 import type { Verdict } from './comparison.js';
 import { metricGroups } from './rows.js';
 import { verdictOf } from './verdict.js';
@@ -22,6 +23,8 @@ export interface Changes {
   readonly targets: readonly (Changed<ServiceEvaluation['target']> & { readonly service: string })[];
   readonly parameters: readonly ParameterChange[];
   readonly figures: readonly FigureChange[];
+  /** What changed the downtime. */
+  readonly causes: readonly CauseChange[];
   readonly verdict: Changed<Pick<Verdict, 'kind' | 'candidate'>> | null;
 }
 
@@ -59,6 +62,7 @@ export function changesBetween(before: Evaluation, after: Evaluation): Changes {
     targets: targetChanges(before, after),
     parameters: parameterChanges(before, after),
     figures: figureChanges(before, after),
+    causes: causeChanges(before, after),
     verdict: verdictChange(before, after),
   };
 }

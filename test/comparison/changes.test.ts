@@ -34,6 +34,7 @@ describe('the changes between two saved evaluations', () => {
       targets: [],
       parameters: [],
       figures: [],
+      causes: [],
       verdict: null,
     });
     expect(changesText(changes)).toBe('Nothing changed.\n');
@@ -129,5 +130,29 @@ describe('the changes between two saved evaluations', () => {
     expect(changesText(changesBetween(before, after))).toContain(
       'target of shop: 99.9 % a month → 99.95 % a month, without planned work, RTO 15 min',
     );
+  });
+
+  it('say which causes the downtime has changed by, the largest first, and leave out what is the same', () => {
+    const rows = (minutes: Readonly<Record<string, number>>) =>
+      Object.entries(minutes).map(([cause, minutesPerYear]) => ({
+        ...{ cause, planned: false, timesPerYear: 1, meanMinutes: minutesPerYear, minutesPerYear, phases: [] },
+      }));
+    const side = (minutes: Readonly<Record<string, number>>) => smallEvaluation([{ id: 'a', budget: rows(minutes) }]);
+    const changes = changesBetween(side({ site: 90, rack: 8, kubelet: 2 }), side({ site: 90.1, rack: 3, switch: 9 }));
+    const found = changes.causes.map(({ cause, before: was, after: is }) => [cause, was, is]);
+    expect(found).toEqual([
+      ['switch', 0, 9],
+      ['rack', 8, 3],
+      ['kubelet', 2, 0],
+    ]);
+    expect(changesText(changes)).toContain('  a, shop: switch 0 → 9; rack 8 → 3; kubelet 2 → 0\n');
+  });
+
+  it('count what changes by less than is printed, without a line of its own', () => {
+    const after = smallEvaluation(
+      [{ id: 'a', unavailability: 2e-3 * (1 + 1e-9), draws: [2e-3], parameters: [restore] }],
+      target,
+    );
+    expect(changesText(changesBetween(before, after))).not.toContain('99.8 % → 99.8 %');
   });
 });
