@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ResultStore } from '../../src/study/kept-study.js';
+import { keptStudy, type ResultStore } from '../../src/study/kept-study.js';
 import type { Replicator } from '../../src/study/simulated-candidate.js';
 import { replicatorHere } from '../../src/study/simulated-candidate.js';
 import type { StudyOptions } from '../../src/study/study-options.js';
@@ -18,6 +18,13 @@ candidates:
     works: b
 ${others}
 baseline: one
+`;
+
+const third = `
+  three:
+    platform: custom
+    components: { c: { time-to-failure: { between: [60 h, 90 h] }, time-to-restore: 3 h } }
+    works: c
 `;
 
 describe('results kept from an earlier run', () => {
@@ -58,6 +65,20 @@ describe('results kept from an earlier run', () => {
   it('hold for the candidate that was not changed', async () => {
     await run(scenario('A', '5 h'));
     expect((await run(scenario('A', '6 h'))).simulated).toBe(2);
+  });
+
+  it('keep the worlds of the candidate that was not changed: another one that was gives it none to solve but break-evens', async () => {
+    const worldsOf = () => {
+      const studies = [...kept.values()].map((text) => keptStudy(text)!);
+      return new Set(studies.find(({ evaluation }) => evaluation.id === 'one')!.worlds.map(([world]) => world));
+    };
+    await run(scenario('A', '5 h'));
+    const before = worldsOf();
+    await run(scenario('A', '{ between: [3 h, 9 h] }', third));
+    const added = [...worldsOf()].filter((world) => !before.has(world));
+    // Of the 32 draws none is new, though there are two parameters more and a candidate: only the searches ask for others.
+    expect(before.size).toBeGreaterThan(32);
+    expect(added.length).toBeLessThan(32);
   });
 
   it('do not hold for another seed, effort, version or measured use', async () => {
