@@ -103,7 +103,7 @@ function requirementsTable(roles: readonly MachineRole[], context: ReportContext
           { sub: entry.appliesTo },
         ),
         cell(entry.value),
-        cell(entry.strength),
+        cell(context.words.phrase(entry.strength)),
         cell(entry.source, { className: 'source' }),
       ]),
     );

@@ -52,7 +52,7 @@ function enginesTable(context: ReportContext): TableBlock {
               chain.maximumFailures,
               scientific(chain.residual),
             ),
-            { sub: chain.method },
+            { sub: context.words.phrase(chain.method) },
           ),
       simulation === null
         ? none
@@ -62,7 +62,7 @@ function enginesTable(context: ReportContext): TableBlock {
               fixed(simulation.replications, 0),
               fixed(simulation.events, 0),
             ),
-            { sub: simulation.method },
+            { sub: context.words.phrase(simulation.method) },
           ),
     ]);
   });

@@ -56,7 +56,9 @@ function accuracyCell(
   const level = accuracy.kind === 'interval' ? ` ${percent(accuracy.level)}` : '';
   const kind = `${words.accuracies[accuracy.kind]}${level}`;
   const exactly = accuracy.low === accuracy.high;
-  return cell(exactly ? kind : `${scale.interval(value, accuracy)}, ${kind}`, { sub: accuracy.method });
+  return cell(exactly ? kind : `${scale.interval(value, accuracy)}, ${kind}`, {
+    sub: words.phrase(accuracy.method),
+  });
 }
 
 function uncertaintyTable(context: ReportContext): TableBlock {
