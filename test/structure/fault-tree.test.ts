@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type FaultTreeInput, faultTree } from '../../src/structure/fault-tree.js';
 import { FaultTreeError } from '../../src/structure/fault-tree-error.js';
+import { solvedFaultTree } from '../../src/structure/fault-tree-solution.js';
 import { type Gate, gatesBottomUp } from '../../src/structure/gate.js';
 import { structureDiagram } from '../../src/structure/structure-diagram.js';
 
@@ -110,5 +111,31 @@ describe('gates bottom-up', () => {
     expect(gatesBottomUp(gates)).toEqual(['b', 'a', 'top', 'other']);
     expect(gatesBottomUp(gates, 'a')).toEqual(['b', 'a']);
     expect(gatesBottomUp(gates, 'x')).toEqual([]);
+  });
+});
+
+describe('a solved tree with other values', () => {
+  const gates: Record<string, Gate> = { down: { or: ['feed', 'both'] }, both: { and: ['a', 'b'] } };
+  const solved = solvedFaultTree({ top: 'down', gates, basicEvents: { feed: 0.01, a: 0.1, b: 0.2 } });
+
+  it('is the tree solved anew, and leaves the first as it was', () => {
+    const anew = solvedFaultTree({ top: 'down', gates, basicEvents: { feed: 0.01, a: 0.3, b: 0.2 } });
+    const changed = solved.withBasicEvents({ a: 0.3 });
+    expect(changed.probability).toBe(anew.probability);
+    expect(changed.importance).toEqual(anew.importance);
+    expect(changed.minimalCutSets()).toEqual(anew.minimalCutSets());
+    expect(changed.diagram).toBe(solved.diagram);
+    expect(solved.probability).toBeCloseTo(0.01 + 0.99 * 0.02, 15);
+  });
+
+  it('says which event it does not have, and which value is none', () => {
+    expect(() => solved.withBasicEvents({ feeed: 0.1 })).toThrow('unknown basic event "feeed" (nearest name: "feed")');
+    expect(() => solved.withBasicEvents({ a: 2 })).toThrow('basic event "a": probability must be from 0 to 1, found 2');
+  });
+
+  it('has Fussell–Vesely importance by name, and none where an event may also prevent the top', () => {
+    expect(solved.fussellVeselyImportance()!.get('feed')).toBeCloseTo(0.01 / solved.probability, 14);
+    const odd = solvedFaultTree({ top: 'odd', gates: { odd: { xor: ['a', 'b'] } }, basicEvents: { a: 0.1, b: 0.2 } });
+    expect(odd.fussellVeselyImportance()).toBeNull();
   });
 });
