@@ -18,6 +18,7 @@ import { EnvironmentError } from './environment-error.js';
 import { fontFaces } from './fonts/font-faces.js';
 import { makeFolders } from './made-folders.js';
 import { renderPdf } from './pdf/render-pdf.js';
+import { readTemplates } from './read-templates.js';
 import { renderPictures } from './render-pictures.js';
 import { workbookBytes } from './workbook-bytes.js';
 import { writeFilesTogether } from './write-files.js';
@@ -43,6 +44,19 @@ export interface WrittenReport {
   readonly pdfFault: EnvironmentError | null;
 }
 
+const defaults = (): Omit<ReportRequest, 'folder' | 'name'> => ({
+  locale: 'en',
+  detail: 'review',
+  paper: 'A4',
+  templates: readTemplates(null),
+  theme: null,
+  pdf: true,
+  charts: false,
+  browser: null,
+  remark: () => {},
+  progress: () => {},
+});
+
 /**
  * Makes the report and writes it, all files together once all are made:
  *
@@ -52,14 +66,17 @@ export interface WrittenReport {
  *
  * In another language than English its code stands after the name (`NAME.zh-CN.html`), so that both can lie side by
  * side. Same records and options, same bytes. Without a browser that works, everything but the PDF is written.
+ *
+ * @param asked left out are: English, twelve pages of A4, our own looks, a PDF, no charts of their own
  * @throws TemplateError when a template of the user is wrong
  * @throws EnvironmentError when the files cannot be written
  */
 export async function writeReport(
   evaluation: Evaluation,
   comparison: Comparison,
-  request: ReportRequest,
+  asked: Pick<ReportRequest, 'folder' | 'name'> & Partial<ReportRequest>,
 ): Promise<WrittenReport> {
+  const request = { ...defaults(), ...asked };
   const { name, locale, progress } = request;
   const inLanguage = locale === 'en' ? name : `${name}.${locale}`;
   const files = new Map<string, string | Uint8Array>();
