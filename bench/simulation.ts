@@ -4,7 +4,7 @@
  * - SimPy (Python), where python3 or the program named by the variable PYTHON can import it;
  * - simjs 2.0.3, the fastest discrete-event library in JavaScript, from the folder named by the variable SIMJS
  *   (`npm install simjs@2.0.3` in a folder of its own);
- * and two threads against one (by the clock), with the exact unavailability beside the simulated one.
+ * and two threads, which run the build, against one (by the clock), with the exact unavailability beside the simulated one.
  * Usage: npx tsx bench/simulation.ts
  */
 import { spawnSync } from 'node:child_process';
@@ -46,7 +46,7 @@ async function threads(): Promise<void> {
   const task = repairTask(models[0]!, 500);
   const seconds: number[] = [];
   for (const count of [1, 2]) {
-    const pool = replicationThreads(count);
+    const pool = replicationThreads(count, { worker: new URL('../dist/node/replication-worker.js', import.meta.url) });
     await pool.replicate(task, 0, 2 * count);
     const began = performance.now();
     const records = await pool.replicate(task, 0, 120);

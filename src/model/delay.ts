@@ -78,7 +78,14 @@ export function probabilityElasticity(p: number, complement: boolean): number {
   return complement ? -p / (1 - p) : 1;
 }
 
-/** The distribution of a delay; `null` when the event never happens. */
+/** Where fewer of the events count than this, the time between two that do is exponential whatever the law of one. */
+const rareShare = 0.5;
+
+/**
+ * The distribution of a delay; `null` when the event never happens. Of events of which a share p counts, one after
+ * another, the gap is the sum of a geometric number of delays: exponential as p falls (Rényi 1956), of the shape of one
+ * as p rises; the nearer of the two is taken, the mean is exact. So a bad release does not come after every hundredth.
+ */
 export function delayDistribution(delay: Delay, table: ParameterTable): Distribution | null {
   const share = thinningFactor(delay, table);
   if (share <= 0) return null;
@@ -88,7 +95,8 @@ export function delayDistribution(delay: Delay, table: ParameterTable): Distribu
   // The subtracted part is a short check before a longer timer: its mean is enough, and keeps the result positive.
   const rest: Distribution = less === 0 ? sum : { kind: 'shifted', by: -Math.min(less, mean(sum)), of: sum };
   const factor = (delay.times ?? 1) / share;
-  const passing = factor === 1 ? rest : scaled(rest, factor);
+  const passing: Distribution =
+    share < rareShare ? { kind: 'exponential', mean: mean(rest) * factor } : factor === 1 ? rest : scaled(rest, factor);
   if (delay.onlyWith === undefined) return passing;
   const p = sharePassing(delay, table);
   return { kind: 'mixture', weights: [p, 1 - p], of: [passing, { kind: 'deterministic', value: 0 }] };
