@@ -100,7 +100,9 @@ function eachTime({ times, yearly }: Counted, phase: DifferenceFactor | null, ot
 
 function causesOf({ budget, eventsPerYear }: DifferenceSide): Map<string, Cause> {
   const found = new Map<string, Cause>();
-  for (const [cause, perYear] of Object.entries(eventsPerYear ?? {})) {
+  // In the order of the names: sums come out the same from a saved record, whose keys are sorted.
+  const named = Object.entries(eventsPerYear ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [cause, perYear] of named) {
     const name = commonName(cause);
     found.set(name, { outages: 0, events: (found.get(name)?.events ?? 0) + perYear, yearly: new Map() });
   }
