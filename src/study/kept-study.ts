@@ -43,7 +43,8 @@ export function studyKey(model: CandidateModel, options: StudyOptions): string {
       parameters: [...parameters.values()],
       measuredUse: measuredUse.get(candidate.id) ?? null,
     },
-    (name, value) => (name === 'position' ? undefined : value),
+    // Where something is said moves no number: a line more in the file leaves results as they are.
+    (name, value) => (name === 'position' || name === 'source' ? undefined : value),
   );
 }
 

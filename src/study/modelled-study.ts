@@ -38,7 +38,9 @@ export async function modelledStudy(model: CandidateModel, options: StudyOptions
   const responseOf = (shares: readonly NominalShares[]) =>
     modelledResponse(model, shares, effortSettings[options.effort].repeated, worlds);
   const found = known ?? (await solvedAndSimulated(model, options, responseOf));
-  const { evaluation, nominal } = found;
+  const { nominal } = found;
+  // Sources are those of today's file.
+  const evaluation = { ...found.evaluation, parameters: [...model.parameters.values()], facts: model.blueprint.facts };
   const before = known === null ? -1 : worlds.size;
   const { id } = model.candidate;
   const response = 'response' in found ? found.response : responseOf(nominal);

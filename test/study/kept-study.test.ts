@@ -62,6 +62,13 @@ describe('results kept from an earlier run', () => {
     expect((await run(`${scenario('B', '5 h')}# a remark\n`)).simulated).toBe(0);
   });
 
+  it('hold after a line more in the file, with the sources of the new lines', async () => {
+    await run(scenario('A', '5 h'));
+    const second = await run(`# a line more\n${scenario('A', '5 h')}`);
+    expect(second.simulated).toBe(0);
+    expect(second.record).toEqual(await studied(`# a line more\n${scenario('A', '5 h')}`));
+  });
+
   it('hold for the candidate that was not changed', async () => {
     await run(scenario('A', '5 h'));
     expect((await run(scenario('A', '6 h'))).simulated).toBe(2);
