@@ -50,14 +50,14 @@ export function chainFigures(explored: ExploredChain, net: CompiledNet, table: P
   const { rewards } = explored;
   const services = net.services.map((service, s): ServiceFigures => {
     const [up, share] = [rewards.up[s]!, rewards.servedShare[s]!];
-    const unavailability = meanReward(cycle, (r) => 1 - up[r]!);
+    const unavailability = meanReward(cycle, (r) => 1 - up[r]!, cycle.downOutside);
     const budget = downtimeBudget(chain, cycle, explored, s);
     const outages = budget.reduce((sum, row) => sum + row.outagesPerHour, 0);
     return {
       id: service.id,
       unavailability,
       plannedUnavailability: stretched(plannedShare(budget, explored), unavailability),
-      requestUnavailability: meanReward(cycle, (r) => 1 - share[r]!),
+      requestUnavailability: meanReward(cycle, (r) => 1 - share[r]!, cycle.downOutside),
       outagesPerHour: stretched(outages, unavailability),
       budget,
     };

@@ -1,18 +1,24 @@
-/** Exits of one state, those by the same slot added up with the mean of their hours. */
-export class ExitSums {
-  private readonly triples: number[] = [];
+import type { Absence } from './absence-bounds.js';
 
-  add(slot: number, count: number, hours: number): void {
-    const { triples } = this;
+/** Numbers per exit in `ExitSums.values`. */
+export const exitSize = 4;
+
+/** Exits of one state as (slot, number, pending hours, hours down), those by the same slot added up with the means. */
+export class ExitSums {
+  private readonly entries: number[] = [];
+
+  add(slot: number, count: number, { pending, downtime }: Absence): void {
+    const { entries } = this;
     let at = 0;
-    while (at < triples.length && triples[at] !== slot) at += 3;
-    if (at === triples.length) triples.push(slot, 0, 0);
-    const sum = triples[at + 1]! + count;
-    triples[at + 2]! += ((hours - triples[at + 2]!) * count) / sum;
-    triples[at + 1] = sum;
+    while (at < entries.length && entries[at] !== slot) at += exitSize;
+    if (at === entries.length) entries.push(slot, 0, 0, 0);
+    const sum = entries[at + 1]! + count;
+    entries[at + 2]! += ((pending - entries[at + 2]!) * count) / sum;
+    entries[at + 3]! += ((downtime - entries[at + 3]!) * count) / sum;
+    entries[at + 1] = sum;
   }
 
   values(): Float64Array | null {
-    return this.triples.length === 0 ? null : Float64Array.from(this.triples);
+    return this.entries.length === 0 ? null : Float64Array.from(this.entries);
   }
 }

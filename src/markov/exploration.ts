@@ -1,18 +1,20 @@
 import { type CompiledNet, NetRun } from '../model/compiled-net.js';
-import { type ParameterTable, probabilityOf } from '../model/delay.js';
+import type { ParameterTable } from '../model/delay.js';
+import { AbsenceBounds } from './absence-bounds.js';
 import { BranchEnumeration } from './branches.js';
 import { type ChainLayout, chainLayout } from './chain-layout.js';
-import { ExitSums } from './exit-sums.js';
-import { PendingHours } from './pending-hours.js';
-import { PriorityQueue } from './priority-queue.js';
+import { ExitSums, exitSize } from './exit-sums.js';
+import { Frontier } from './frontier.js';
+import { type NumericChain, numericChain } from './numeric-chain.js';
 import { delayMeans, RateSlots } from './rate-slots.js';
+import { meanReward, type ReferenceCycle, referenceCycle } from './reference-cycle.js';
 import { type ServiceRows, serviceRows } from './service-rows.js';
 import { RewardReader, type StateRewards } from './state-rewards.js';
 import { StateTable } from './state-table.js';
 import { TransitionLists } from './transition-lists.js';
 
 export interface ExplorationLimits {
-  /** Explored until what is left out, as estimated on the way, is below this share of every service's downtime… */
+  /** Explored until the bounds on every service's unavailability are this close, relative to it… */
   readonly relativeBound: number;
   /** …or until so many states have been expanded: the bound then is as wide as it is. */
   readonly maximumStates: number;
@@ -41,46 +43,47 @@ export interface ExploredChain {
 
 /**
  * Explores the as-solved form (exponential delays, back to the reference layout when all is well) around the reference
- * state: always where most is left out, a_b·V(b) with a_b the probability of getting there and V a bound on the mean time
- * to come back. Equal parts are fired once and counted. What stays outside is kept as exits with V (Muntz, de Souza e
- * Silva & Goyal, Bounding availability of repairable computer systems, 1989).
+ * state: always where most is left out, a_b·W(b) with a_b the probability of getting there and W a bound on the mean
+ * downtime before coming back (`AbsenceBounds`). Equal parts are fired once and counted. What stays outside is kept as exits
+ * with their bounds (Muntz, de Souza e Silva & Goyal, Bounding availability of repairable computer systems, 1989). Whenever
+ * the set has grown by a quarter it is solved, which makes the weights exact and tells whether the bound is reached.
  * Cost: states × (enabled activities + fired activities × size of the marking).
  */
 export function exploredChain(net: CompiledNet, table: ParameterTable, limits: ExplorationLimits): ExploredChain {
   return new Exploration(net, table, limits).run();
 }
 
-/** Activities of a state are fired down to a quarter of the priority it was taken up with. */
+/** Failures of a state are fired down to a quarter of the hours down for which it was taken up. */
 const firedShare = 0.25;
+/** The set is solved anew when it has grown by this factor. */
+const growth = 1.25;
+const firstSolved = 200;
+
+/** The explored states in the order of rows, and the chain they make. */
+interface ExploredSet {
+  readonly kept: readonly number[];
+  readonly layout: ChainLayout;
+}
 
 class Exploration {
   private readonly branches = new BranchEnumeration();
-  private readonly net_: NetRun;
-  private readonly means: Float64Array;
+  private readonly run_: NetRun;
   private readonly slots = new RateSlots();
   private readonly slotOfDelay: Int32Array;
   private readonly transitions = new TransitionLists();
   private readonly states: StateTable;
   private readonly rewards: RewardReader;
-  /** By state: probability of being reached per cycle, V before 1/(1 − ρ), failures since the reference. */
-  private readonly weight: number[] = [];
-  private readonly pending: number[] = [];
+  private readonly frontier = new Frontier();
+  private readonly bounds: AbsenceBounds;
+  /** By state: failures since the reference; hours down per visit below which failures have not been fired; those. */
   private readonly depth: number[] = [];
-  /** Rate out of an expanded state; 0: not expanded. */
-  private readonly total: number[] = [];
-  /** Failures with flow × hours below this have not been fired. */
   private readonly firedDownTo: number[] = [];
-  private readonly queue = new PriorityQueue();
+  private readonly exits: (Float64Array | null)[] = [];
   private readonly causeIndex = new Map<string, number>();
-  private readonly pendingHours: PendingHours;
-  private readonly added: Float64Array;
-  private readonly load: number;
   /** By activity: place of its subject, gate, mean hours. */
   private readonly subjects: Int32Array;
   private readonly gates: Int32Array;
   private readonly activityMeans: Float64Array;
-  /** By state: what was not fired, as (slot, number, mean hours). */
-  private readonly exits: (Float64Array | null)[] = [];
   private readonly marking: Int32Array;
   private readonly representative: Int32Array;
   private readonly equals: Int32Array;
@@ -88,92 +91,106 @@ class Exploration {
   private readonly enabled: Int32Array;
   private readonly equalCount: Int32Array;
   private enabledCount = 0;
-  private expandedCount = 0;
-  /** Estimates on the way: hours left out, and down hours of each service, per cycle. */
-  private outside = 0;
-  private readonly downHours: Float64Array;
 
   constructor(
     private readonly net: CompiledNet,
-    table: ParameterTable,
+    private readonly table: ParameterTable,
     private readonly limits: ExplorationLimits,
   ) {
     const places = net.network.placeCount;
-    this.net_ = new NetRun(net, this.branches);
-    this.net_.returnsToReference = true;
-    this.means = delayMeans(net, table);
+    this.run_ = new NetRun(net, this.branches);
+    this.run_.returnsToReference = true;
+    const means = delayMeans(net, table);
     this.subjects = Int32Array.from(net.activities, ({ subject }) => subject);
     this.gates = Int32Array.from(net.activities, ({ gate }) => gate);
-    this.activityMeans = Float64Array.from(net.activities, ({ delay }) => this.means[delay]!);
+    this.activityMeans = Float64Array.from(net.activities, ({ delay }) => means[delay]!);
     this.slotOfDelay = Int32Array.from(net.delays, (_, delay) => this.slots.slot(delay, []));
     this.states = new StateTable(places);
     this.rewards = new RewardReader(net);
-    const probabilities = net.probabilities.map((name) => probabilityOf(table, name));
-    this.pendingHours = new PendingHours(net, this.means, probabilities);
-    const added = this.pendingHours.addedByFailures(this.net_, this.branches);
-    this.added = added.hours;
-    this.load = added.load;
+    this.bounds = new AbsenceBounds(net, table, this.run_, this.branches);
     this.marking = new Int32Array(places);
     this.representative = new Int32Array(places);
     this.equals = new Int32Array(places);
     this.enabled = new Int32Array(net.activities.length);
     this.equalCount = new Int32Array(net.activities.length);
-    this.downHours = new Float64Array(net.services.length);
   }
 
   run(): ExploredChain {
-    this.net_.marking.load(this.net.network.initial);
+    const { frontier, limits } = this;
+    this.run_.marking.load(this.net.network.initial);
     this.stateOf(0);
-    this.weight[0] = 1;
+    frontier.weight[0] = 1;
     this.expand(0, 0);
     // Whatever one event does belongs to the picture, however little it matters for the bound.
     for (let state = 1, known = this.states.size; state < known; state++) this.expand(state, Number.MAX_VALUE);
-    while (this.queue.size > 0 && !this.isEnough()) {
-      const priority = this.queue.topPriority;
-      const state = this.queue.pop();
-      const isExpanded = this.total[state]! > 0;
-      if (!isExpanded && this.expandedCount >= this.limits.maximumStates) break;
-      // An entry is stale when the state has been taken up further since.
-      if (isExpanded && this.firedDownTo[state]! <= priority * 0.999_999) continue;
-      this.expand(state, priority * firedShare);
+    let solveAt = Math.max(firstSolved, limits.minimumStates ?? 0);
+    for (let state = frontier.next(); state >= 0; state = frontier.next()) {
+      if (!frontier.isExplored(state) && frontier.exploredCount >= limits.maximumStates) break;
+      this.expand(state, frontier.leftOut(state) * firedShare);
+      if (frontier.exploredCount < solveAt) continue;
+      if (this.isEnough()) break;
+      solveAt = Math.ceil(frontier.exploredCount * growth);
     }
-    return this.result();
+    return this.result(this.exploredSet());
   }
 
+  /** Solves what there is: whether the bounds are close enough, and how often each state is entered. */
   private isEnough(): boolean {
-    if (this.expandedCount < (this.limits.minimumStates ?? 0)) return false;
-    const tolerated = this.limits.relativeBound * (1 - this.load);
-    return this.downHours.every((down) => this.outside <= tolerated * down);
+    const { kept, layout } = this.exploredSet();
+    const chain = numericChain(layout, this.slots.rates(this.net, this.table));
+    const cycle = referenceCycle(chain, this.bounds.load);
+    const { up } = this.rewards;
+    const isClose = up.every((isUp) => {
+      const { value, low, high } = meanReward(cycle, (row) => 1 - isUp[kept[row]!]!, cycle.downOutside);
+      return high - low <= this.limits.relativeBound * value;
+    });
+    if (!isClose) this.frontier.reweigh(this.entries(kept, chain, cycle));
+    return isClose;
+  }
+
+  /** Entries per cycle into every state, explored or not. */
+  private entries(kept: readonly number[], chain: NumericChain, { hours }: ReferenceCycle): Float64Array {
+    const weight = new Float64Array(this.states.size);
+    const hoursIn = new Float64Array(this.states.size);
+    kept.forEach((state, row) => {
+      hoursIn[state] = hours[row]!;
+      weight[state] = hours[row]! * chain.total[row]!;
+    });
+    const { from, to, slot, coefficient } = this.transitions;
+    for (let t = 0; t < from.length; t++) {
+      if (!this.frontier.isExplored(to[t]!))
+        weight[to[t]!]! += hoursIn[from[t]!]! * coefficient[t]! * chain.rates[slot[t]!]!;
+    }
+    return weight;
   }
 
   /** Index of the canonical form of the run's marking, made when new. */
   private stateOf(depth: number): number {
-    this.net.symmetry.canonical(this.net_.marking.places, this.marking);
+    this.net.symmetry.canonical(this.run_.marking.places, this.marking);
     const count = this.states.size;
     const state = this.states.add(this.marking);
     if (state < count) return state;
-    this.weight.push(0);
     this.depth.push(depth);
-    this.total.push(0);
     this.firedDownTo.push(Number.POSITIVE_INFINITY);
     this.exits.push(null);
-    this.pending.push(this.pendingHours.of(this.net_.marking.places));
-    this.rewards.read(this.net_, state);
+    this.frontier.add(this.bounds.of(this.run_));
+    this.rewards.read(this.run_, state);
     return state;
   }
 
   /** Loads a state and lists its enabled activities, each standing for its equals, with their number. */
   private listActivities(state: number): void {
-    const { net, net_, representative, equals, marking } = this;
+    const { net, run_, representative, equals, marking } = this;
     this.states.read(state, marking);
-    net_.marking.load(marking);
+    run_.marking.load(marking);
+    this.bounds.stand(run_);
     net.symmetry.representatives(marking, representative);
     equals.fill(0);
     for (let p = 0; p < representative.length; p++) equals[representative[p]!]!++;
     this.enabledCount = 0;
     const { subjects, gates } = this;
     for (let a = 0; a < subjects.length; a++) {
-      if (!net_.marking.holds(gates[a]!)) continue;
+      if (!run_.marking.holds(gates[a]!)) continue;
       const subject = subjects[a]!;
       if (subject >= 0 && representative[subject] !== subject) continue;
       if (this.activityMeans[a] === Number.POSITIVE_INFINITY) continue;
@@ -182,84 +199,60 @@ class Exploration {
     }
   }
 
+  /** Fires what is enabled in a state; failures only where they matter: with `level` hours down per visit or more. */
   private expand(state: number, level: number): void {
+    const { frontier } = this;
     this.listActivities(state);
-    const isFirst = this.total[state] === 0;
-    if (isFirst) this.beginExpansion(state);
+    if (!frontier.isExplored(state)) frontier.explore(state, this.rateOut());
     const doneLevel = this.firedDownTo[state]!;
-    let largestLeft = 0;
+    const rateOut = frontier.rateOut[state]!;
+    let left = 0;
     const exits = new ExitSums();
     for (let i = 0; i < this.enabledCount; i++) {
       const [a, count] = [this.enabled[i]!, this.equalCount[i]!];
-      const flow = this.flowOf(state, a, count);
-      const value = this.leftOut(state, a, flow);
-      if (value >= doneLevel) continue;
-      if (value < level) {
-        const { delay } = this.net.activities[a]!;
-        exits.add(this.slotOfDelay[delay]!, count, this.pending[state]! + this.added[a]!);
-        largestLeft = Math.max(largestLeft, value);
-        if (isFirst) this.outside += value;
+      const share = count / this.activityMeans[a]! / rateOut;
+      // Recoveries and planned work are always fired.
+      const isFailure = this.net.activities[a]!.kind === 'failure' && state !== 0;
+      const follows = isFailure ? this.bounds.afterFailure(a) : null;
+      const down = follows === null ? Number.MAX_VALUE : share * follows.downtime;
+      if (down >= doneLevel) continue;
+      if (follows === null || down >= level) {
+        this.fireAll(state, a, count, share * frontier.weight[state]!);
         continue;
       }
-      if (!isFirst) this.outside -= value;
-      this.fireAll(state, a, count, flow);
+      exits.add(this.slotOfDelay[this.net.activities[a]!.delay]!, count, follows);
+      left = Math.max(left, down);
     }
     this.firedDownTo[state] = level;
     this.exits[state] = exits.values();
-    if (largestLeft > 0) this.queue.push(state, largestLeft);
+    frontier.leave(state, left);
   }
 
-  /** Probability per cycle that the state is left by the activity or one of its equals. */
-  private flowOf(state: number, activity: number, count: number): number {
-    return (this.weight[state]! * count) / this.activityMeans[activity]! / this.total[state]!;
-  }
-
-  /** Flow × hours if the activity is not fired but left to the bound; recoveries and planned work are always fired. */
-  private leftOut(state: number, activity: number, flow: number): number {
-    if (this.net.activities[activity]!.kind !== 'failure' || state === 0) return Number.MAX_VALUE;
-    return flow * (this.pending[state]! + this.added[activity]!);
-  }
-
-  private beginExpansion(state: number): void {
-    let total = 0;
-    for (let i = 0; i < this.enabledCount; i++) {
-      total += this.equalCount[i]! / this.activityMeans[this.enabled[i]!]!;
-    }
-    this.total[state] = total;
-    this.expandedCount++;
-    const hours = this.weight[state]! / total;
-    for (let s = 0; s < this.downHours.length; s++) {
-      if (this.rewards.up[s]![state] === 0) this.downHours[s]! += hours;
-    }
-    if (state > 0) this.outside -= this.weight[state]! * this.pending[state]!;
+  private rateOut(): number {
+    let rate = 0;
+    for (let i = 0; i < this.enabledCount; i++) rate += this.equalCount[i]! / this.activityMeans[this.enabled[i]!]!;
+    return rate;
   }
 
   private fireAll(state: number, a: number, count: number, flow: number): void {
-    const { net, net_, branches } = this;
+    const { net, run_, branches } = this;
     const activity = net.activities[a]!;
     const depth = this.depth[state]! + (activity.kind === 'failure' ? 1 : 0);
     branches.begin();
     do {
-      net_.marking.record();
-      net_.fire(a);
+      run_.marking.record();
+      run_.fire(a);
       const weight = branches.weight();
       const target = this.stateOf(depth);
-      net_.marking.undo();
+      run_.marking.undo();
       if (target === state) continue;
       const slot =
         weight.factors.length === 0
           ? this.slotOfDelay[activity.delay]!
           : this.slots.slot(activity.delay, weight.factors);
       this.transitions.add(state, target, slot, count * weight.equalShare, this.cause(activity.cause));
-      this.reach(target, flow * weight.equalShare);
+      this.frontier.reach(target, flow * weight.equalShare);
     } while (branches.next());
-  }
-
-  private reach(state: number, flow: number): void {
-    if (state === 0 || this.total[state]! > 0) return;
-    this.weight[state]! += flow;
-    this.outside += flow * this.pending[state]!;
-    this.queue.push(state, this.weight[state]! * this.pending[state]!);
   }
 
   private cause(name: string): number {
@@ -269,18 +262,27 @@ class Exploration {
     return this.causeIndex.size - 1;
   }
 
-  private result(): ExploredChain {
-    // What was seen but not expanded lies outside: the transitions into it become exits.
+  /** What was seen but not explored lies outside: the transitions into it become exits. */
+  private exploredSet(): ExploredSet {
+    const { absence } = this.frontier;
     const kept: number[] = [];
+    for (let state = 0; state < this.states.size; state++) if (this.frontier.isExplored(state)) kept.push(state);
+    kept.sort((a, b) => absence[a]!.pending - absence[b]!.pending || a - b);
     const rename = new Int32Array(this.states.size).fill(-1);
-    for (let s = 0; s < this.states.size; s++) if (this.total[s]! > 0) kept.push(s);
-    kept.sort((a, b) => this.pending[a]! - this.pending[b]! || a - b);
     kept.forEach((state, row) => {
       rename[state] = row;
-      this.recordExits(state);
     });
-    const transitions = this.transitions.restricted(rename, (s) => this.pending[s]!);
-    const layout = chainLayout(kept.length, transitions);
+    const transitions = this.transitions.restricted(rename, (state) => absence[state]!);
+    kept.forEach((state, row) => {
+      const exits = this.exits[state]!;
+      for (let e = 0; exits !== null && e < exits.length; e += exitSize) {
+        transitions.exit(row, exits[e]!, exits[e + 1]!, { pending: exits[e + 2]!, downtime: exits[e + 3]! });
+      }
+    });
+    return { kept, layout: chainLayout(kept.length, transitions) };
+  }
+
+  private result({ kept, layout }: ExploredSet): ExploredChain {
     const rewards = this.rewards.restricted(kept);
     const causes = [...this.causeIndex.keys()];
     const planned = new Set(this.net.activities.flatMap(({ kind, cause }) => (kind === 'planned' ? [cause] : [])));
@@ -289,19 +291,12 @@ class Exploration {
       stateCount: kept.length,
       layout,
       slots: this.slots,
-      load: this.load,
+      load: this.bounds.load,
       largestFailureCount: kept.reduce((most, s) => Math.max(most, this.depth[s]!), 0),
       rewards,
       services: rewards.up.map((up) => serviceRows(layout, up, isPlanned)),
       causes,
       isPlanned,
     };
-  }
-
-  /** The failures never fired in a state. */
-  private recordExits(state: number): void {
-    const exits = this.exits[state]!;
-    if (exits === null) return;
-    for (let e = 0; e < exits.length; e += 3) this.transitions.exit(state, exits[e]!, exits[e + 1]!, exits[e + 2]!);
   }
 }

@@ -1,8 +1,6 @@
 import type { CompiledNet, ExposedInstance, NetRun } from '../model/compiled-net.js';
-import type { BranchEnumeration } from './branches.js';
-import { branchProbability } from './rate-slots.js';
 
-/** Mean hours that still have to pass, one after another, until the reference state: V before the division by 1 − ρ. */
+/** Hours that still have to pass, one after another, until the reference state, or a part of them. */
 export class PendingHours {
   private readonly tables: readonly {
     readonly place: number;
@@ -10,24 +8,36 @@ export class PendingHours {
     readonly setBack: number;
   }[];
 
+  private readonly without: readonly { readonly gate: number; readonly hours: number }[];
   private readonly exposed: readonly (Omit<ExposedInstance, 'delays'> & { readonly hours: number })[];
 
+  /**
+   * @param hoursOf hours by delay: means, or upper bounds of them
+   * @param part all pending work, or without the repair of components
+   */
   constructor(
     private readonly net: CompiledNet,
-    private readonly means: Float64Array,
-    private readonly probabilities: readonly number[],
+    hoursOf: Float64Array,
+    part: 'byValue' | 'withoutRepair',
   ) {
-    const sum = (delays: readonly number[]): number => delays.reduce((total, delay) => total + means[delay]!, 0);
-    this.tables = net.pending.map(({ place, byValue, setBack }) => ({
-      place,
-      hours: Float64Array.from(byValue, sum),
-      setBack: sum(setBack),
+    const sum = (delays: readonly number[]): number => delays.reduce((total, delay) => total + hoursOf[delay]!, 0);
+    this.tables = net.pending.map((work) => ({
+      place: work.place,
+      hours: Float64Array.from(work[part], sum),
+      setBack: sum(work.setBack),
     }));
+    this.without = net.pendingWithout.map(({ gate, delays }) => ({ gate, hours: sum(delays) }));
     this.exposed = net.exposed.map(({ delays, ...instance }) => ({ ...instance, hours: sum(delays) }));
   }
 
-  of(places: ArrayLike<number>): number {
+  /** Of the marking the run is in. */
+  of(run: NetRun): number {
+    const { places } = run.marking;
     let sum = 0;
+    for (let i = 0; i < this.without.length; i++) {
+      const { gate, hours } = this.without[i]!;
+      if (!run.holds(gate)) sum += hours;
+    }
     for (let i = 0; i < this.tables.length; i++) {
       const { place, hours } = this.tables[i]!;
       sum += hours[places[place]!]!;
@@ -42,34 +52,19 @@ export class PendingHours {
   }
 
   /**
-   * What each failure adds at most, in whatever state it comes, as expected over its branches: what follows in the
-   * reference state, and for all it may set back in other states what that adds. Also ρ = Σ rate × hours.
+   * What a failure adds at most, in whatever state it comes: what is pending after it in the reference state, and for all
+   * it may set back in other states what that adds.
+   *
+   * @param run in the marking after it was fired in the reference state
    */
-  addedByFailures(run: NetRun, branches: BranchEnumeration): { readonly hours: Float64Array; readonly load: number } {
-    const hours = new Float64Array(this.net.activities.length);
-    let load = 0;
-    this.net.activities.forEach((activity, a) => {
-      run.marking.load(this.net.network.initial);
-      if (activity.kind !== 'failure' || !(run.enabled(a) || activity.isConditional)) return;
-      branches.begin();
-      do {
-        run.marking.load(this.net.network.initial);
-        run.fire(a);
-        hours[a]! += branchProbability(branches.weight(), this.probabilities) * this.mostAfter(run.marking.places);
-      } while (branches.next());
-      load += hours[a]! / this.means[activity.delay]!;
-    });
-    run.marking.load(this.net.network.initial);
-    return { hours, load };
-  }
-
-  private mostAfter(places: Int32Array): number {
+  mostAfter(run: NetRun): number {
     const { initial } = this.net.network;
+    const { places } = run.marking;
     const influenced = new Set<number>();
     for (let p = 0; p < places.length; p++) {
       if (places[p] !== initial[p]) for (const entry of this.net.influenced(p)) influenced.add(entry);
     }
-    let sum = this.of(places);
+    let sum = this.of(run);
     for (const entry of influenced) {
       const { place, hours, setBack } = this.tables[entry]!;
       sum += Math.max(0, setBack - hours[places[place]!]!);

@@ -13,25 +13,30 @@ export interface ReferenceCycle {
   readonly hours: Float64Array;
   /** T: their sum. */
   readonly total: number;
-  /** R: bound on the hours outside the explored set per cycle. */
+  /** R: bound on the hours outside the explored set per cycle, and on those among them with a service down. */
   readonly outside: number;
+  readonly downOutside: number;
 }
 
 /** One solve gives every steady-state reward of the chain. */
 export function referenceCycle(chain: NumericChain, load: number): ReferenceCycle {
   const hours = timeInStates(chain);
-  return { hours, total: sumOver(hours), outside: hoursOutside(chain, hours) / (1 - load) };
+  const outside = afterExits(chain, hours, chain.exitHours) / (1 - load);
+  const down = afterExits(chain, hours, chain.exitDowntime);
+  return { hours, total: sumOver(hours), outside, downOutside: Math.min(down, outside) };
 }
 
-function hoursOutside(
-  { size, rates, exitStart, exitSlot, exitCoefficient, exitHours }: NumericChain,
+/** Σ over exits of their number per cycle × what follows each. */
+function afterExits(
+  { size, rates, exitStart, exitSlot, exitCoefficient }: NumericChain,
   hours: Float64Array,
-) {
+  following: Float64Array,
+): number {
   let outside = 0;
   for (let r = 0; r < size; r++) {
     let leaving = 0;
     for (let e = exitStart[r]!, end = exitStart[r + 1]!; e < end; e++) {
-      leaving += exitCoefficient[e]! * rates[exitSlot[e]!]! * exitHours[e]!;
+      leaving += exitCoefficient[e]! * rates[exitSlot[e]!]! * following[e]!;
     }
     outside += hours[r]! * leaving;
   }
@@ -45,13 +50,26 @@ export function sumOver(hours: Float64Array): number {
   return total;
 }
 
+/** Relative, of the sums and the last sweep of the solver. */
+const rounding = 1e-12;
+
 /**
- * Long-run mean of a reward between 0 and 1: D/(T + R) ≤ u ≤ (D + R)/(T + R) with D the reward per cycle in the explored
- * set (Muntz, de Souza e Silva & Goyal 1989). The value is D/T, which lies between.
+ * Long-run mean of a reward between 0 and 1: D/(T + R) ≤ u ≤ (D + E)/(T + E) with D the reward per cycle in the explored
+ * set and E ≤ R what is earned outside at most (Muntz, de Souza e Silva & Goyal 1989, where E = R). The value is D/T, which
+ * lies between.
+ *
+ * @param earnedOutside E; that of services is `downOutside`
  */
-export function meanReward(cycle: ReferenceCycle, reward: (row: number) => number): Bounded {
+export function meanReward(
+  cycle: ReferenceCycle,
+  reward: (row: number) => number,
+  earnedOutside = cycle.outside,
+): Bounded {
   let sum = 0;
   for (let r = 0; r < cycle.hours.length; r++) sum += cycle.hours[r]! * reward(r);
-  const whole = cycle.total + cycle.outside;
-  return { value: sum / cycle.total, low: sum / whole, high: (sum + cycle.outside) / whole };
+  return {
+    value: sum / cycle.total,
+    low: (sum / (cycle.total + cycle.outside)) * (1 - rounding),
+    high: ((sum + earnedOutside) / (cycle.total + earnedOutside)) * (1 + rounding),
+  };
 }

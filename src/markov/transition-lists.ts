@@ -1,3 +1,5 @@
+import type { Absence } from './absence-bounds.js';
+
 /** Transitions of an explored chain: from → to with rate coefficient × rate[slot], and what leaves the explored set. */
 export class TransitionLists {
   readonly from: number[] = [];
@@ -8,8 +10,9 @@ export class TransitionLists {
   readonly exitFrom: number[] = [];
   readonly exitSlot: number[] = [];
   readonly exitCoefficient: number[] = [];
-  /** Pending recovery hours of where the exit leads. */
+  /** Bounds on what follows where the exit leads: hours pending, hours down. */
   readonly exitHours: number[] = [];
+  readonly exitDowntime: number[] = [];
 
   add(from: number, to: number, slot: number, coefficient: number, cause: number): void {
     // Equal activities on exchangeable parts follow one another: they are added up at once.
@@ -31,25 +34,23 @@ export class TransitionLists {
     this.cause.push(cause);
   }
 
-  exit(from: number, slot: number, coefficient: number, hours: number): void {
+  exit(from: number, slot: number, coefficient: number, { pending, downtime }: Absence): void {
     this.exitFrom.push(from);
     this.exitSlot.push(slot);
     this.exitCoefficient.push(coefficient);
-    this.exitHours.push(hours);
+    this.exitHours.push(pending);
+    this.exitDowntime.push(downtime);
   }
 
-  /** With states renamed; a transition to a state renamed −1 becomes an exit. */
-  restricted(rename: Int32Array, pendingHours: (state: number) => number): TransitionLists {
+  /** With states renamed; a transition to a state renamed −1 becomes an exit. Exits are not taken along. */
+  restricted(rename: Int32Array, absence: (state: number) => Absence): TransitionLists {
     const result = new TransitionLists();
     for (let t = 0; t < this.from.length; t++) {
       const from = rename[this.from[t]!]!;
       const to = rename[this.to[t]!]!;
       const { slot, coefficient } = { slot: this.slot[t]!, coefficient: this.coefficient[t]! };
       if (to >= 0) result.add(from, to, slot, coefficient, this.cause[t]!);
-      else result.exit(from, slot, coefficient, pendingHours(this.to[t]!));
-    }
-    for (let e = 0; e < this.exitFrom.length; e++) {
-      result.exit(rename[this.exitFrom[e]!]!, this.exitSlot[e]!, this.exitCoefficient[e]!, this.exitHours[e]!);
+      else result.exit(from, slot, coefficient, absence(this.to[t]!));
     }
     return result;
   }

@@ -116,11 +116,14 @@ function compileComponent(builder: NetBuilder, component: Component, crews: Read
   if (component.startTime !== null) compileStart(builder, component, place, needs);
   const restores = component.modes.map((mode) => builder.delay(mode.timeToRestore));
   const start = component.startTime === null ? [] : [builder.delay(component.startTime)];
-  builder.pendingIn(place, (value) => {
-    if (value === componentState.starting) return start;
-    const restore = restores[(value - 2) >> 1];
-    return value === componentState.up || restore === undefined ? [] : [restore, ...start];
-  });
+  const isFailed = (value: number): boolean => value >= 2 && (value - 2) >> 1 < restores.length;
+  const startAfter = (value: number): number[] => (value === componentState.starting || isFailed(value) ? start : []);
+  builder.pendingIn(
+    place,
+    (value) => (isFailed(value) ? [restores[(value - 2) >> 1]!, ...start] : startAfter(value)),
+    [],
+    startAfter,
+  );
 }
 
 /** A stack restarts bottom-up: the loss of what it needs stops the component, its return starts it. */

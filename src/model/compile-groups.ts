@@ -1,6 +1,6 @@
 import type { NetRun } from './compiled-net.js';
 import { groupPhase, type NetBuilder } from './net-builder.js';
-import type { FailoverGroup } from './system-model.js';
+import type { Condition, FailoverGroup } from './system-model.js';
 
 /**
  * Active-passive and leader groups: one member holds; its loss is covered with the coverage factor and then taken over,
@@ -81,5 +81,15 @@ export function compileGroup(builder: NetBuilder, group: FailoverGroup): void {
     [groupPhase.takingOverAgain]: pending,
     [groupPhase.uncovered]: manual,
   };
-  builder.pendingIn(phase, (value) => byPhase[value] ?? [], setBack);
+  const denied = group.members.flatMap(deniedIn);
+  builder.pendingIn(phase, (value) => byPhase[value] ?? [], denied.length === 0 ? setBack : [...setBack, ...setBack]);
+  for (const condition of denied) builder.pendingWithout.push({ gate: builder.condition(condition), delays: setBack });
+}
+
+/** What has to be lost for the condition to hold: for a standby site the primary one. */
+function deniedIn(condition: Condition): readonly Condition[] {
+  if ('not' in condition) return [condition.not];
+  if ('all' in condition) return condition.all.flatMap(deniedIn);
+  if ('any' in condition) return condition.any.flatMap(deniedIn);
+  return 'of' in condition ? condition.of.flatMap(deniedIn) : [];
 }

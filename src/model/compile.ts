@@ -15,6 +15,7 @@ import {
   type WorkloadPlaces,
   watchState,
 } from './net-builder.js';
+import { recoverable } from './recoverable.js';
 import { serviceReward } from './service-rewards.js';
 import { type Symmetry, symmetryOf } from './symmetry.js';
 import type { RelocationRule, SystemModel } from './system-model.js';
@@ -60,7 +61,9 @@ export function compiledNet(model: SystemModel): CompiledNet {
     probes,
     pending: builder.pending,
     exposed: builder.exposed,
+    pendingWithout: builder.pendingWithout,
     influenced: influenceOf(builder, network),
+    recoverable: () => recoverable(builder),
     symmetry,
     settle: settling(builder, network.initial, quiet, symmetry),
   };

@@ -1,5 +1,6 @@
 import type { GateNetwork } from './gate-network.js';
 import { Marking } from './marking.js';
+import type { Recoverable } from './recoverable.js';
 import type { Symmetry } from './symmetry.js';
 import type { Delay } from './system-model.js';
 
@@ -52,6 +53,8 @@ export interface ServiceReward {
 export interface PendingWork {
   readonly place: number;
   readonly byValue: readonly (readonly number[])[];
+  /** The same without the repair of components: what a service can wait for while `recoverable` holds. */
+  readonly withoutRepair: readonly (readonly number[])[];
   /** What a fault elsewhere that sets the place back adds at most, as expected over coverage. */
   readonly setBack: readonly number[];
 }
@@ -86,8 +89,15 @@ export interface CompiledNet {
   readonly pending: readonly PendingWork[];
   /** The same for instances that run on a seat whose loss is being dealt with: they may have to move yet. */
   readonly exposed: readonly ExposedInstance[];
+  /**
+   * The same for as long as a gate does not hold: a member of a group that works because something is lost (a standby site)
+   * falls when that returns, and is taken over from once more.
+   */
+  readonly pendingWithout: readonly { readonly gate: number; readonly delays: readonly number[] }[];
   /** Entries of `pending` that a fault in a place may add to in some state, beside those it adds to in the reference. */
   readonly influenced: (place: number) => readonly number[];
+  /** Whether services wait for no repair; compiled when asked for. */
+  readonly recoverable: () => Recoverable;
   readonly symmetry: Symmetry;
   /** Checks run after every firing once the reactions are done. */
   readonly settle: (run: NetRun) => void;

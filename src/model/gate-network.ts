@@ -62,7 +62,8 @@ export class GateNetworkBuilder {
   }
 
   all(gates: readonly number[]): number {
-    return this.atLeast(gates.length, [...new Set(gates)].length === gates.length ? gates : [...new Set(gates)]);
+    const distinct = [...new Set(gates)];
+    return this.atLeast(distinct.length, distinct);
   }
 
   never(): number {

@@ -14,25 +14,39 @@ export function influenceOf(builder: NetBuilder, network: GateNetwork): (place: 
     entries.set(place, [...(entries.get(place) ?? []), index]);
   });
   const setBack = setBackByGate(builder);
+  const watched = instancesByWatch(builder);
   const known = new Map<number, readonly number[]>();
   return (place) => {
     const found = known.get(place);
     if (found !== undefined) return found;
     const places = new Set<number>();
     const queue = [place];
-    for (let i = 0; i < queue.length; i++) {
-      for (const gate of gatesFedBy(queue[i]!, network)) {
-        for (const other of setBack.get(gate) ?? []) {
-          if (other === place || places.has(other)) continue;
-          places.add(other);
-          queue.push(other);
-        }
+    const reach = (others: readonly number[]): void => {
+      for (const other of others) {
+        if (other === place || places.has(other)) continue;
+        places.add(other);
+        queue.push(other);
       }
+    };
+    for (let i = 0; i < queue.length; i++) {
+      reach(watched.get(queue[i]!) ?? []);
+      for (const gate of gatesFedBy(queue[i]!, network)) reach(setBack.get(gate) ?? []);
     }
     const result = [...places].flatMap((other) => entries.get(other) ?? []);
     known.set(place, result);
     return result;
   };
+}
+
+/** A seat that is given up, or only suspected, costs whatever instance sits there. */
+function instancesByWatch(builder: NetBuilder): Map<number, number[]> {
+  return new Map(builder.watch.map((watch, seat) => [watch, phasesAt(builder, seat)]));
+}
+
+/** Phases of the instances that may sit there. */
+function phasesAt(builder: NetBuilder, seat: number): number[] {
+  const here = [...builder.workloads.values()].filter((workload) => workload.seats.includes(seat));
+  return here.flatMap((workload) => workload.phase);
 }
 
 function setBackByGate(builder: NetBuilder): Map<number, number[]> {
@@ -42,8 +56,7 @@ function setBackByGate(builder: NetBuilder): Map<number, number[]> {
   };
   const workloads = [...builder.workloads.values()];
   builder.model.seats.forEach((_, seat) => {
-    const here = workloads.filter((workload) => workload.seats.includes(seat)).flatMap((workload) => workload.phase);
-    const places = [builder.watch[seat]!, ...here];
+    const places = [builder.watch[seat]!, ...phasesAt(builder, seat)];
     for (const gate of [builder.worksGate[seat]!, builder.reachedGate[seat]!, builder.readyGate[seat]!])
       add(gate, places);
   });

@@ -51,6 +51,18 @@ export class Marking {
     this.trail.length = 0;
   }
 
+  /** Whether the gate would hold with other values in some places, as (place, value) pairs; nobody hears of it. */
+  wouldHold(gate: number, changes: ArrayLike<number>): boolean {
+    const before = new Int32Array(changes.length / 2);
+    for (let i = 0; i < before.length; i++) {
+      before[i] = this.places[changes[2 * i]!]!;
+      this.change(changes[2 * i]!, changes[2 * i + 1]!, false);
+    }
+    const holds = this.holds(gate);
+    for (let i = before.length - 1; i >= 0; i--) this.change(changes[2 * i]!, before[i]!, false);
+    return holds;
+  }
+
   set(place: number, value: number): void {
     const old = this.places[place]!;
     if (old === value) return;

@@ -77,6 +77,7 @@ export class NetBuilder {
   /** For the bound on the mean return time; see `CompiledNet.pending`. */
   readonly pending: PendingWork[] = [];
   readonly exposed: ExposedInstance[] = [];
+  readonly pendingWithout: { readonly gate: number; readonly delays: readonly number[] }[] = [];
 
   readonly componentPlace = new Map<string, number>();
   readonly componentOf = new Map<string, Component>();
@@ -142,10 +143,19 @@ export class NetBuilder {
     this.activities.push({ ...activity, delay: this.delay(activity.delay) });
   }
 
-  /** Delays (indices) that still have to pass while the place has the value, one after another; see `PendingWork`. */
-  pendingIn(place: number, delays: (value: number) => readonly number[], setBack: readonly number[] = []): void {
-    const byValue = Array.from({ length: placeValueCount }, (_, value) => delays(value));
-    this.pending.push({ place, byValue, setBack });
+  /**
+   * Delays (indices) that still have to pass while the place has the value, one after another; see `PendingWork`.
+   *
+   * @param withoutRepair the same without repairs of components, where there are any
+   */
+  pendingIn(
+    place: number,
+    delays: (value: number) => readonly number[],
+    setBack: readonly number[] = [],
+    withoutRepair = delays,
+  ): void {
+    const table = (of: typeof delays) => Array.from({ length: placeValueCount }, (_, value) => of(value));
+    this.pending.push({ place, byValue: table(delays), withoutRepair: table(withoutRepair), setBack });
   }
 
   on(gate: number, to: boolean, effect: (run: NetRun) => void): void {

@@ -33,8 +33,10 @@ describe('a model without the hosts its services cannot feel', () => {
     expect(leftOut).toBe(4);
     expect(model.seats.map(({ id }) => id)).toEqual(['h1', 'h2', 'h3', 'h4']);
     const [all, some] = [whole, model].map((one) => solved(one, table, 1e-4, 20_000).services[0]!.unavailability);
-    expect(some!.low).toBeLessThan(all!.high);
-    expect(all!.low).toBeLessThan(some!.high);
+    // What the four left out would still have caught: both spare hosts down, and one of the two that hold instances.
+    const spareDown = (12 / 2012) ** 2 * ((2 * 12) / 2012);
+    expect(some!.low).toBeLessThan(all!.high + spareDown);
+    expect(all!.low).toBeLessThan(some!.high + spareDown);
     expect(some!.value / all!.value).toBeCloseTo(1, 4);
   });
 

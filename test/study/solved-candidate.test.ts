@@ -50,7 +50,8 @@ describe('a candidate solved again', () => {
   it('is the exploration of the figures itself where it is as fine: nothing is found at held-back worlds', () => {
     const { worlds, largestError } = heldBackCheck(model, explored, solved, 3);
     expect(worlds).toBe(3);
-    expect(largestError).toBeLessThan(1e-9);
+    // Repeated solves stop earlier, at a last change of 1e-4 in the hours of any state.
+    expect(largestError).toBeLessThan(1e-7);
   });
 
   it('shows its error at held-back worlds where it is coarser, and less of it the finer it is', () => {
