@@ -94,7 +94,8 @@ const folders = [
   {
     name: 'report',
     may: ['maths', 'catalog', 'evaluation', 'metrics', 'comparison'],
-    why: 'The report shows and never computes: no solver, no model, no scenario file behind a number.',
+    only: ['measurements/fit-record'],
+    why: 'The report shows and never computes: no solver, no model, no scenario file behind a number; a fit is shown from its record.',
   },
   {
     name: 'node',

@@ -14,7 +14,7 @@ import type { ParameterEstimate } from './parameter-estimate.js';
  * `value`: the mean of an exponential for a time to failure, the mean of the catalog's shape for a time to restore, the
  * value itself otherwise. `varies`: lognormal with nine cases in ten between the ends. `between`: the mean is uncertain,
  * its 5 % and 95 % quantile are the ends (a probability: anywhere between them). `observed`: failures counted on machines,
- * with the catalog's mean as a prior worth half a failure (Gamma, Jeffreys' shape 1/2).
+ * with the catalog's mean as a prior worth half a failure (Gamma, Jeffreys' shape 1/2). `fitted`: as the fit left it.
  *
  * @throws EvidenceError the kind does not fit the parameter, a value is out of range, or the estimate is missing
  */
@@ -49,6 +49,10 @@ export function evidenceParameter(
       return { ...base, ...observedRate(definition, evidence, distributionMean(standard())) };
     case 'distribution':
       return { ...base, distribution: evidence.distribution };
+    case 'fitted': {
+      const { distribution, uncertainty, measurement } = evidence;
+      return { ...base, distribution, uncertainty, measurement, knowledge: 'measured' };
+    }
     case 'measured': {
       const estimate = estimates.get(measurementKey(definition.name, evidence));
       if (!estimate) throw new EvidenceError(evidence, `${definition.name}: ${evidence.file} has not been read`);

@@ -1,25 +1,21 @@
 import { mean } from '../maths/distribution-moments.js';
 import type { DurationDetails, FitWithIntervals, RateDetails } from '../measurements/fit-details.js';
-import type { FittedParameter } from '../measurements/fitted-log.js';
+import type { EstimatedRecord, FitRecord } from '../measurements/fit-record.js';
 import { INTERVAL_METHOD } from '../measurements/parameter-interval.js';
 import type { QuarantineSummary } from '../measurements/quarantine.js';
 import type { TrendTest } from '../measurements/trend-test.js';
-import type { LogReading } from '../node/read-log.js';
 import type { MeasuredUse } from '../node/read-use.js';
 
-type Estimated = Extract<FittedParameter, { readonly estimate: unknown }>;
-
 /** What a fit found, for the terminal. */
-export function fitText({ log, source, mapping }: LogReading, fitted: readonly FittedParameter[]): string {
-  const { rowsRead, rowsFiltered, quarantine } = log.profile === 'drills' ? log.drills : log.outages;
+export function fitText({ file, mapping, rowsRead, rowsFiltered, quarantine, parameters }: FitRecord): string {
   const used = rowsRead - rowsFiltered - quarantine.rejected;
   const columns = Object.entries(mapping.columns).map(([role, column]) => `${role} = ${column}`);
   const format = mapping.format === null ? mapping.profile : `${mapping.profile}, recognised as ${mapping.format}`;
   return [
-    `${source.file}: ${rowsRead} rows read, ${used} used, ${rowsFiltered} left out, ${quarantine.rejected} rejected`,
+    `${file}: ${rowsRead} rows read, ${used} used, ${rowsFiltered} left out, ${quarantine.rejected} rejected`,
     `  ${format}: ${columns.join(', ')}`,
     ...quarantineLines(quarantine),
-    ...fitted.flatMap((each) => [
+    ...parameters.flatMap((each) => [
       '',
       ...('because' in each ? [`${each.parameter}: ${each.because}`] : parameterLines(each)),
     ]),
@@ -49,7 +45,7 @@ function quarantineLines({ reasons }: QuarantineSummary): string[] {
   });
 }
 
-function parameterLines({ parameter, estimate, duration, rate }: Estimated): string[] {
+function parameterLines({ parameter, estimate, duration, rate }: EstimatedRecord): string[] {
   const { measurement, distribution, source, chosen } = estimate;
   const { interval, window, warnings } = measurement;
   return [
@@ -72,9 +68,15 @@ function rateLines({ trends, powerLaw, commonCause, gaps, meanFailures }: RateDe
     const { shape, finalRate } = powerLaw;
     lines.push(`  power law: shape ${digits(shape)}, one failure in ${hours(1 / finalRate)} at the end of the window`);
   }
-  if (meanFailures.length > 0) {
-    const quarters = meanFailures.map(({ mean, low, high }) => `${digits(mean)} [${digits(low)}, ${digits(high)}]`);
-    lines.push(`  mean failures of one component by the quarters of the window: ${quarters.join(', ')}`);
+  const last = meanFailures.at(-1);
+  if (last !== undefined) {
+    const shares = [0.25, 0.5, 0.75, 1].map((share) =>
+      meanFailures.findLast(({ hours }) => hours <= share * last.hours),
+    );
+    const quarters = shares.map((at) =>
+      at === undefined ? '0' : `${digits(at.mean)} [${digits(at.low)}, ${digits(at.high)}]`,
+    );
+    lines.push(`  mean failures of one component by the quarters of the time to the last: ${quarters.join(', ')}`);
   }
   if (commonCause !== null) {
     const { beta, together, failures, expected } = commonCause;

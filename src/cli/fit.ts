@@ -1,38 +1,23 @@
-import { mkdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { parameterNames } from '../catalog/parameters.js';
+import { type FitRecord, fitRecord } from '../measurements/fit-record.js';
 import { type FittedParameter, fittedLog } from '../measurements/fitted-log.js';
-import type { Profile } from '../measurements/profile.js';
-import type { QuarantineSummary } from '../measurements/quarantine.js';
+import { ninefoldVersion } from '../node/ninefold-version.js';
 import { readInventory } from '../node/read-inventory.js';
-import { type LogReading, type LogRequest, readLog } from '../node/read-log.js';
+import { readLog } from '../node/read-log.js';
+import { readTemplates } from '../node/read-templates.js';
 import { readUse } from '../node/read-use.js';
-import { writeFileSafely } from '../node/write-files.js';
-import { openQuarantineFile } from '../node/write-quarantine.js';
+import { writeFit } from '../node/write-fit.js';
+import { canonicalJson } from '../report/index.js';
 import { expectedFound } from '../scenario/wording.js';
 import { InputError } from './failure.js';
-import { fitJson } from './fit-json.js';
+import { assertClean, quarantined } from './fit-reading.js';
+import { type FitArguments, logRequest } from './fit-request.js';
 import { fitText, useText } from './fit-text.js';
-import { json, seed } from './options.js';
+import { browser, json, locale, paper, pdf, seed, templates } from './options.js';
 import { parameterFileText, type ReadingAsked } from './parameter-file.js';
 import { progressLine } from './terminal.js';
-
-interface FitArguments {
-  readonly file: string;
-  readonly parameter: string | undefined;
-  readonly profile: Profile | undefined;
-  readonly where: string | undefined;
-  readonly columns: string | undefined;
-  readonly inventory: string | undefined;
-  readonly window: string | undefined;
-  readonly 'time-zone': string | undefined;
-  readonly encoding: string | undefined;
-  readonly out: string | undefined;
-  readonly strict: boolean;
-  readonly seed: number | undefined;
-  readonly json: boolean;
-}
 
 const text = (describe: string) => ({ type: 'string', requiresArg: true, describe }) as const;
 
@@ -55,9 +40,14 @@ export const fit: CommandModule<object, FitArguments> = {
       .option('window', text('Observed from and to: 2024-07-01/2026-06-30'))
       .option('time-zone', text('Zone of local times, e.g. Asia/Shanghai; default: as written'))
       .option('encoding', text('e.g. gb18030; default: found out'))
-      .option('out', text('Folder for parameters.yaml, fit.json and quarantine.csv'))
+      .option('out', text('Folder for the fit report, parameters.yaml, fit.json and quarantine.csv'))
       .option('strict', { type: 'boolean', default: false, describe: 'A row that cannot be used is an error' })
       .option('seed', seed)
+      .option('locale', locale)
+      .option('paper', paper)
+      .option('templates', templates)
+      .option('browser', browser)
+      .option('pdf', pdf)
       .option('json', json) as never,
   handler: async (argv) => {
     if (argv.parameter !== undefined && !parameterNames.includes(argv.parameter)) {
@@ -72,14 +62,15 @@ export const fit: CommandModule<object, FitArguments> = {
 async function fitLog(argv: FitArguments): Promise<void> {
   const request = logRequest(argv);
   const { reading, quarantine } = await quarantined(argv, (hooks) => readLog({ ...request, ...hooks }));
-  if (argv.strict) assertClean(argv.file, summaryOf(reading));
+  const { log, source, mapping } = reading;
+  if (argv.strict) assertClean(argv.file, (log.profile === 'drills' ? log.drills : log.outages).quarantine);
   const inventory = argv.inventory === undefined ? null : await readInventory(argv.inventory, request.data);
   const question = { parameter: argv.parameter ?? null, inventory, seed: argv.seed ?? 1 };
-  const fitted = fittedLog(reading.log, question, reading.source);
-  const written = argv.out === undefined ? [] : await writeResults(argv, reading, fitted);
-  const files = quarantine === null ? written : [...written, quarantine];
-  process.stdout.write(argv.json ? fitJson(reading, fitted) : fitText(reading, fitted));
-  for (const file of files) console.error(`Wrote ${file}`);
+  const fitted = fittedLog(log, question, source);
+  const record = fitRecord(log, fitted, { ninefold: ninefoldVersion(), seed: question.seed, source, mapping });
+  const written = argv.out === undefined ? [] : await writeResults(argv, record, fitted);
+  process.stdout.write(argv.json ? canonicalJson(record) : fitText(record));
+  for (const file of quarantine === null ? written : [...written, quarantine]) console.error(`Wrote ${file}`);
 }
 
 async function fitUse(argv: FitArguments): Promise<void> {
@@ -90,109 +81,33 @@ async function fitUse(argv: FitArguments): Promise<void> {
   if (quarantine !== null) console.error(`Wrote ${quarantine}`);
 }
 
-type Hooks = Pick<LogRequest, 'onRejected' | 'onProgress'> & { readonly onHeader: (names: readonly string[]) => void };
-
-/** Reads with a progress line, and with the rows that cannot be used written into the folder for results. */
-async function quarantined<T>(
-  { file, out }: FitArguments,
-  read: (hooks: Hooks) => Promise<T>,
-): Promise<{ readonly reading: T; readonly quarantine: string | null }> {
-  let heads: readonly string[] = [];
-  if (out !== undefined) mkdirSync(out, { recursive: true });
-  const quarantine = out === undefined ? null : openQuarantineFile(out, () => heads);
-  const line = progressLine();
-  const onProgress = (done: number, total: number) =>
-    line.show(`${basename(file)}: ${megabytes(done)} of ${megabytes(total)} MB`);
-  const onHeader = (names: readonly string[]) => {
-    heads = names;
-  };
-  try {
-    const reading = await read({ onHeader, onRejected: quarantine?.take ?? null, onProgress });
-    return { reading, quarantine: quarantine?.finish() ?? null };
-  } catch (error) {
-    quarantine?.abandon();
-    throw error;
-  } finally {
-    line.clear();
-  }
-}
-
-function logRequest(argv: FitArguments): LogRequest {
-  const timer = argv.parameter !== undefined && !/\.time-to-(failure|restore)$/.test(argv.parameter);
-  return {
-    path: argv.file,
-    profile: argv.profile ?? null,
-    fallbackProfile: timer ? 'drills' : 'outages',
-    where: pairs('where', argv.where),
-    columns: pairs('columns', argv.columns),
-    data: {
-      timeZone: argv['time-zone'] ?? null,
-      encoding: argv.encoding ?? null,
-      window: argv.window === undefined ? null : windowOf(argv.window),
-    },
-    onRejected: null,
-    onProgress: null,
-  };
-}
-
-/** `a=b, c=d`; a value may hold `=`. */
-function pairs(option: string, written: string | undefined): Readonly<Record<string, string>> {
-  const parts = (written ?? '').split(',').filter((part) => part.trim() !== '');
-  return Object.fromEntries(
-    parts.map((part) => {
-      const [name, ...rest] = part.split('=');
-      if (rest.length === 0 || name!.trim() === '') {
-        throw new InputError(`--${option}: expected name=value, found '${part.trim()}'`);
-      }
-      return [name!.trim(), rest.join('=').trim()];
-    }),
-  );
-}
-
-function windowOf(written: string): readonly [string, string] {
-  const parts = written.split('/').map((part) => part.trim());
-  if (parts.length === 2 && parts.every((part) => part !== '')) return [parts[0]!, parts[1]!];
-  throw new InputError(`--window: expected two times such as 2024-07-01/2026-06-30, found '${written}'`);
-}
-
-function summaryOf({ log }: LogReading): QuarantineSummary {
-  return log.profile === 'drills' ? log.drills.quarantine : log.outages.quarantine;
-}
-
-/** @throws InputError one line for each kind of fault */
-function assertClean(file: string, { rejected, reasons }: QuarantineSummary): void {
-  if (rejected === 0) return;
-  const lines = reasons.map(({ reason, count, samples }) => {
-    const first = samples[0]!;
-    return `${file}:${first.line}: expected a row that can be used, found one with ${reason} (${count} such rows)`;
-  });
-  throw new InputError(lines.join('\n'));
-}
-
+/** @returns the paths that were written; without a browser that works, all but the PDF, and the exit code says so */
 async function writeResults(
   argv: FitArguments,
-  reading: LogReading,
+  record: FitRecord,
   fitted: readonly FittedParameter[],
-): Promise<string[]> {
-  const files = {
-    'parameters.yaml': parameterFileText(reading, fitted, asked(argv)),
-    'fit.json': fitJson(reading, fitted),
-  };
-  const paths: string[] = [];
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(argv.out!, name);
-    await writeFileSafely(path, content);
-    paths.push(path);
+): Promise<readonly string[]> {
+  const line = progressLine();
+  const { files, pdfFault } = await writeFit(record, parameterFileText(record, fitted, asked(argv)), {
+    folder: argv.out!,
+    locale: argv.locale,
+    paper: argv.paper,
+    theme: null,
+    templates: readTemplates(argv.templates ?? null),
+    pdf: argv.pdf,
+    browser: argv.browser ?? null,
+    remark: (remark) => console.error(remark),
+    progress: (stage) => line.show(`writing: ${stage}`),
+  }).finally(line.clear);
+  if (pdfFault !== null) {
+    console.error(`the PDF was not made: ${pdfFault.message}`);
+    process.exitCode = pdfFault.exitCode;
   }
-  return paths;
+  return files;
 }
 
 function asked(argv: FitArguments): ReadingAsked {
   const { where, columns, data } = logRequest(argv);
   const inventory = argv.inventory === undefined ? undefined : basename(argv.inventory);
   return { measured: basename(argv.file), profile: argv.profile, where, columns, inventory, data };
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
 }

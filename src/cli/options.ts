@@ -31,6 +31,31 @@ export const effort = {
   describe: 'How long to compute for narrower intervals',
 } satisfies Options;
 
+export const paper = {
+  choices: ['A4', 'Letter'] as const,
+  default: 'A4' as const,
+  requiresArg: true,
+  describe: 'Paper of the PDF',
+} satisfies Options;
+
+export const templates = {
+  type: 'string',
+  requiresArg: true,
+  describe: 'Folder with templates of your own; they are programs, use only what you trust',
+} as const satisfies Options;
+
+export const browser = {
+  type: 'string',
+  requiresArg: true,
+  describe: 'Chrome, Chromium or Edge that makes the PDF',
+} as const satisfies Options;
+
+export const pdf = {
+  type: 'boolean',
+  default: true,
+  describe: 'Write the PDF; --no-pdf leaves it out',
+} as const satisfies Options;
+
 const largestSeed = 2 ** 32 - 1;
 
 /** @param text what stands after the option; undefined without it, a list if it was given twice (refused elsewhere) */

@@ -1,7 +1,9 @@
 import { stringify } from 'yaml';
+import type { MeasurementSummary, Uncertainty } from '../catalog/parameter.js';
+import type { Distribution } from '../maths/distribution.js';
 import { mean } from '../maths/distribution-moments.js';
+import type { FitRecord } from '../measurements/fit-record.js';
 import type { FittedParameter } from '../measurements/fitted-log.js';
-import type { LogReading } from '../node/read-log.js';
 
 /** How the file was read: what a scenario has to say to have it read alike. */
 export interface ReadingAsked {
@@ -18,23 +20,19 @@ export interface ReadingAsked {
 }
 
 /**
- * The part of a scenario that has the same file read in the same way, so that the uncertainty goes on into the
- * comparison; above each parameter what it comes to, as comments: rows, window, mean, interval, method, warnings.
+ * What a scenario includes to use the fit without its data: each parameter with its distribution, what is not known
+ * about its mean, and what it rests on, at full precision. Above each, as a comment, the line that reads the file anew.
  */
-export function parameterFileText(
-  { source, log }: LogReading,
-  fitted: readonly FittedParameter[],
-  asked: ReadingAsked,
-): string {
-  const { rowsRead, rowsFiltered, quarantine } = log.profile === 'drills' ? log.drills : log.outages;
+export function parameterFileText(record: FitRecord, fitted: readonly FittedParameter[], asked: ReadingAsked): string {
   const { timeZone, encoding, window } = asked.data;
   const data = filled({ 'time-zone': timeZone, encoding, window });
   return [
-    `# ${source.file}, SHA-256 ${source.sha256}`,
-    `# ${rowsRead} rows read, ${rowsFiltered} left out by a condition, ${quarantine.rejected} rejected`,
-    '# Put into a scenario beside the file.',
-    ...(Object.keys(data).length === 0 ? [] : [`data: ${flow(data)}`]),
-    'parameters:',
+    `# What ninefold ${record.ninefold} fitted to ${record.file}, SHA-256 ${record.sha256}`,
+    `# ${record.rowsRead} rows read, ${record.rowsFiltered} left out by a condition, ${record.quarantine.rejected} rejected`,
+    '# In a scenario: include: parameters.yaml',
+    ...(Object.keys(data).length === 0 ? [] : [`# To read the data anew instead, also: data: ${flow(data)}`]),
+    'ninefold: 1',
+    ...(fitted.every((each) => 'because' in each) ? ['parameters: {}'] : ['parameters:']),
     ...fitted.flatMap((each) => parameterLines(each, asked)),
     '',
   ].join('\n');
@@ -43,19 +41,75 @@ export function parameterFileText(
 function parameterLines(fitted: FittedParameter, asked: ReadingAsked): string[] {
   if ('because' in fitted) return [`  # ${fitted.parameter}: ${fitted.because}`];
   const { parameter, estimate } = fitted;
-  const { measurement, source, distribution } = estimate;
-  const { interval, window } = measurement;
-  const ends =
-    interval === null
-      ? ''
-      : `, ${interval.level * 100} % interval ${hours(interval.low)} to ${hours(interval.high)} (${interval.method})`;
   const { measured, profile, where, columns, inventory } = asked;
+  const anew = flow(filled({ measured, profile, where, columns, inventory }));
+  const { distribution, uncertainty, source, measurement } = estimate;
+  const written = {
+    fitted: {
+      distribution: writtenDistribution(distribution),
+      uncertainty: writtenUncertainty(uncertainty),
+      ...writtenMeasurement(measurement),
+    },
+    source,
+  };
   return [
-    `  # ${source}${window === null ? '' : `, ${window.join(' to ')}`}`,
-    `  # mean ${hours(mean(distribution))}${ends}`,
-    ...measurement.warnings.map((warning) => `  # ${warning}`),
-    `  ${parameter}: ${flow(filled({ measured, profile, where, columns, inventory }))}`,
+    `  # mean ${Number(mean(distribution).toPrecision(6))} h; to read the data anew: ${parameter}: ${anew}`,
+    `  ${parameter}:`,
+    ...stringify(written, { lineWidth: 0 })
+      .trimEnd()
+      .split('\n')
+      .map((line) => `    ${line}`),
   ];
+}
+
+/** A distribution as a scenario writes it; those a fit can end with. */
+function writtenDistribution(distribution: Distribution): object {
+  switch (distribution.kind) {
+    case 'exponential':
+      return { exponential: hours(distribution.mean) };
+    case 'weibull':
+    case 'gamma':
+      return { [distribution.kind]: { shape: distribution.shape, scale: hours(distribution.scale) } };
+    case 'lognormal':
+      return { lognormal: { mu: distribution.mu, sigma: distribution.sigma } };
+    case 'empirical':
+      return { empirical: distribution.values.map(hours) };
+    default:
+      throw new Error(`a fit that ends with a ${distribution.kind} distribution`);
+  }
+}
+
+function writtenUncertainty(uncertainty: Uncertainty): object | undefined {
+  switch (uncertainty.kind) {
+    case 'lognormal':
+      return { 'error-factor': uncertainty.errorFactor };
+    case 'gamma-rate':
+      return { failures: uncertainty.shape, exposure: hours(uncertainty.exposure) };
+    case 'range':
+      throw new Error('a fit whose mean lies in a range');
+    case 'none':
+      return undefined;
+  }
+}
+
+function writtenMeasurement(measurement: MeasurementSummary): object {
+  const { file, sha256, rowsRead, rowsUsed, rowsRejected, window, failures, exposureHours, interval, warnings } =
+    measurement;
+  return filled({
+    file,
+    sha256,
+    rows: { read: rowsRead, used: rowsUsed, rejected: rowsRejected },
+    window,
+    failures,
+    exposure: exposureHours === null ? null : hours(exposureHours),
+    interval: interval && {
+      low: hours(interval.low),
+      high: hours(interval.high),
+      level: `${interval.level * 100}%`,
+      method: interval.method,
+    },
+    warnings,
+  });
 }
 
 /** Without what is not said. */
@@ -72,6 +126,7 @@ function flow(record: object): string {
   return stringify(record, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trim();
 }
 
+/** As many digits as the number has: read again, it is the same. */
 function hours(value: number): string {
-  return `${Number(value.toPrecision(6))} h`;
+  return `${value} h`;
 }

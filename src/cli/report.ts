@@ -9,7 +9,7 @@ import { formatProblem } from '../scenario/problem.js';
 import type { Effort } from '../study/study-options.js';
 import { evaluationFrom, nameOf } from './evaluation-source.js';
 import { InputError } from './failure.js';
-import { cache, effort, json, locale, seed } from './options.js';
+import { browser, cache, effort, json, locale, paper, pdf, seed, templates } from './options.js';
 import { progressLine } from './terminal.js';
 
 interface ReportArguments {
@@ -50,24 +50,15 @@ export const report: CommandModule<object, ReportArguments> = {
         requiresArg: true,
         describe: 'Two pages, at most twelve, or everything',
       })
-      .option('paper', {
-        choices: ['A4', 'Letter'] as const,
-        default: 'A4' as const,
-        requiresArg: true,
-        describe: 'Paper of the PDF',
-      })
+      .option('paper', paper)
       .option('theme', {
         type: 'string',
         requiresArg: true,
         describe: 'YAML file with the colours, logo and name of your organisation',
       })
-      .option('templates', {
-        type: 'string',
-        requiresArg: true,
-        describe: 'Folder with templates of your own; they are programs, use only what you trust',
-      })
-      .option('browser', { type: 'string', requiresArg: true, describe: 'Chrome, Chromium or Edge that makes the PDF' })
-      .option('pdf', { type: 'boolean', default: true, describe: 'Write the PDF; --no-pdf leaves it out' })
+      .option('templates', templates)
+      .option('browser', browser)
+      .option('pdf', pdf)
       .option('charts', {
         type: 'boolean',
         default: false,
@@ -75,13 +66,13 @@ export const report: CommandModule<object, ReportArguments> = {
       })
       .option('json', json) as never,
   handler: async (argv) => {
-    const templates = readTemplates(argv.templates ?? null);
+    const looks = readTemplates(argv.templates ?? null);
     const theme = argv.theme === undefined ? null : soundTheme(argv.theme);
     const folder = openOutputFolder(argv.out);
     try {
       const { scenario: path, seed, effort, cache } = argv;
       const evaluation = await evaluationFrom({ path, seed, effort, cache });
-      await writeAll(argv, evaluation, { templates, theme });
+      await writeAll(argv, evaluation, { templates: looks, theme });
       folder.keep();
     } catch (error) {
       folder.abandon();

@@ -1,11 +1,17 @@
 import type { CommandModule } from 'yargs';
 import { parameterNames } from '../catalog/parameters.js';
 import { evaluationJsonSchema } from '../evaluation/json-schema.js';
-import { scenarioJsonSchema } from '../scenario/json-schema.js';
+import { parameterFileJsonSchema, scenarioJsonSchema } from '../scenario/json-schema.js';
 
 interface SchemaArguments {
-  readonly of: 'scenario' | 'evaluation';
+  readonly of: 'scenario' | 'parameters' | 'evaluation';
 }
+
+const schemas: Readonly<Record<SchemaArguments['of'], () => object>> = {
+  scenario: () => scenarioJsonSchema(parameterNames),
+  parameters: () => parameterFileJsonSchema(parameterNames),
+  evaluation: evaluationJsonSchema,
+};
 
 /** `ninefold schema`: the JSON Schema of what is written by hand or of what comes out. */
 export const schema: CommandModule<object, SchemaArguments> = {
@@ -13,12 +19,11 @@ export const schema: CommandModule<object, SchemaArguments> = {
   describe: 'Print a JSON Schema, for editors and other programs',
   builder: (argv) =>
     argv.positional('of', {
-      choices: ['scenario', 'evaluation'] as const,
+      choices: ['scenario', 'parameters', 'evaluation'] as const,
       default: 'scenario' as const,
-      describe: 'What a user writes, or what report saves',
+      describe: 'What a user writes, what a scenario includes, or what report saves',
     }) as never,
   handler: ({ of }) => {
-    const text = of === 'scenario' ? scenarioJsonSchema(parameterNames) : evaluationJsonSchema();
-    console.log(JSON.stringify(text, null, 2));
+    console.log(JSON.stringify(schemas[of](), null, 2));
   },
 };

@@ -1,18 +1,20 @@
 import { normalQuantile } from '../maths/normal-quantile.js';
 import type { CauseSelection } from './cause-selection.js';
 import { type CommonCauseShare, commonCauseShare } from './common-cause.js';
+import { componentHistories } from './component-histories.js';
 import { failureGaps } from './failure-gaps.js';
 import { type Durations, type Fit, families } from './fit.js';
 import { type GoodnessOfFit, goodnessOfFit } from './goodness-of-fit.js';
 import type { Inventory } from './inventory.js';
 import { kaplanMeier, survivalInterval, survivalQuantile } from './kaplan-meier.js';
 import { lifetimeFit } from './lifetime-fit.js';
-import { type Lifetimes, lifetimes, roundedLifetimes } from './lifetimes.js';
-import { meanCumulativeFunction } from './mean-cumulative-function.js';
+import { type Lifetimes, lifetimes, listed, roundedLifetimes } from './lifetimes.js';
+import { type MeanCumulativeFunction, meanCumulativeFunction } from './mean-cumulative-function.js';
 import type { MeasuredEstimate } from './measured-estimate.js';
 import type { OutageLog } from './outage-log.js';
 import { outageStatistics } from './outage-statistics.js';
 import { type ParameterInterval, parameterIntervals } from './parameter-interval.js';
+import { type SurvivalPoint, survivalPoints } from './survival-points.js';
 import { laplaceTest, militaryHandbookTest, type PowerLawRate, powerLawRate, type TrendTest } from './trend-test.js';
 
 const LEVEL = 0.95;
@@ -33,6 +35,8 @@ export interface DurationDetails {
   readonly goodness: GoodnessOfFit | null;
   /** Of the product-limit curve, with the interval of the curve read across (Brookmeyer & Crowley 1982). */
   readonly quantiles: readonly SurvivalQuantile[];
+  /** The curve itself, thinned. */
+  readonly survival: readonly SurvivalPoint[];
 }
 
 export interface SurvivalQuantile {
@@ -54,20 +58,21 @@ export function durationDetails(estimate: MeasuredEstimate, seed: number): Durat
   return {
     fits: fits.map((fit) => ({ fit, intervals: observed === null ? [] : parameterIntervals(fit, observed, LEVEL) })),
     goodness: best === undefined || longerThan.length > 0 ? null : goodnessOfFit(best, positive, step, seed),
-    quantiles: survivalQuantiles(durations),
+    ...survivalDetails(durations, best ?? null),
   };
 }
 
-function survivalQuantiles(durations: Durations): SurvivalQuantile[] {
+function survivalDetails(durations: Durations, best: Fit | null): Pick<DurationDetails, 'quantiles' | 'survival'> {
   const curve = kaplanMeier(durations);
   const { low, high } = survivalInterval(curve, LEVEL, 'log-log');
   const at = (survival: Float64Array, p: number) => survivalQuantile({ ...curve, survival }, p);
-  return [0.5, 0.9, 0.95, 0.99].map((p) => ({
+  const quantiles = [0.5, 0.9, 0.95, 0.99].map((p) => ({
     p,
     value: at(curve.survival, p),
     low: at(low, p),
     high: at(high, p),
   }));
+  return { quantiles, survival: survivalPoints(curve, best) };
 }
 
 function observedLifetimes(
@@ -89,10 +94,12 @@ export interface RateDetails {
   /** Time in hours; only where a test finds a trend. */
   readonly powerLaw: PowerLawRate | null;
   readonly commonCause: CommonCauseShare | null;
-  /** Mean failures of one component by the quarters of the window: a straight line under a constant rate. */
+  /** Mean failures of one component since the window began, thinned: a straight line under a constant rate. */
   readonly meanFailures: readonly MeanFailures[];
   /** Up times between failures, truncated and censored as they were seen: their shape, not the rate. */
   readonly gaps: readonly FitWithIntervals[];
+  /** Product-limit curve of the same up times, thinned. */
+  readonly gapSurvival: readonly SurvivalPoint[];
 }
 
 export interface MeanFailures {
@@ -109,50 +116,35 @@ export function rateDetails(log: OutageLog, { selected }: CauseSelection, invent
   const trends = [laplaceTest(positions), militaryHandbookTest(positions)].filter((test) => test !== null);
   const hours = exposures.reduce((longest, { windowHours }) => Math.max(longest, windowHours), 0);
   const trending = trends.some(({ pValue }) => pValue < 0.05);
-  const gaps = log.store.count > MOST_FOR_INTERVALS ? null : failureGaps(log, selected, inventory);
   return {
     trends,
     powerLaw: trending ? powerLawRate(positions, hours) : null,
     commonCause: commonCauseShare(log, selected),
-    meanFailures: meanFailures(log, selected, inventory),
-    gaps: gaps === null ? [] : gapFits(gaps),
+    meanFailures: meanFailures(meanCumulativeFunction(componentHistories(log, selected, inventory))),
+    ...gapDetails(log.store.count > MOST_FOR_INTERVALS ? null : failureGaps(log, selected, inventory)),
   };
 }
 
-function gapFits(gaps: Lifetimes): FitWithIntervals[] {
+function gapDetails(gaps: Lifetimes | null): Pick<RateDetails, 'gaps' | 'gapSurvival'> {
+  if (gaps === null) return { gaps: [], gapSurvival: [] };
   const fits = families.map((family) => lifetimeFit(family, gaps)).filter((fit) => fit !== null);
-  return fits.sort((a, b) => a.aic - b.aic).map((fit) => ({ fit, intervals: parameterIntervals(fit, gaps, LEVEL) }));
+  fits.sort((a, b) => a.aic - b.aic);
+  const { entries, ...durations } = listed(gaps);
+  return {
+    gaps: fits.map((fit) => ({ fit, intervals: parameterIntervals(fit, gaps, LEVEL) })),
+    gapSurvival: survivalPoints(kaplanMeier(durations, entries), fits[0] ?? null),
+  };
 }
 
-/** Times × components above which the mean cumulative function would cost seconds. */
-const MOST_STEPS = 5_000_000;
+/** Points of a mean cumulative function a picture can show. */
+const DRAWN = 120;
 
-function meanFailures(
-  log: OutageLog,
-  selected: (cause: string) => boolean,
-  inventory: Inventory | null,
-): MeanFailures[] {
-  const { store, groups, components, causes } = log;
-  const machines = Math.max(inventory?.machines.length ?? 0, groups[0]?.declared ?? 0, components.length);
-  // Groups with windows of their own have no time in common.
-  if (groups.length !== 1 || store.count * machines > MOST_STEPS) return [];
-  const [{ from, to }] = groups;
-  const failures: number[][] = Array.from({ length: machines }, () => []);
-  for (let i = 0; i < store.count; i++) {
-    const hours = (store.start(i) - from) / 3600;
-    if (selected(causes[store.cause(i)]) && hours >= 0 && store.start(i) <= to)
-      failures[store.component(i)].push(hours);
-  }
-  const end = (to - from) / 3600;
-  const { times, mean, variance } = meanCumulativeFunction(
-    failures.map((own) => ({ from: 0, to: end, failures: own })),
-  );
-  if (times.length === 0) return [];
+function meanFailures({ times, mean, variance }: MeanCumulativeFunction): MeanFailures[] {
   const z = normalQuantile((1 + LEVEL) / 2);
-  return [0.25, 0.5, 0.75, 1].map((share) => {
-    const index = times.findLastIndex((time) => time <= share * end);
-    const value = index < 0 ? 0 : mean[index];
-    const half = index < 0 ? 0 : z * Math.sqrt(variance[index]);
-    return { hours: share * end, mean: value, low: Math.max(0, value - half), high: value + half };
+  const every = Math.max(1, Math.ceil(times.length / DRAWN));
+  const drawn = Array.from(times.keys()).filter((i) => i % every === 0 || i === times.length - 1);
+  return drawn.map((i) => {
+    const half = z * Math.sqrt(variance[i]);
+    return { hours: times[i], mean: mean[i], low: Math.max(0, mean[i] - half), high: mean[i] + half };
   });
 }

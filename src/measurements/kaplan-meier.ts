@@ -18,12 +18,17 @@ export interface SurvivalCurve {
 /**
  * Product-limit estimate (Kaplan & Meier 1958) with Greenwood's variance; durations that end and are censored at the same
  * time count as ended first. Cost: one sort.
+ *
+ * @param entries ages at which durations came under watch, of those seen only because they lasted so long (left
+ * truncation, Lynden-Bell 1971): such a one is at risk after its entry only. S is then given survival to the least of them
  */
-export function kaplanMeier({ exact, longerThan }: Durations): SurvivalCurve {
+export function kaplanMeier({ exact, longerThan }: Durations, entries: ArrayLike<number> = []): SurvivalCurve {
   const ended = Float64Array.from(exact).sort();
   const censored = Float64Array.from(longerThan).sort();
+  const entered = Float64Array.from(entries).sort();
   const columns = { times: [], atRisk: [], ends: [], survival: [], variance: [] } as Record<string, number[]>;
-  let atRisk = ended.length + censored.length;
+  let atRisk = ended.length + censored.length - entered.length;
+  let come = 0;
   let gone = 0;
   let S = 1;
   let sum = 0;
@@ -34,10 +39,8 @@ export function kaplanMeier({ exact, longerThan }: Durations): SurvivalCurve {
       count++;
       i++;
     }
-    while (gone < censored.length && censored[gone] < time) {
-      gone++;
-      atRisk--;
-    }
+    for (; come < entered.length && entered[come] < time; come++) atRisk++;
+    for (; gone < censored.length && censored[gone] < time; gone++) atRisk--;
     columns.times.push(time);
     columns.atRisk.push(atRisk);
     columns.ends.push(count);

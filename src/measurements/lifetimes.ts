@@ -65,3 +65,20 @@ export function clockStep(hours: ArrayLike<number>): number {
   }
   return 0;
 }
+
+/** Those known exactly or from below, one by one, as a survival curve takes them; what is known to an interval counts as its end. */
+export function listed({ low, high, entry, count }: Lifetimes): {
+  readonly exact: readonly number[];
+  readonly longerThan: readonly number[];
+  readonly entries: readonly number[];
+} {
+  const [exact, longerThan, entries]: number[][] = [[], [], []];
+  for (let i = 0; i < low.length; i++) {
+    const open = high[i] === Number.POSITIVE_INFINITY;
+    for (let k = 0; k < count[i]; k++) {
+      (open ? longerThan : exact).push(open ? low[i] : high[i]);
+      if (entry[i] > 0) entries.push(entry[i]);
+    }
+  }
+  return { exact, longerThan, entries };
+}

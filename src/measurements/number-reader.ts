@@ -4,11 +4,13 @@
  * @returns NaN when the text is no number
  */
 export function readNumber(text: string, decimalComma = false): number {
+  const direct = decimalComma ? Number.NaN : Number(text);
+  // What is blank is 0 to JavaScript.
+  if (!Number.isNaN(direct) && direct !== 0) return direct;
   let plain = text.trim();
   if (plain.endsWith('%')) plain = plain.slice(0, -1).trimEnd();
   if (plain === '') return Number.NaN;
-  const direct = Number(plain);
-  if (!decimalComma && !Number.isNaN(direct)) return direct;
+  if (!decimalComma && !Number.isNaN(Number(plain))) return Number(plain);
   const [group, point] = decimalComma ? ['.', ','] : [',', '.'];
   const parts = plain.split(point);
   if (parts.length > 2) return Number.NaN;

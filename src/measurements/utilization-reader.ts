@@ -1,5 +1,6 @@
 import type { CellReader } from './column-mapping.js';
 import type { LogClock } from './log-clock.js';
+import { NameTable } from './name-table.js';
 import { readNumber } from './number-reader.js';
 import { Quarantine, type QuarantineSummary, type RejectedRow, type RejectionReason } from './quarantine.js';
 import { UseHistogram, type UseSummary } from './use-histogram.js';
@@ -43,17 +44,39 @@ export interface UtilizationReaderOptions {
   readonly onRejected: ((rejected: RejectedRow) => void) | null;
 }
 
-/** Takes a utilization log row by row; `log()` ends it. One histogram for each host and resource, whatever the length. */
+/** An empty cell: no reading is negative. */
+const EMPTY = Number.NEGATIVE_INFINITY;
+const PERCENT_SIGN = 37;
+
+/**
+ * Takes a utilization log row by row; `log()` ends it. One histogram for each host and resource, whatever the length; no
+ * object is made for a row, since logs have millions.
+ */
 export class UtilizationReader {
   private readonly quarantine: Quarantine;
-  private readonly histograms = { cpu: new Map<string, UseHistogram>(), memory: new Map<string, UseHistogram>() };
+  private readonly hosts = new NameTable();
+  /** By host. */
+  private readonly histograms = { cpu: [] as UseHistogram[], memory: [] as UseHistogram[] };
+  /** What counts in a row whose metric is one of these. */
+  private readonly ofMetric: Readonly<Record<'cpu' | 'memory', readonly UseColumn[]>>;
+  /** Of the row at hand, column by column, and where they go. */
+  private readonly readings: Float64Array;
+  private readonly targets: UseHistogram[] = [];
   private rowsRead = 0;
   private rowsFiltered = 0;
   private first = Number.POSITIVE_INFINITY;
   private last = Number.NEGATIVE_INFINITY;
+  private timeText = '';
+  private timeSeconds = Number.NaN;
 
   constructor(private readonly options: UtilizationReaderOptions) {
-    this.quarantine = new Quarantine(options.onRejected);
+    const { onRejected, use } = options;
+    this.quarantine = new Quarantine(onRejected);
+    this.readings = new Float64Array(use.length);
+    this.ofMetric = {
+      cpu: use.slice(0, 1).map((column) => ({ ...column, resource: 'cpu' })),
+      memory: use.slice(0, 1).map((column) => ({ ...column, resource: 'memory' })),
+    };
   }
 
   accept(row: readonly string[], line: number): void {
@@ -63,8 +86,8 @@ export class UtilizationReader {
       this.quarantine.reject(row.length < width ? 'too few fields' : 'too many fields', row, line);
       return;
     }
-    const columns = keep(row) ? this.columnsOf(row) : [];
-    if (columns.length === 0) {
+    const columns = keep(row) ? this.columnsOf(row) : null;
+    if (columns === null) {
       this.rowsFiltered++;
       return;
     }
@@ -74,63 +97,86 @@ export class UtilizationReader {
 
   log(): UtilizationLog {
     const { rowsRead, rowsFiltered, first, last } = this;
-    const { cpu, memory } = this.histograms;
-    UseHistogram.agree([...cpu.values(), ...memory.values()]);
+    const [cpu, memory] = [this.histograms.cpu, this.histograms.memory].map((all) => all.filter(Boolean));
+    UseHistogram.agree([...cpu, ...memory]);
     return {
       rowsRead,
       rowsFiltered,
-      components: new Set([...cpu.keys(), ...memory.keys()]).size,
-      cpu: UseHistogram.summary([...cpu.values()]),
-      memory: UseHistogram.summary([...memory.values()]),
+      components: this.hosts.names.length,
+      cpu: UseHistogram.summary(cpu),
+      memory: UseHistogram.summary(memory),
       window: first <= last ? [first, last] : null,
       quarantine: this.quarantine.summary(),
     };
   }
 
-  /** The columns that count in this row: all, or the one its metric speaks of. */
-  private columnsOf(row: readonly string[]): readonly UseColumn[] {
+  /** The columns that count in this row: all, or the one its metric speaks of; null: none. */
+  private columnsOf(row: readonly string[]): readonly UseColumn[] | null {
     const { use, metric } = this.options;
     if (metric === null) return use;
     const resource = resourceOf(metric(row));
-    return resource === null ? [] : [{ ...use[0], resource }];
+    return resource === null ? null : this.ofMetric[resource];
   }
 
   private take(row: readonly string[], columns: readonly UseColumn[]): RejectionReason | null {
-    const { component, time, clock } = this.options;
+    const { component, time } = this.options;
     const owner = component === null ? '' : component(row).trim();
     if (component !== null && owner === '') return 'no component';
-    const seconds = time === null ? Number.NaN : clock.read(time(row).trim());
+    const seconds = time === null ? Number.NaN : this.seconds(time(row).trim());
     if (time !== null && Number.isNaN(seconds)) return 'unreadable start';
-    const readings = columns.map((column) => this.reading(row, column));
-    // A host without a reading at this time leaves its cell empty; a row without any says nothing.
-    if (readings.every((value) => value === null)) return 'unreadable value';
-    const targets = columns.map((column) => this.histogram(column.resource, column.component ?? owner));
-    const sound = readings.every((value, i) => value === null || targets[i].accepts(value));
-    if (!sound) return 'unreadable value';
-    readings.forEach((value, i) => {
-      if (value !== null) targets[i].add(value);
-    });
+    if (!this.read(row, columns, owner)) return 'unreadable value';
+    for (let i = 0; i < columns.length; i++) if (this.readings[i] !== EMPTY) this.targets[i].add(this.readings[i]);
     if (seconds < this.first) this.first = seconds;
     if (seconds > this.last) this.last = seconds;
     return null;
   }
 
-  /** Null: the cell is empty; NaN: it holds something else than a number. */
-  private reading(row: readonly string[], { read }: UseColumn): number | null {
+  /** Hosts are sampled at the same times, mostly one after another. */
+  private seconds(text: string): number {
+    if (text !== this.timeText) {
+      this.timeText = text;
+      this.timeSeconds = this.options.clock.read(text);
+    }
+    return this.timeSeconds;
+  }
+
+  /**
+   * Reads a row's values. A host without a reading at this time leaves its cell empty; a row without any says nothing.
+   *
+   * @returns whether all of them can be used
+   */
+  private read(row: readonly string[], columns: readonly UseColumn[], owner: string): boolean {
+    let some = false;
+    const host = columns[0].component === null ? this.hosts.index(owner) : 0;
+    for (let i = 0; i < columns.length; i++) {
+      const value = this.reading(row, columns[i]);
+      this.readings[i] = value;
+      if (value === EMPTY) continue;
+      const { resource, component } = columns[i];
+      const histogram = this.histogram(resource, component === null ? host : this.hosts.index(component));
+      if (!histogram.accepts(value)) return false;
+      this.targets[i] = histogram;
+      some = true;
+    }
+    return some;
+  }
+
+  /** NaN: the cell holds something else than a number. */
+  private reading(row: readonly string[], { read }: UseColumn): number {
     const { capacity, decimalComma } = this.options;
     const text = read(row).trim();
-    if (text === '' || text === '-') return null;
-    const value = readNumber(text, decimalComma) / (text.endsWith('%') ? 100 : 1);
+    if (text === '' || text === '-') return EMPTY;
+    const value = readNumber(text, decimalComma) / (text.charCodeAt(text.length - 1) === PERCENT_SIGN ? 100 : 1);
     return capacity === null ? value : value / readNumber(capacity(row), decimalComma);
   }
 
-  private histogram(resource: 'cpu' | 'memory', component: string): UseHistogram {
+  private histogram(resource: 'cpu' | 'memory', host: number): UseHistogram {
     const known = this.histograms[resource];
-    let histogram = known.get(component);
+    let histogram: UseHistogram | undefined = known[host];
     if (histogram === undefined) {
       const { capacity, percent } = this.options;
       histogram = new UseHistogram(capacity === null ? percent : false);
-      known.set(component, histogram);
+      known[host] = histogram;
     }
     return histogram;
   }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { CsvError, type Options, Parser } from 'csv-parse';
-import { parse } from 'csv-parse/sync';
 import { isChineseHead } from '../measurements/column-mapping.js';
 import type { CsvHeader } from '../measurements/csv-header.js';
 import { MeasurementError } from '../measurements/measurement-error.js';
@@ -53,35 +53,58 @@ export async function readCsv(
   const sample = new TextDecoder(encoding).decode(beginning.text, { stream: true });
   const separator = /^sep=(.)\r?\n/.exec(sample)?.[1] ?? null;
   const delimiter = options.delimiter ?? separator ?? likelyDelimiter(sample);
-  let names: readonly string[] | null = null;
-  let take: RowTaker = () => {};
-  const onRow = (row: readonly string[], line: number): void => {
-    if (names !== null) {
-      take(row, line);
-      return;
-    }
-    if (separator !== null && row.length <= 2 && row[0].startsWith('sep=')) return;
-    const isHeader = !looksLikeData(row);
-    names = isHeader ? row.map((name) => name.trim()) : row.map((_, index) => String(index + 1));
-    take = begin({ names, delimiter, encoding, sample: firstRows(sample, delimiter, isHeader ? 1 : 0) });
-    if (!isHeader) take(row, line);
-  };
+  const rows = new OpeningRows(separator, (opening) => {
+    const isHeader = !looksLikeData(opening[0]!.row);
+    const [first, ...rest] = opening;
+    const names = isHeader ? first!.row.map((name) => name.trim()) : first!.row.map((_, index) => String(index + 1));
+    const data = isHeader ? rest : opening;
+    const take = begin({ names, delimiter, encoding, sample: data.map(({ row }) => row) });
+    for (const { row, line } of data) take(row, line);
+    return { names, take };
+  });
   const hash = createHash('sha256');
+  const onRow: RowTaker = (row, line) => rows.accept(row, line);
   await streamRows(path, file, { beginning, encoding, delimiter, hash, onProgress: options.onProgress }, onRow);
+  const names = rows.end();
   if (names === null) throw new MeasurementError(file, null, 'expected at least a header, found no rows');
   return { file, names, sha256: hash.digest('hex'), bytes: beginning.size };
 }
 
 const SAMPLE_ROWS = 50;
 
-/** The first whole rows of a file's beginning, `skipped` of them left out; none when it cannot be read that way. */
-function firstRows(text: string, delimiter: string, skipped: number): readonly (readonly string[])[] {
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1) || text;
-  try {
-    const rows = parse(whole.replace(/^sep=.\r?\n/, ''), { ...parsing(delimiter), to: SAMPLE_ROWS + skipped });
-    return rows.slice(skipped) as string[][];
-  } catch {
-    return [];
+interface Opened {
+  readonly names: readonly string[];
+  readonly take: RowTaker;
+}
+
+/**
+ * The first rows wait until there are enough to judge the columns by. Parsing them apart would cost more than it seems: a
+ * second parser of the same library in one process makes the first slower by a quarter.
+ */
+class OpeningRows {
+  private readonly waiting: { readonly row: readonly string[]; readonly line: number }[] = [];
+  private opened: Opened | null = null;
+
+  constructor(
+    private readonly separator: string | null,
+    private readonly open: (rows: OpeningRows['waiting']) => Opened,
+  ) {}
+
+  accept(row: readonly string[], line: number): void {
+    if (this.opened !== null) {
+      this.opened.take(row, line);
+      return;
+    }
+    const isSeparator = this.waiting.length === 0 && this.separator !== null && row[0]!.startsWith('sep=');
+    if (isSeparator && row.length <= 2) return;
+    this.waiting.push({ row, line });
+    if (this.waiting.length > SAMPLE_ROWS) this.opened = this.open(this.waiting);
+  }
+
+  /** @returns the names of the columns; null: there was no row */
+  end(): readonly string[] | null {
+    if (this.opened === null && this.waiting.length > 0) this.opened = this.open(this.waiting);
+    return this.opened?.names ?? null;
   }
 }
 
@@ -93,7 +116,6 @@ function parsing(delimiter: string): Options {
     relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: true,
-    max_record_size: LONGEST_RECORD,
   };
 }
 
@@ -201,9 +223,12 @@ interface StreamOptions {
 
 /**
  * Hands each row on the moment it is parsed, when the line is known: `on_record` makes three objects a row and takes three
- * times as long as parsing, and rows read from the stream's queue no longer know their line.
+ * times as long as parsing, and rows read from the stream's queue no longer know their line. A row that does not end is
+ * found by counting the bytes since the last one, chunk by chunk: the parser's own limit is checked at every byte.
  */
 class RowParser extends Parser {
+  private pending = 0;
+
   constructor(
     options: Options,
     private readonly onRow: RowTaker,
@@ -213,8 +238,16 @@ class RowParser extends Parser {
 
   override push(row: unknown): boolean {
     if (row === null) return super.push(null);
+    this.pending = 0;
     this.onRow(row as readonly string[], this.info.lines);
     return true;
+  }
+
+  override _transform(chunk: Buffer, encoding: BufferEncoding, done: TransformCallback): void {
+    this.pending += chunk.length;
+    super._transform(chunk, encoding, (error, data) => {
+      done(error ?? (this.pending > LONGEST_RECORD ? new EndlessRow(this.info.lines) : null), data);
+    });
   }
 }
 
@@ -249,20 +282,31 @@ async function streamRows(path: string, file: string, options: StreamOptions, on
   }
 }
 
+/** Thrown inside this file only. */
+class EndlessRow extends Error {
+  constructor(readonly line: number) {
+    super('a row that does not end');
+  }
+}
+
 function rowError(file: string, error: unknown): Error {
   if (error instanceof MeasurementError) return error;
+  if (error instanceof EndlessRow) return unclosed(file, error.line);
   if (error instanceof CsvError) {
     const line = Number((error as { lines?: number }).lines) || null;
-    if (error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE') {
-      return new MeasurementError(file, line, 'expected a closing quote, found a record that does not end');
-    }
-    return new MeasurementError(file, line, error.message);
+    return error.code === 'CSV_QUOTE_NOT_CLOSED'
+      ? unclosed(file, line)
+      : new MeasurementError(file, line, error.message);
   }
   const { code } = error as { code?: string };
   if (code?.startsWith('Z_'))
     return new MeasurementError(file, null, `expected a whole gzip file, found ${reasonOf(error)}`);
   if (code !== undefined) return new MeasurementError(file, null, `expected a readable file, found ${reasonOf(error)}`);
   return error as Error;
+}
+
+function unclosed(file: string, line: number | null): MeasurementError {
+  return new MeasurementError(file, line, 'expected a closing quote, found a record that does not end');
 }
 
 function reasonOf(error: unknown): string {

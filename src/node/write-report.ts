@@ -6,6 +6,7 @@ import {
   budgetCsv,
   figuresCsv,
   jsonText,
+  type PageOptions,
   type ReportOptions,
   type ReportPicture,
   reportHtml,
@@ -13,27 +14,23 @@ import {
   risksCsv,
   workbookSheets,
 } from '../report/index.js';
-import { openBrowser } from './browser/open-browser.js';
+import type { RunningBrowser } from './browser/open-browser.js';
 import { EnvironmentError } from './environment-error.js';
 import { fontFaces } from './fonts/font-faces.js';
 import { makeFolders } from './made-folders.js';
+import { inLanguage, type PageRequest, pageWithFonts, withBrowser } from './page-files.js';
 import { renderPdf } from './pdf/render-pdf.js';
 import { readTemplates } from './read-templates.js';
 import { renderPictures } from './render-pictures.js';
 import { workbookBytes } from './workbook-bytes.js';
 import { writeFilesTogether } from './write-files.js';
 
-export interface ReportRequest extends Omit<ReportOptions, 'purpose' | 'fontCss'> {
+export interface ReportRequest extends PageRequest, Pick<ReportOptions, 'detail'> {
   readonly folder: string;
   /** Of the files, before their endings; usually the scenario's own. */
   readonly name: string;
-  readonly pdf: boolean;
   /** Whether each chart and diagram is written for slides too, as SVG and PNG. */
   readonly charts: boolean;
-  /** The user's browser, tried before all others. */
-  readonly browser: string | null;
-  /** Told, in one line each, what was not as it should be, though the report was made. */
-  readonly remark: (line: string) => void;
   /** Told what is being made. */
   readonly progress: (stage: 'html' | 'pdf' | 'files') => void;
 }
@@ -77,27 +74,31 @@ export async function writeReport(
   asked: Pick<ReportRequest, 'folder' | 'name'> & Partial<ReportRequest>,
 ): Promise<WrittenReport> {
   const request = { ...defaults(), ...asked };
-  const { name, locale, progress } = request;
-  const inLanguage = locale === 'en' ? name : `${name}.${locale}`;
+  const { name, locale, detail, progress } = request;
+  const inName = inLanguage(name, locale);
+  const html = (options: PageOptions) => reportHtml(evaluation, comparison, { ...options, detail });
   const files = new Map<string, string | Uint8Array>();
   progress('html');
-  files.set(`${inLanguage}.html`, await pageWithFonts(evaluation, comparison, request, 'screen'));
+  files.set(`${inName}.html`, await pageWithFonts(request, 'screen', html));
   const pictures = request.charts ? reportPictures(evaluation, comparison, request) : [];
-  for (const { name: anchor, svg } of pictures) files.set(`charts/${inLanguage}.${anchor}.svg`, svg);
+  for (const { name: anchor, svg } of pictures) files.set(`charts/${inName}.${anchor}.svg`, svg);
   let pdfFault: EnvironmentError | null = null;
   if (request.pdf || pictures.length > 0) {
     progress('pdf');
-    const made = await browserFiles(evaluation, comparison, request, pictures).catch(environmentFault);
+    const page = request.pdf ? await pageWithFonts(request, 'print', html) : null;
+    const made = await withBrowser(request, (browser) =>
+      browserFiles(evaluation, request, { page, pictures }, browser),
+    );
     if (made instanceof EnvironmentError) pdfFault = made;
     else
       for (const [ending, data] of made)
-        files.set(ending === 'pdf' ? `${inLanguage}.pdf` : `charts/${inLanguage}.${ending}`, data);
+        files.set(ending === 'pdf' ? `${inName}.pdf` : `charts/${inName}.${ending}`, data);
   }
-  files.set(`${inLanguage}.comparison.xlsx`, await workbookBytes(workbookSheets(evaluation, comparison, locale)));
+  files.set(`${inName}.comparison.xlsx`, await workbookBytes(workbookSheets(evaluation, comparison, locale)));
   files.set(`${name}.evaluation.json`, jsonText(evaluation));
   files.set(`${name}.figures.csv`, figuresCsv(evaluation, comparison));
   files.set(`${name}.budget.csv`, budgetCsv(evaluation));
-  files.set(`${inLanguage}.risks.csv`, risksCsv(evaluation, locale));
+  files.set(`${inName}.risks.csv`, risksCsv(evaluation, locale));
   progress('files');
   if (pictures.length > 0) makeFolders(join(request.folder, 'charts'));
   return { files: await writeFilesTogether(request.folder, files), pdfFault };
@@ -106,62 +107,32 @@ export async function writeReport(
 /** What a window or a shelf of documents shows of a title. */
 const longestTitle = 200;
 
-/** Made twice: which glyphs are needed is known only from the whole page. */
-async function pageWithFonts(
-  evaluation: Evaluation,
-  comparison: Comparison,
-  request: ReportRequest,
-  purpose: 'screen' | 'print',
-): Promise<string> {
-  const { locale, detail, templates, paper, theme, remark } = request;
-  const options = { locale, purpose, detail, templates, paper, theme };
-  const bare = reportHtml(evaluation, comparison, { ...options, fontCss: '' });
-  const { css, missing } = await fontFaces(bare, { purpose: purpose === 'print' ? 'pdf' : 'html', language: locale });
-  if (missing.length > 0 && purpose === 'screen') remark(`no font has ${missing.join(' ')}: shown as boxes in the PDF`);
-  return reportHtml(evaluation, comparison, { ...options, fontCss: css });
-}
-
 /** What takes a browser, by the end of its name: `pdf`, and `ANCHOR.png` of each picture. */
 async function browserFiles(
-  evaluation: Evaluation,
-  comparison: Comparison,
-  request: ReportRequest,
-  pictures: readonly ReportPicture[],
+  { scenario }: Evaluation,
+  { locale, paper }: ReportRequest,
+  { page, pictures }: { readonly page: string | null; readonly pictures: readonly ReportPicture[] },
+  browser: RunningBrowser,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const html = request.pdf ? await pageWithFonts(evaluation, comparison, request, 'print') : null;
-  const { locale, paper, remark } = request;
-  const { title, review } = evaluation.scenario;
+  const { title, review } = scenario;
   const made = new Map<string, Uint8Array>();
-  const browser = await openBrowser({
-    ...(request.browser === null ? {} : { path: request.browser }),
-    report: (failure) => remark(`did not start: ${failure}`),
-  });
-  try {
-    if (html !== null) {
-      const { data } = await renderPdf(html, {
-        browser,
-        format: paper,
-        title: truncated(locale === 'zh-CN' ? title.zh : title.en, longestTitle),
-        language: locale,
-        date: review.date,
-        footer: null,
-      });
-      made.set('pdf', data);
-    }
-    if (pictures.length > 0) {
-      const { css } = await fontFaces(pictures.map(({ svg }) => svg).join(''), { purpose: 'pdf', language: locale });
-      const taken = await renderPictures(pictures, css, browser);
-      pictures.forEach(({ name }, i) => {
-        made.set(`${name}.png`, taken[i]!);
-      });
-    }
-    return made;
-  } finally {
-    await browser.close();
+  if (page !== null) {
+    const { data } = await renderPdf(page, {
+      browser,
+      format: paper,
+      title: truncated(locale === 'zh-CN' ? title.zh : title.en, longestTitle),
+      language: locale,
+      date: review.date,
+      footer: null,
+    });
+    made.set('pdf', data);
   }
-}
-
-function environmentFault(error: unknown): EnvironmentError {
-  if (error instanceof EnvironmentError) return error;
-  throw error;
+  if (pictures.length > 0) {
+    const { css } = await fontFaces(pictures.map(({ svg }) => svg).join(''), { purpose: 'pdf', language: locale });
+    const taken = await renderPictures(pictures, css, browser);
+    pictures.forEach(({ name }, i) => {
+      made.set(`${name}.png`, taken[i]!);
+    });
+  }
+  return made;
 }

@@ -1,8 +1,10 @@
 export { budgetCsv, csvText, figuresCsv } from './csv.js';
+export { fitHtml } from './fit/fit-html.js';
 export { TemplateError } from './html/compiled-templates.js';
 export type { Paper } from './html/page-rules.js';
+export type { PageOptions } from './html/page-shell.js';
 export type { ReportTheme } from './html/theme.js';
-export { jsonText } from './json-text.js';
+export { canonicalJson, jsonText } from './json-text.js';
 export { type ReportOptions, reportHtml } from './report-html.js';
 export { type ReportPicture, reportPictures } from './report-pictures.js';
 export { risksCsv } from './risks-csv.js';

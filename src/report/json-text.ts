@@ -6,7 +6,11 @@ import type { Evaluation } from '../evaluation/evaluation.js';
  * of numbers on one line, a line feed at the end. The same record is the same bytes, however it was put together.
  */
 export function jsonText(evaluation: Evaluation, comparison?: Comparison): string {
-  const record = comparison === undefined ? evaluation : { ...evaluation, comparison };
+  return canonicalJson(comparison === undefined ? evaluation : { ...evaluation, comparison });
+}
+
+/** Any record in the same form. */
+export function canonicalJson(record: object): string {
   return `${written(record, '')}\n`;
 }
 

@@ -25,8 +25,12 @@ export function formatProblem(problem: Problem): string {
   return `${printable(file)}:${line}:${column}: ${mark}${problem.message}`;
 }
 
-/** In the order of the file, each once: what is said once at the top may be found wanting in every candidate. */
+/** File by file as they are first told of, in the order of each, each problem once: what is said once at the top may be found wanting in every candidate. */
 export function inFileOrder(problems: readonly Problem[]): Problem[] {
   const once = new Map(problems.map((problem) => [formatProblem(problem), problem]));
-  return [...once.values()].sort((a, b) => a.position.line - b.position.line || a.position.column - b.position.column);
+  const files = [...new Set(problems.map(({ position }) => position.file))];
+  const place = ({ position }: Problem) => files.indexOf(position.file);
+  return [...once.values()].sort(
+    (a, b) => place(a) - place(b) || a.position.line - b.position.line || a.position.column - b.position.column,
+  );
 }

@@ -12,6 +12,7 @@ import { nameProblems } from './checks/names.js';
 import { type ParameterNames, parameterProblems } from './checks/parameters.js';
 import { plannedProblems } from './checks/planned.js';
 import { workloadProblems } from './checks/workloads.js';
+import { type Includes, withIncluded } from './included.js';
 import { at, entriesOf, type Located, type LocatedMap, textOf } from './located.js';
 import { parsedYaml } from './parsed-yaml.js';
 import { errorAt, inFileOrder, type Problem } from './problem.js';
@@ -23,13 +24,11 @@ import { scenarioSchema } from './schema/scenario-schema.js';
 import { shapeProblems } from './shape-problems.js';
 
 /** All that is asked of the world outside: names of the catalog, files of the disk, hashes. */
-export interface ScenarioContext extends ParameterNames, Partial<FilesBeside> {
+export interface ScenarioContext extends ParameterNames, Partial<FilesBeside>, Partial<Includes> {
   /** SHA-256 of a text as UTF-8, in hexadecimal. */
   readonly hashOf: (text: string) => string;
   /** SHA-256 of a file beside the scenario; left out, as `fileStatus` is: there are no files. */
   readonly hashOfFile?: (path: string) => string;
-  /** Text of a file beside the scenario. */
-  readonly textOfFile?: (path: string) => string;
   /** Hosts that an inventory file lists; left out: inventories cannot be read here. */
   readonly inventory?: (file: string, encoding: string | null) => ReturnType<Inventory>;
   /** Why an inventory file could not be read, as one line; null: it could. */
@@ -62,12 +61,13 @@ export function scenarioFromText(text: string, fileName: string, asked: Scenario
   if (isSavedEvaluation(text)) return { scenario: null, problems: [savedEvaluation(fileName)] };
   const parsed = parsedYaml(text, fileName);
   if ('problems' in parsed) return { scenario: null, problems: inFileOrder(parsed.problems) };
-  const root = parsed.located;
+  const { root, problems: included } = withIncluded(parsed.located, fileName, context);
   const shape = shapeProblems(root);
   const { trees, incomplete, problems: likeProblems } = candidateTrees(root);
   const whole = new Map([...trees].filter(([id]) => !incomplete.has(id)));
   const candidates = candidatesOf(trees, inventoryOf(root, context));
   const problems = inFileOrder([
+    ...included,
     ...shape,
     ...likeProblems,
     ...nameProblems(root, trees),

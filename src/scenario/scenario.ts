@@ -1,4 +1,4 @@
-import type { Text } from '../catalog/parameter.js';
+import type { MeasurementSummary, Text, Uncertainty } from '../catalog/parameter.js';
 import type { Distribution } from '../maths/distribution.js';
 import type { ReportSection } from './report-sections.js';
 
@@ -20,6 +20,13 @@ export type EvidenceBody =
   | { readonly kind: 'between'; readonly low: number; readonly high: number }
   | { readonly kind: 'observed'; readonly failures: number; readonly machines: number; readonly duringHours: number }
   | { readonly kind: 'distribution'; readonly distribution: Distribution }
+  /** What a fit wrote down: no file is read again. */
+  | {
+      readonly kind: 'fitted';
+      readonly distribution: Distribution;
+      readonly uncertainty: Uncertainty;
+      readonly measurement: MeasurementSummary;
+    }
   | {
       readonly kind: 'measured';
       /** Absolute or scenario-relative as written; resolved by the reader. */

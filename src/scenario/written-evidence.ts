@@ -4,8 +4,9 @@ import type { WrittenEvidenceMap } from './schema/evidence-map.js';
 import type { Magnitude } from './schema/magnitude.js';
 import { eitherOf } from './wording.js';
 import { type Fault, type Outcome, writtenDistribution } from './written-distribution.js';
+import { fittedEvidence } from './written-fit.js';
 
-const waysOfKnowing = ['value', 'varies', 'between', 'observed', 'measured'] as const;
+const waysOfKnowing = ['value', 'varies', 'between', 'observed', 'measured', 'fitted'] as const;
 const onlyWithMeasured = ['profile', 'where', 'columns', 'inventory'] as const;
 
 /** The keys that make a map evidence: what says one of them replaces other evidence as a whole. */
@@ -41,6 +42,7 @@ function body(written: WrittenEvidenceMap): Outcome<EvidenceBody> {
     return { value: { kind: 'observed', failures, machines, duringHours: during } };
   }
   if (written.measured) return { value: measured(written, written.measured) };
+  if (written.fitted) return fittedEvidence(written.fitted);
   const distribution = writtenDistribution(written);
   return 'faults' in distribution
     ? distribution

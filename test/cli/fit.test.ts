@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { fixture } from '../measurements/reading.js';
+import { pdfContents } from '../node/pdf/pdf-contents.js';
 import { runCommand } from './command.js';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'ninefold-test-'));
@@ -41,18 +42,28 @@ describe('ninefold fit', () => {
 
   it('writes parameters for a scenario, and the rows that could not be used', async () => {
     const out = folder();
-    const { code, errors } = await runCommand('fit', fixture('bad-logs/every-fault.csv'), '--out', out);
-    expect([code, errors.trim().split('\n').length]).toEqual([0, 3]);
-    const written = parse(readFileSync(join(out, 'parameters.yaml'), 'utf8'));
-    expect(written.parameters['host.time-to-failure']).toEqual({ measured: 'every-fault.csv' });
+    const { code, errors } = await runCommand('fit', fixture('bad-logs/every-fault.csv'), '--no-pdf', '--out', out);
+    expect([code, errors.trim().split('\n').length]).toEqual([0, 4]);
+    const text = readFileSync(join(out, 'parameters.yaml'), 'utf8');
+    expect(text).toContain('host.time-to-failure: { measured: every-fault.csv }');
+    expect(parse(text).parameters['host.time-to-failure'].fitted).toMatchObject({ file: 'every-fault.csv' });
     const quarantine = readFileSync(join(out, 'quarantine.csv'), 'utf8').trim().split('\n');
     expect(quarantine[0]).toBe('line,reason,host,start,end,cause');
     expect(quarantine.length).toBe(9);
   });
 
+  it('puts a parameter on one page', async () => {
+    const out = folder();
+    const log = fixture('measured/lanl/lanl-system-20.csv');
+    const { code } = await runCommand('fit', log, '--parameter', 'host.time-to-failure', '--out', out);
+    const { pages } = await pdfContents(readFileSync(join(out, 'fit.pdf')));
+    expect([code, pages.length]).toEqual([0, 1]);
+    expect(pages[0]).toContain('Records and their quality');
+  });
+
   it('leaves no quarantine where every row was used', async () => {
     const out = folder();
-    await runCommand('fit', fixture('bad-logs/chinese-excel-gb18030.csv'), '--out', out);
+    await runCommand('fit', fixture('bad-logs/chinese-excel-gb18030.csv'), '--no-pdf', '--out', out);
     expect(existsSync(join(out, 'quarantine.csv'))).toBe(false);
   });
 

@@ -235,7 +235,7 @@ describe('the mean cumulative function', () => {
 
   it('has no variance between components that fail alike', () => {
     const alike = { from: 0, to: 10, failures: [1, 4] };
-    expect([...meanCumulativeFunction([alike, alike, alike]).variance]).toEqual([0, 0]);
+    for (const variance of meanCumulativeFunction([alike, alike, alike]).variance) expect(variance).toBeLessThan(1e-14);
   });
 });
 

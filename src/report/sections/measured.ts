@@ -77,6 +77,7 @@ function survivalOf(parameter: Parameter, place: number, context: ReportContext)
     id: `survival-${place}`,
     ...words.charts.survival(context.parameterName(parameter.name)),
     observed: sample,
+    interval: null,
     fitted,
     observedName: words.label.observations,
     fittedName: words.label.distributionUsed,

@@ -75,9 +75,15 @@ export function table(parts: TableParts): TableBlock {
 /**
  * A chart as a figure: drawn for paper and wide screens, once more for phones, and as a table of its data.
  * @param className `with-data`: its table is printed in the full report too, as nothing else there says the same
+ * @param size `half`: two stand side by side on paper
  */
-export function figure(chart: Chart, context: ReportContext, className = ''): FigureBlock {
-  const wide = chart.draw(wideWidth, `${chart.id}-w`);
+export function figure(
+  chart: Chart,
+  context: Pick<ReportContext, 'words' | 'purpose' | 'detail'>,
+  className = '',
+  size: 'whole' | 'half' = 'whole',
+): FigureBlock {
+  const wide = chart.draw(size === 'half' ? narrowWidth : wideWidth, `${chart.id}-w`);
   const narrow = context.purpose === 'screen' ? markup(chart.draw(narrowWidth, `${chart.id}-n`)) : null;
   const withData =
     context.purpose === 'screen' || (context.detail === 'full' && className.split(' ').includes('with-data'));

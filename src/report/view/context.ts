@@ -95,7 +95,7 @@ export function reportContext(
  * A catalog parameter by its words; one of the scenario's own (`checkout.app.start`, `bank.time-to-failure`) by what it
  * belongs to and the catalog's words, or the words of its last part.
  */
-function parameterName(name: string, words: Words, say: (text: Text) => string): string {
+export function parameterName(name: string, words: Words, say: (text: Text) => string): string {
   const whole = parameterDefinition(name);
   if (whole !== undefined) return say(whole.words);
   const dot = name.indexOf('.');

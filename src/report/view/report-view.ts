@@ -58,6 +58,7 @@ export function reportView(context: ReportContext): Omit<ReportView, 'logo' | 'p
     documentKind: words.label.documentKind,
     bodyClass: [`detail-${detail}`, `purpose-${purpose}`, board ? '' : 'has-contents has-front'].join(' ').trim(),
     skip: words.label.skip,
+    start: 'verdict',
     contentsTitle: words.label.contents,
     meta: metaOf(context),
     contents: [

@@ -4,8 +4,8 @@ import type { GlossaryEntry, Locale } from '../words/words.js';
 /** Markup made by this report, inserted as it is; everything else is escaped by the template engine. */
 export type Markup = InstanceType<typeof Handlebars.SafeString>;
 
-/** What `report.hbs` receives: finished strings and pictures. The shape is public, templates can be replaced. */
-export interface ReportView {
+/** What `page.hbs`, the frame of every document, receives. */
+export interface PageView {
   readonly lang: string;
   readonly title: string;
   readonly documentKind: string;
@@ -17,16 +17,27 @@ export interface ReportView {
   readonly logo: { readonly address: string; readonly alt: string } | null;
   readonly bodyClass: string;
   readonly skip: string;
-  readonly contentsTitle: string;
+  /** Anchor of what stands first. */
+  readonly start: string;
   readonly meta: readonly { readonly label: string; readonly value: string }[];
+  readonly madeBy: string;
+  readonly reproduction: string;
+  readonly author: string;
+}
+
+/** What `fit.hbs` receives. */
+export interface FitView extends PageView {
+  readonly sections: readonly SectionView[];
+}
+
+/** What `report.hbs` receives: finished strings and pictures. The shape is public, templates can be replaced. */
+export interface ReportView extends PageView {
+  readonly contentsTitle: string;
   readonly contents: readonly { readonly anchor: string; readonly number: string; readonly title: string }[];
   readonly verdict: VerdictView;
   /** Contents, background and sign-off; null in the board's two pages. */
   readonly front: FrontView | null;
   readonly sections: readonly SectionView[];
-  readonly madeBy: string;
-  readonly reproduction: string;
-  readonly author: string;
 }
 
 export interface FrontView {
@@ -64,7 +75,15 @@ export interface SectionView {
 }
 
 /** `kind` is also the name of the partial that shows the block. */
-export type BlockView = TableBlock | FigureBlock | ListBlock | ProseBlock | HeadingBlock | FormulasBlock | TermsBlock;
+export type BlockView =
+  | TableBlock
+  | FigureBlock
+  | BesideBlock
+  | ListBlock
+  | ProseBlock
+  | HeadingBlock
+  | FormulasBlock
+  | TermsBlock;
 
 export interface Cell {
   readonly text: string;
@@ -109,6 +128,12 @@ export interface FigureBlock {
   readonly dataTitle: string;
   readonly data: TableBlock | null;
   readonly className: string;
+}
+
+/** Two by two where there is room. */
+export interface BesideBlock {
+  readonly kind: 'beside';
+  readonly blocks: readonly BlockView[];
 }
 
 export interface ListBlock {

@@ -1,3 +1,4 @@
+import { fitEn } from './fit-en.js';
 import type { Words } from './words.js';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -696,6 +697,7 @@ export const en: Words = {
       'Outages observed in the window, and as many as the model predicts for it. The last column says whether the count can have come from the predicted rate, over what is not known of the parameters (at 5 %). Below the observed availability stands the predicted one.',
     costNote: 'Prices as given in the scenario; what was given no price counts as nothing.',
   },
+  fit: fitEn,
   charts: {
     budget: (service) => ({
       title: `Downtime of ${service} by cause`,

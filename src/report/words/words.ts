@@ -3,6 +3,7 @@ import type { DifferenceFactor } from '../../comparison/cause-factors.js';
 import type { Phase } from '../../evaluation/evaluation.js';
 import type { MetricGroup } from '../../metrics/metric.js';
 import type { DurationUnit } from '../format/duration.js';
+import type { FitWords } from './fit-words.js';
 import type { LabelKey } from './label-key.js';
 
 export type Locale = 'en' | 'zh-CN';
@@ -92,6 +93,7 @@ export interface Words {
   readonly phrase: (english: string) => string;
   readonly sentences: Sentences;
   readonly charts: ChartWords;
+  readonly fit: FitWords;
   readonly formulas: readonly { readonly name: string; readonly says: string }[];
   readonly glossary: readonly GlossaryEntry[];
   /** Node prerequisites by their catalog id; what is not listed is shown as the catalog has it. */

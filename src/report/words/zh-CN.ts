@@ -1,3 +1,4 @@
+import { fitZh } from './fit-zh.js';
 import { spaced, spacedTexts } from './han-latin-spacing.js';
 import { inChinese } from './measured-zh.js';
 import type { Words } from './words.js';
@@ -650,6 +651,7 @@ export const zhCN: Words = {
       '观测窗口内的中断次数，以及模型对同一窗口的预测次数。末列表示在参数的不确定范围内，观测次数能否由预测的中断率产生（5 % 水平）。观测可用性下方为预测可用性。',
     costNote: '价格按场景文件所给；未给价格的项目按零计。',
   }),
+  fit: spacedTexts<Words['fit']>(fitZh),
   charts: spacedTexts<Words['charts']>({
     budget: (service) => ({
       title: `${service} 停机时间的成因`,

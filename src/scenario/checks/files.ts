@@ -76,7 +76,7 @@ export function leavesFolder(path: string): boolean {
   return false;
 }
 
-/** `measured` and `inventory` wherever they stand; `outages` only under `observed`, elsewhere it is a rate. */
+/** `measured` and `inventory` wherever they stand; `include` at the top; `outages` only under `observed`, elsewhere it is a rate. */
 function filesIn(located: Located | undefined, path: readonly string[]): FileMention[] {
   if (located === undefined) return [];
   if (located.kind === 'list') return located.items.flatMap((item) => filesIn(item, path));
@@ -88,6 +88,7 @@ function filesIn(located: Located | undefined, path: readonly string[]): FileMen
 function namesFile([key, parent, grandparent]: readonly string[]): boolean {
   if (key === 'measured' || key === 'inventory') return parent !== 'where' && parent !== 'columns';
   if (key === 'background') return parent === 'review';
+  if (key === 'include') return parent === undefined;
   return key === 'outages' && grandparent === 'observed' && parent !== undefined;
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { expectedFound } from '../wording.js';
 import { namedDistribution } from './distribution-schema.js';
 import { byWord, count, looseText, map, needed, oneOf, text } from './field.js';
+import { fitted } from './fit-schema.js';
 import { magnitude } from './magnitude.js';
 import { duration } from './quantity-fields.js';
 
@@ -25,13 +26,14 @@ export const fileName = text('a file name beside the scenario').min(1, {
 /** Which column of a CSV holds what, when the heads are not the usual ones. */
 export const columns = byWord('a map from what is meant to the column head', looseText('a column head'));
 
-/** The five ways of knowing, what goes with `measured`, and the distributions by name. */
+/** The ways of knowing, what goes with `measured`, and the distributions by name. */
 export const evidenceMap = map('evidence', {
   value: magnitude.optional().describe('The value: a mean for times to failure and repair, fixed for timers.'),
   varies: ends.optional().describe('Different each time: nine cases in ten lie between [low, high].'),
   between: ends.optional().describe('One value, not known exactly: 90 % sure that it lies between [low, high].'),
   observed: counts.optional().describe('What was counted: failures of so many machines during so long.'),
   measured: fileName.optional().describe('A CSV file beside the scenario to estimate it from.'),
+  fitted: fitted.optional().describe('What ninefold fit wrote into its parameter file.'),
   profile: oneOf(['outages', 'transitions', 'drills', 'utilization'])
     .optional()
     .describe('What a row of the CSV is. Default: told from its columns.'),

@@ -48,17 +48,33 @@ const data = map('how data files are written', {
   window: key('First and last day observed.', window),
 });
 
+const format = key(
+  'Version of this format: 1.',
+  z.literal(1, { error: (issue) => expectedFound('1, the version of this format', issue.input) }),
+);
+const schemaAddress = key('The JSON Schema of this format, for editors; not read.', text('a file name or address'));
+
+/** What may be written in a file that a scenario includes. */
+export const parameterFileSchema = map('a parameter file', {
+  ninefold: format,
+  $schema: schemaAddress,
+  parameters: shared.parameters,
+});
+
 /** What may be written in a scenario: the one source of messages, of types and of the JSON Schema. */
 export const scenarioSchema = map('a scenario', {
-  ninefold: key(
-    'Version of this format: 1.',
-    z.literal(1, { error: (issue) => expectedFound('1, the version of this format', issue.input) }),
-  ),
-  $schema: key('The JSON Schema of this format, for editors; not read.', text('a file name or address')),
+  ninefold: format,
+  $schema: schemaAddress,
   title: key('Title of the report: text, or { en: …, zh-CN: … }.', words),
   review: key('What the cover says.', review),
   report: key('What the report shows.', report),
   data: key('How the measured files are written.', data),
+  include: key(
+    'Files of parameters beside the scenario, as ninefold fit writes them; what stands here wins.',
+    z.union([fileName, list('a list of file names', fileName)], {
+      error: (issue) => expectedFound('a file name beside the scenario, or a list of them', issue.input),
+    }),
+  ),
   files: key(
     'Files outside the folder of the scenario that it may name.',
     map('file permissions', {

@@ -176,6 +176,7 @@ const charts: readonly Chart[] = [
       [6, 0.25],
       [80, 0],
     ],
+    interval: null,
     fitted: [
       [0.1, 0.9],
       [1.4, 0.5],

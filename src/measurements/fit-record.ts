@@ -1,0 +1,62 @@
+import type { DurationDetails, RateDetails } from './fit-details.js';
+import type { FittedParameter } from './fitted-log.js';
+import type { EstimateSource, MeasuredEstimate } from './measured-estimate.js';
+import type { MappingUsed, ReadLog } from './open-log.js';
+import type { QuarantineSummary } from './quarantine.js';
+
+/** A fit as one plain record: what the fit report shows and `fit.json` holds, without the durations themselves. */
+export interface FitRecord {
+  readonly format: 'ninefold-fit';
+  readonly formatVersion: 2;
+  /** Version of ninefold. */
+  readonly ninefold: string;
+  readonly seed: number;
+  readonly file: string;
+  readonly sha256: string;
+  readonly rowsRead: number;
+  readonly rowsFiltered: number;
+  readonly mapping: MappingUsed;
+  readonly quarantine: QuarantineSummary;
+  readonly parameters: readonly ParameterRecord[];
+}
+
+export type ParameterRecord = EstimatedRecord | { readonly parameter: string; readonly because: string };
+
+export interface EstimatedRecord {
+  readonly parameter: string;
+  readonly estimate: Omit<MeasuredEstimate, 'durations' | 'quarantine'>;
+  readonly duration: DurationDetails | null;
+  readonly rate: RateDetails | null;
+}
+
+/** How a log was read and what by. */
+export interface FitOrigin {
+  readonly ninefold: string;
+  readonly seed: number;
+  readonly source: EstimateSource;
+  readonly mapping: MappingUsed;
+}
+
+export function fitRecord(log: ReadLog, fitted: readonly FittedParameter[], origin: FitOrigin): FitRecord {
+  const { rowsRead, rowsFiltered, quarantine } = log.profile === 'drills' ? log.drills : log.outages;
+  const { ninefold, seed, source, mapping } = origin;
+  return {
+    format: 'ninefold-fit',
+    formatVersion: 2,
+    ninefold,
+    seed,
+    file: source.file,
+    sha256: source.sha256,
+    rowsRead,
+    rowsFiltered,
+    mapping,
+    quarantine,
+    parameters: fitted.map(parameterRecord),
+  };
+}
+
+function parameterRecord(fitted: FittedParameter): ParameterRecord {
+  if ('because' in fitted) return fitted;
+  const { durations: _durations, quarantine: _quarantine, ...estimate } = fitted.estimate;
+  return { ...fitted, estimate };
+}
