@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Processes: a test that starts threads of its own must not keep the thread it runs in.
     pool: 'forks',
+    // Every core: by default one is left to an editor, which on a machine of two is half of it.
+    maxWorkers: '100%',
   },
 });

@@ -22,7 +22,7 @@ import { kOfN } from '../test/simulation/simulated.js';
 import { scaleOf } from './simulation/repair-model.js';
 
 const options = { level: 0.95, relativePrecision: 0.05, maximumSteps: 2e7 };
-const threads = replicationThreads(2, { worker: new URL('../dist/node/replication-worker.js', import.meta.url) });
+const threads = replicationThreads(2, { worker: new URL('../dist/node/thread-entry.cjs', import.meta.url) });
 
 async function show(
   name: string,

@@ -46,7 +46,7 @@ async function threads(): Promise<void> {
   const task = repairTask(models[0]!, 500);
   const seconds: number[] = [];
   for (const count of [1, 2]) {
-    const pool = replicationThreads(count, { worker: new URL('../dist/node/replication-worker.js', import.meta.url) });
+    const pool = replicationThreads(count, { worker: new URL('../dist/node/thread-entry.cjs', import.meta.url) });
     await pool.replicate(task, 0, 2 * count);
     const began = performance.now();
     const records = await pool.replicate(task, 0, 120);

@@ -30,7 +30,7 @@ const fromSource = import.meta.url.endsWith('.ts');
  */
 export function replicationThreads(threads = availableParallelism(), options: ThreadOptions = {}): ReplicationThreads {
   if (fromSource && options.worker === undefined) return withoutThreads;
-  const own = new URL('./replication-worker.js', import.meta.url);
+  const own = new URL('./thread-entry.cjs', import.meta.url);
   const pool = new Piscina({
     filename: (options.worker ?? own).href,
     // Each call names its function; this is what a thread looks for when it starts.

@@ -26,7 +26,7 @@ describe('the command line', () => {
     [['evaluate', 'none.yaml'], 'none.yaml:1:1: expected a scenario file, found none\n'],
     [
       ['schema', 'scenari'],
-      'ninefold schema: --of: expected scenario or evaluation, found "scenari"; nearest: scenario\n',
+      'ninefold schema: --of: expected scenario, parameters or evaluation, found "scenari"; nearest: scenario\n',
     ],
     [
       ['explain', 'ninez'],

@@ -9,7 +9,7 @@ import { parameters } from '../model/small-models.js';
 import { kOfN, task } from '../simulation/simulated.js';
 
 // Threads run the build, which `npm test` makes first.
-const built = new URL('../../dist/node/replication-worker.js', import.meta.url);
+const built = new URL('../../dist/node/thread-entry.cjs', import.meta.url);
 const open: ReplicationThreads[] = [];
 const threads = (count: number, options: ThreadOptions = {}): ReplicationThreads => {
   open.push(replicationThreads(count, { worker: built, ...options }));
@@ -39,7 +39,7 @@ it('a thread that dies is replaced and its replications are run again', async ()
   const folder = mkdtempSync(join(tmpdir(), 'ninefold-test-'));
   process.env.NINEFOLD_TEST_MARK = join(folder, 'mark');
   try {
-    const worker = new URL('./dying-worker.mjs', import.meta.url);
+    const worker = new URL('./dying-worker.cjs', import.meta.url);
     const records = await threads(2, { worker }).replicate(small, 0, 6);
     expect(existsSync(join(folder, 'mark'))).toBe(true);
     expect(records).toEqual(preparedSimulation(small).replicate(0, 6));
