@@ -46,7 +46,7 @@ export interface ExploredChain {
  * state: always where most is left out, a_b·W(b) with a_b the probability of getting there and W a bound on the mean
  * downtime before coming back (`AbsenceBounds`). Equal parts are fired once and counted. What stays outside is kept as exits
  * with their bounds (Muntz, de Souza e Silva & Goyal, Bounding availability of repairable computer systems, 1989). Whenever
- * the set has grown by a quarter it is solved, which makes the weights exact and tells whether the bound is reached.
+ * the set has grown by half it is solved, which makes the weights exact and tells whether the bound is reached.
  * Cost: states × (enabled activities + fired activities × size of the marking).
  */
 export function exploredChain(net: CompiledNet, table: ParameterTable, limits: ExplorationLimits): ExploredChain {
@@ -56,7 +56,7 @@ export function exploredChain(net: CompiledNet, table: ParameterTable, limits: E
 /** Failures of a state are fired down to a quarter of the hours down for which it was taken up. */
 const firedShare = 0.25;
 /** The set is solved anew when it has grown by this factor. */
-const growth = 1.25;
+const growth = 1.5;
 const firstSolved = 200;
 
 /** The explored states in the order of rows, and the chain they make. */

@@ -1,5 +1,6 @@
 import type { Activity, ExposedInstance, NetRun, PendingWork, Reaction } from './compiled-net.js';
 import { GateNetworkBuilder } from './gate-network.js';
+import { SeatOccupancy } from './seat-occupancy.js';
 import type { Component, Condition, Delay, FailoverGroup, SystemModel, WorkloadModel } from './system-model.js';
 
 /** States of a component's place. Failure mode m: 2 + 2m under repair, 3 + 2m waiting for a crew. */
@@ -103,6 +104,7 @@ export class NetBuilder {
   readonly instanceWorks = new Map<WorkloadPlaces, number>();
   private readonly delayIndex = new Map<string, number>();
   private readonly underWay = new Set<string>();
+  private readonly occupancies = new Map<WorkloadPlaces, SeatOccupancy>();
 
   constructor(readonly model: SystemModel) {
     this.job = this.place('planned work', 0);
@@ -132,6 +134,16 @@ export class NetBuilder {
   }: Pick<FailoverGroup, 'coverageFactor' | 'manualRecovery'>): number[] {
     if (coverageFactor === null || manualRecovery === null) return [];
     return [this.delay({ ...manualRecovery, onlyWith: { parameter: coverageFactor, complement: true } })];
+  }
+
+  /** One for each workload, counted anew for each choice. */
+  occupancyOf(workload: WorkloadPlaces): SeatOccupancy {
+    let occupancy = this.occupancies.get(workload);
+    if (occupancy === undefined) {
+      occupancy = new SeatOccupancy(this, workload);
+      this.occupancies.set(workload, occupancy);
+    }
+    return occupancy;
   }
 
   probability(parameter: string): number {

@@ -1,6 +1,5 @@
 import type { NetRun } from './compiled-net.js';
 import { instancePhase, type NetBuilder, type WorkloadPlaces, watchState } from './net-builder.js';
-import { SeatOccupancy } from './seat-occupancy.js';
 
 /** Whether a new instance may start on the seat: healthy, not watched, not under planned work. */
 function isOpen(run: NetRun, builder: NetBuilder, seat: number): boolean {
@@ -18,7 +17,8 @@ function isOpen(run: NetRun, builder: NetBuilder, seat: number): boolean {
  * spreads over, fewest on the seat, fewest instances of all workloads. Equal seats are all returned. Cost: instances + seats.
  */
 export function bestSeats(run: NetRun, builder: NetBuilder, workload: WorkloadPlaces, except: number): number[] {
-  const occupancy = new SeatOccupancy(run, builder, workload);
+  const occupancy = builder.occupancyOf(workload);
+  occupancy.count(run);
   let best: number[] = [];
   let bestScore = Number.POSITIVE_INFINITY;
   for (const seat of workload.seats) {

@@ -10,13 +10,12 @@ export class SeatOccupancy {
   private readonly domainOf: Int32Array | null;
   private readonly byDomain: Int32Array;
   /** Fewest instances in any failure domain, lost ones included (maxSkew 1, taints ignored); infinite: the spread is soft. */
-  private readonly evenest: number;
+  private evenest = Number.POSITIVE_INFINITY;
   /** What instances take of each seat. */
   private readonly cpu: Float64Array;
   private readonly memoryGiB: Float64Array;
 
   constructor(
-    run: NetRun,
     private readonly builder: NetBuilder,
     private readonly workload: WorkloadPlaces,
   ) {
@@ -25,25 +24,30 @@ export class SeatOccupancy {
     this.all = new Int32Array(count);
     this.cpu = new Float64Array(count);
     this.memoryGiB = new Float64Array(count);
-    for (const other of builder.workloads.values()) {
-      const { cpu, memoryGiB } = other.model.each;
-      for (const place of other.seat) {
-        const seat = run.value(place);
-        if (seat === count) continue;
-        this.all[seat]!++;
-        this.cpu[seat]! += cpu;
-        this.memoryGiB[seat]! += memoryGiB;
-        if (other === workload) this.own[seat]!++;
-      }
-    }
+    this.byDomain = new Int32Array(count);
     const { spread } = workload.model;
     this.domainOf = spread === 'rack' ? builder.rackOf : spread === 'site' ? builder.siteOf : null;
-    this.byDomain = new Int32Array(count);
-    if (this.domainOf !== null) {
-      for (let seat = 0; seat < count; seat++) this.byDomain[this.domainOf[seat]!]! += this.own[seat]!;
+  }
+
+  /** Counts anew: what the answers below are about from here on. */
+  count(run: NetRun): void {
+    const { builder, workload, own, all, cpu, memoryGiB, byDomain, domainOf } = this;
+    const seats = own.length;
+    for (const counts of [own, all, cpu, memoryGiB, byDomain]) counts.fill(0);
+    for (const other of builder.workloads.values()) {
+      const { each } = other.model;
+      for (let i = 0; i < other.seat.length; i++) {
+        const seat = run.value(other.seat[i]!);
+        if (seat === seats) continue;
+        all[seat]!++;
+        cpu[seat]! += each.cpu;
+        memoryGiB[seat]! += each.memoryGiB;
+        if (other === workload) own[seat]!++;
+      }
     }
+    if (domainOf !== null) for (let seat = 0; seat < seats; seat++) byDomain[domainOf[seat]!]! += own[seat]!;
     this.evenest = Number.POSITIVE_INFINITY;
-    if (!workload.model.hardSpread || spread === 'none') return;
+    if (!workload.model.hardSpread || workload.model.spread === 'none') return;
     for (const seat of workload.seats) this.evenest = Math.min(this.evenest, this.inDomainOf(seat));
   }
 

@@ -86,7 +86,7 @@ export const effortSettings: Readonly<Record<Effort, EffortSettings>> = {
     breakEvens: 1,
   },
   normal: {
-    nominal: { relativeBound: 0.03, maximumStates: 30_000, minimumStates: 4_000 },
+    nominal: { relativeBound: 0.05, maximumStates: 20_000, minimumStates: 4_000 },
     repeated: { relativeBound: 0.2, maximumStates: 4_000 },
     draws: 512,
     heldBack: 4,
