@@ -175,7 +175,7 @@ export const zhCN: Words = {
     birnbaum: 'Birnbaum 重要度',
     criticality: '关键重要度',
     fussellVesely: 'Fussell–Vesely 重要度',
-    modelCheck: '模型校验',
+    modelCheck: '模型校验，一致性按 99.9 % 判定',
     reproduction: '结果复现',
     formulas: '公式',
     engines: '各求解引擎的工作量',
