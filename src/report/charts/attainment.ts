@@ -1,10 +1,10 @@
 import { scaleLinear } from 'd3-scale';
 import { bottomAxis } from './axis.js';
-import type { Chart } from './chart.js';
+import { type Chart, drawnChart } from './chart.js';
 import { legend } from './legend.js';
 import { rowFrame } from './rows.js';
 import { marker } from './series.js';
-import { label, line, picture, textSize } from './svg.js';
+import { label, line, textSize } from './svg.js';
 import { textWidth } from './text-width.js';
 
 export interface Attainment {
@@ -32,7 +32,7 @@ const steps = [0.05, 0.1, 0.2, 0.25];
 
 /** Shares of months and of years that meet the target, one row per candidate; the axis begins below the least share. */
 export function attainmentChart(chart: Attainment): Chart {
-  const draw = (width: number, id: string) => {
+  return drawnChart(chart, (width) => {
     const has = (span: 'month' | 'year') => chart.rows.some((row) => row[span] !== null);
     const key = legend(
       [
@@ -71,8 +71,6 @@ export function attainmentChart(chart: Attainment): Chart {
         ].join('');
       }),
     ];
-    const { title, description } = chart;
-    return picture({ id, width, height: frame.bottom + 32, title, description, body: body.join('') });
-  };
-  return { id: chart.id, title: chart.title, description: chart.description, draw, table: chart.table };
+    return { height: frame.bottom + 32, body };
+  });
 }

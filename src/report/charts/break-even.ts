@@ -1,10 +1,10 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { line as path } from 'd3-shape';
 import { bottomAxis, type Tick } from './axis.js';
-import type { Chart } from './chart.js';
+import { type Chart, drawnChart } from './chart.js';
 import { legend } from './legend.js';
 import { lineCount, marker } from './series.js';
-import { element, label, line, picture, textSize } from './svg.js';
+import { element, label, line, textSize } from './svg.js';
 import { fitted, textWidth } from './text-width.js';
 
 export interface BreakEvenChart {
@@ -31,7 +31,7 @@ const plotHeight = 150;
 
 /** Downtime of two candidates against one parameter on a logarithmic axis, with today's value and the crossing. */
 export function breakEvenChart(chart: BreakEvenChart): Chart {
-  const draw = (width: number, id: string) => {
+  return drawnChart(chart, (width) => {
     const key = legend(
       chart.lines.map((entry) => ({ name: entry.name, series: entry.series, kind: 'line' as const })),
       width,
@@ -63,16 +63,8 @@ export function breakEvenChart(chart: BreakEvenChart): Chart {
       verticals(chart, x, frame, width),
       chart.lines.map((entry) => curveOf(entry, chart.equal, x, y)).join(''),
     ];
-    return picture({
-      id,
-      width,
-      height: frame.bottom + 32,
-      title: chart.title,
-      description: chart.description,
-      body: body.join(''),
-    });
-  };
-  return { id: chart.id, title: chart.title, description: chart.description, draw, table: chart.table };
+    return { height: frame.bottom + 32, body };
+  });
 }
 
 /** Zero is shown where it costs little; else the lines would lie on each other and their crossing could not be seen. */

@@ -1,10 +1,10 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { curveStepAfter, line as path } from 'd3-shape';
 import { bottomAxis } from './axis.js';
-import type { Chart } from './chart.js';
+import { type Chart, drawnChart } from './chart.js';
 import { legend } from './legend.js';
 import { lineCount, marker } from './series.js';
-import { element, label, line, picture, textSize } from './svg.js';
+import { element, label, line, textSize } from './svg.js';
 import { textWidth } from './text-width.js';
 
 export interface DistributionCurves {
@@ -26,7 +26,7 @@ const plotHeight = 150;
 
 /** Distribution functions on a logarithmic axis; what is zero stands at its left end. */
 export function distributionCurves(chart: DistributionCurves): Chart {
-  const draw = (width: number, id: string) => {
+  return drawnChart(chart, (width) => {
     const key = legend(
       chart.lines.map((entry) => ({ name: entry.name, series: entry.series, kind: 'line' as const })),
       width,
@@ -43,16 +43,8 @@ export function distributionCurves(chart: DistributionCurves): Chart {
       chart.lines.map((entry) => curveOf(entry, x, y, frame)).join(''),
       markOf(chart, x, frame, width),
     ];
-    return picture({
-      id,
-      width,
-      height: frame.bottom + 32,
-      title: chart.title,
-      description: chart.description,
-      body: body.join(''),
-    });
-  };
-  return { id: chart.id, title: chart.title, description: chart.description, draw, table: chart.table };
+    return { height: frame.bottom + 32, body };
+  });
 }
 
 /** From the last grid line below everything to the first above it. */

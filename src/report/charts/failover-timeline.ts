@@ -1,10 +1,10 @@
 import { scaleLinear } from 'd3-scale';
 import { bottomAxis } from './axis.js';
-import type { Chart } from './chart.js';
+import { type Chart, drawnChart } from './chart.js';
 import { type LegendItem, legend } from './legend.js';
 import { type RowFrame, rowFrame } from './rows.js';
 import { ground, swatch } from './series.js';
-import { element, label, line, picture, textSize } from './svg.js';
+import { element, label, line, textSize } from './svg.js';
 import { textWidth } from './text-width.js';
 
 export interface TimelineRow {
@@ -30,7 +30,7 @@ export interface FailoverTimeline {
 
 /** A Gantt of recovery phases: one row per candidate, one time axis, the 95th percentile as a mark. */
 export function failoverTimeline(chart: FailoverTimeline): Chart {
-  const draw = (width: number, id: string) => {
+  return drawnChart(chart, (width) => {
     const key = legend(
       chart.legend.map((item): LegendItem => ({ name: item.name, series: item.fill, kind: 'fill' })),
       width,
@@ -54,16 +54,8 @@ export function failoverTimeline(chart: FailoverTimeline): Chart {
       frame.labels,
       chart.rows.map((row, i) => rowOf(row, x, frame.bar(i), frame.barHeight, width)).join(''),
     ];
-    return picture({
-      id,
-      width,
-      height: frame.bottom + 32,
-      title: chart.title,
-      description: chart.description,
-      body: body.join(''),
-    });
-  };
-  return { id: chart.id, title: chart.title, description: chart.description, draw, table: chart.table };
+    return { height: frame.bottom + 32, body };
+  });
 }
 
 const totalOf = (row: TimelineRow) => row.phases.reduce((sum, phase) => sum + phase.seconds, 0);

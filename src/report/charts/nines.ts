@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3-scale';
 import { bottomAxis } from './axis.js';
-import { type Chart, narrowWidth } from './chart.js';
+import { type Chart, drawnChart, narrowWidth } from './chart.js';
 import { rowFrame } from './rows.js';
 import { marker } from './series.js';
-import { label, line, picture, rectangle, textSize } from './svg.js';
+import { label, line, rectangle, textSize } from './svg.js';
 import { textWidth } from './text-width.js';
 
 export interface NinesChart {
@@ -29,7 +29,7 @@ const ninesOf = (unavailability: number) => -Math.log10(Math.min(1, Math.max(sma
 
 /** Point and interval of each candidate on a scale of nines: logarithmic in unavailability, better to the right. */
 export function ninesChart(chart: NinesChart): Chart {
-  const draw = (width: number, id: string) => {
+  return drawnChart(chart, (width) => {
     const reserve = Math.max(...chart.rows.map((row) => textWidth(row.text, textSize, true)), 0) + 12;
     const top = chart.target === null ? 4 : 20;
     const frame = rowFrame(
@@ -46,16 +46,8 @@ export function ninesChart(chart: NinesChart): Chart {
       frame.labels,
       chart.rows.map((row, i) => intervalOf(row, x, frame.bar(i) + 7, width)).join(''),
     ];
-    return picture({
-      id,
-      width,
-      height: frame.bottom + 32,
-      title: chart.title,
-      description: chart.description,
-      body: body.join(''),
-    });
-  };
-  return { id: chart.id, title: chart.title, description: chart.description, draw, table: chart.table };
+    return { height: frame.bottom + 32, body };
+  });
 }
 
 function domainOf(chart: NinesChart): [number, number] {

@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3-scale';
 import { bottomAxis } from './axis.js';
-import type { Chart } from './chart.js';
+import { type Chart, drawnChart } from './chart.js';
 import { legend } from './legend.js';
 import { lineCount, marker } from './series.js';
-import { element, label, line, picture } from './svg.js';
+import { element, label, line } from './svg.js';
 
 export interface ParetoPoint {
   readonly name: string;
@@ -45,7 +45,7 @@ export function undominated(points: readonly ParetoPoint[]): readonly ParetoPoin
 
 /** Each candidate at its cost and expected downtime with its interval, and the staircase of those nothing beats. */
 export function paretoChart(chart: Pareto): Chart {
-  const draw = (width: number, id: string) => {
+  return drawnChart(chart, (width) => {
     const key = legend(
       chart.points.map((point) => ({ name: point.name, series: point.series, kind: 'mark' as const })),
       width,
@@ -75,10 +75,8 @@ export function paretoChart(chart: Pareto): Chart {
       staircase(undominated(chart.points), x, y, frame),
       ...chart.points.map((point) => pointOf(point, x, y)),
     ];
-    const { title, description } = chart;
-    return picture({ id, width, height: frame.bottom + 32, title, description, body: body.join('') });
-  };
-  return { id: chart.id, title: chart.title, description: chart.description, draw, table: chart.table };
+    return { height: frame.bottom + 32, body };
+  });
 }
 
 type Scale = (value: number) => number;

@@ -1,11 +1,11 @@
 import { scaleLinear } from 'd3-scale';
 import { significant } from '../format/number.js';
 import { bottomAxis, bottomAxisHeight } from './axis.js';
-import type { Chart } from './chart.js';
+import { type Chart, drawnChart } from './chart.js';
 import { type LegendItem, legend } from './legend.js';
 import { type RowFrame, rowFrame } from './rows.js';
 import { ground, swatch } from './series.js';
-import { label, line, picture, rectangle, textSize } from './svg.js';
+import { label, line, rectangle, textSize } from './svg.js';
 import { textWidth } from './text-width.js';
 
 export interface StackedBars {
@@ -30,7 +30,7 @@ export interface StackedBars {
 
 /** Horizontal bars divided by series, with a legend, totals at the ends and an optional mark. */
 export function stackedBars(bars: StackedBars): Chart {
-  const draw = (width: number, id: string) => {
+  return drawnChart(bars, (width) => {
     const key = legend(
       bars.series.map((series): LegendItem => ({ name: series.name, series: series.fill, kind: 'fill' })),
       width,
@@ -55,16 +55,8 @@ export function stackedBars(bars: StackedBars): Chart {
       markOf(bars, x, frame, width),
       totalsOf(bars, x, frame),
     ];
-    return picture({
-      id,
-      width,
-      height: frame.bottom + bottomAxisHeight,
-      title: bars.title,
-      description: bars.description,
-      body: body.join(''),
-    });
-  };
-  return { id: bars.id, title: bars.title, description: bars.description, draw, table: bars.table };
+    return { height: frame.bottom + bottomAxisHeight, body };
+  });
 }
 
 function lengthOf(bars: StackedBars, row: number): number {

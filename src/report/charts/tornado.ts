@@ -1,10 +1,10 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { bottomAxis } from './axis.js';
-import type { Chart } from './chart.js';
+import { type Chart, drawnChart } from './chart.js';
 import { legend } from './legend.js';
 import { rowFrame } from './rows.js';
 import { swatch } from './series.js';
-import { label, line, picture, textSize } from './svg.js';
+import { label, line, textSize } from './svg.js';
 import { textWidth } from './text-width.js';
 
 export interface TornadoRow {
@@ -39,7 +39,7 @@ const wide = 8;
 
 /** One bar per parameter around the nominal result, largest swing first as given. */
 export function tornado(chart: Tornado): Chart {
-  const draw = (width: number, id: string) => {
+  return drawnChart(chart, (width) => {
     const key = legend(
       [
         { name: chart.low, series: tornadoFills.low, kind: 'fill' },
@@ -77,16 +77,8 @@ export function tornado(chart: Tornado): Chart {
       line(at, top - 4, at, frame.bottom, 'axis'),
       label(Math.min(Math.max(at, half), width - half), top - 9, chart.nominalText, { anchor: 'middle', bold: true }),
     ];
-    return picture({
-      id,
-      width,
-      height: frame.bottom + 32,
-      title: chart.title,
-      description: chart.description,
-      body: body.join(''),
-    });
-  };
-  return { id: chart.id, title: chart.title, description: chart.description, draw, table: chart.table };
+    return { height: frame.bottom + 32, body };
+  });
 }
 
 function scaleOf(low: number, high: number, left: number, right: number) {

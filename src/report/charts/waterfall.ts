@@ -1,10 +1,10 @@
 import { scaleLinear } from 'd3-scale';
 import { bottomAxis, bottomAxisHeight } from './axis.js';
-import type { Chart } from './chart.js';
+import { type Chart, drawnChart } from './chart.js';
 import { legend } from './legend.js';
 import { type RowFrame, rowFrame } from './rows.js';
 import { swatch } from './series.js';
-import { label, line, picture, textSize } from './svg.js';
+import { label, line, textSize } from './svg.js';
 import { textWidth } from './text-width.js';
 
 interface Whole {
@@ -43,7 +43,7 @@ interface Bar {
 /** From one total to another, one bar a step; each begins where the one above it ended. */
 export function waterfall(chart: Waterfall): Chart {
   const bars = barsOf(chart);
-  const draw = (width: number, id: string) => {
+  return drawnChart(chart, (width) => {
     const key = legend(
       [
         { name: chart.whole, series: fills.whole, kind: 'fill' },
@@ -75,16 +75,8 @@ export function waterfall(chart: Waterfall): Chart {
       frame.labels,
       bars.map((bar, row) => barOf(bar, row, bars.length, x, frame)).join(''),
     ];
-    return picture({
-      id,
-      width,
-      height: frame.bottom + bottomAxisHeight,
-      title: chart.title,
-      description: chart.description,
-      body: body.join(''),
-    });
-  };
-  return { id: chart.id, title: chart.title, description: chart.description, draw, table: chart.table };
+    return { height: frame.bottom + bottomAxisHeight, body };
+  });
 }
 
 function barsOf({ from, to, steps }: Waterfall): readonly Bar[] {
