@@ -142,6 +142,8 @@ export class AbsenceBounds {
     net.activities.forEach((activity, a) => {
       run.marking.load(net.network.initial);
       if (activity.kind !== 'failure' || !(run.enabled(a) || activity.isConditional)) return;
+      // Whatever the branches begin between them.
+      const begun = new Map<number, number>();
       branches.begin();
       do {
         run.marking.load(net.network.initial);
@@ -150,25 +152,22 @@ export class AbsenceBounds {
         all[a]! += probability * this.all.mostAfter(run);
         felt[a]! += probability * this.felt.mostAfter(run);
         most[a] = Math.max(most[a]!, this.most.mostAfter(run));
-        repairs[a] = this.repairsIn(run.marking.places, net.network.initial);
+        for (const [place, value] of this.repairsIn(run.marking.places, net.network.initial)) begun.set(place, value);
       } while (branches.next());
+      repairs[a] = Int32Array.from([...begun].flat());
     });
     run.marking.load(net.network.initial);
     return { all, felt, most, repairs };
   }
 
-  private repairsIn(places: Int32Array, initial: Int32Array): Int32Array {
+  /** Places that say of a component that it is under repair, with their values. */
+  private *repairsIn(places: Int32Array, initial: Int32Array): Generator<readonly [place: number, value: number]> {
     const { linkStart, linkMask } = this.marking.network;
-    const pairs: number[] = [];
     for (let p = 0; p < places.length; p++) {
       if (places[p] === initial[p]) continue;
-      for (let l = linkStart[p]!; l < linkStart[p + 1]!; l++) {
-        if (((linkMask[l]! >>> places[p]!) & 1) === 1) continue;
-        pairs.push(p, places[p]!);
-        break;
-      }
+      const masks = linkMask.subarray(linkStart[p]!, linkStart[p + 1]!);
+      if (masks.some((mask) => ((mask >>> places[p]!) & 1) === 0)) yield [p, places[p]!];
     }
-    return Int32Array.from(pairs);
   }
 
   private loads(net: CompiledNet, means: Float64Array) {

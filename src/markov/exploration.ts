@@ -128,15 +128,15 @@ class Exploration {
       if (!frontier.isExplored(state) && frontier.exploredCount >= limits.maximumStates) break;
       this.expand(state, frontier.leftOut(state) * firedShare);
       if (frontier.exploredCount < solveAt) continue;
-      if (this.isEnough()) break;
+      const explored = this.exploredSet();
+      if (this.isEnough(explored)) return this.result(explored);
       solveAt = Math.ceil(frontier.exploredCount * growth);
     }
     return this.result(this.exploredSet());
   }
 
   /** Solves what there is: whether the bounds are close enough, and how often each state is entered. */
-  private isEnough(): boolean {
-    const { kept, layout } = this.exploredSet();
+  private isEnough({ kept, layout }: ExploredSet): boolean {
     const chain = numericChain(layout, this.slots.rates(this.net, this.table));
     const cycle = referenceCycle(chain, this.bounds.load);
     const { up } = this.rewards;
