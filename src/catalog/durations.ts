@@ -1,9 +1,10 @@
+import { hoursPerYear } from '../maths/calendar-hours.js';
 import type { Distribution } from '../maths/distribution.js';
 
 export const seconds = (value: number): number => value / 3600;
 export const minutes = (value: number): number => value / 60;
 export const days = (value: number): number => value * 24;
-export const years = (value: number): number => value * 8766;
+export const years = (value: number): number => value * hoursPerYear;
 
 export const exponential = (mean: number): Distribution => ({ kind: 'exponential', mean });
 export const fixed = (value: number): Distribution => ({ kind: 'deterministic', value });

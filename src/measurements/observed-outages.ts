@@ -1,3 +1,4 @@
+import { hoursPerYear } from '../maths/calendar-hours.js';
 import { regularizedGammaP, regularizedGammaQ } from '../maths/incomplete-gamma.js';
 import { logRemarks } from './log-remarks.js';
 import { sampleMeanInterval } from './mean-uncertainty.js';
@@ -8,7 +9,6 @@ import { outageStatistics } from './outage-statistics.js';
 import { meanInterval } from './rate-interval.js';
 import { sampleSummary } from './sample-summary.js';
 
-const HOURS_PER_YEAR = 8766;
 const LEVEL = 0.95;
 
 /** What was measured of a service, to be set beside what the model predicts for it. */
@@ -50,7 +50,7 @@ export function observedOutages(log: OutageLog, source: EstimateSource): Observe
   const windowHours = (to - from) / 3600;
   const downHours = lengths.reduce((sum, hours) => sum + hours, 0);
   const rate = meanInterval(lengths.length, windowHours, LEVEL, 'time');
-  const perYear = (meanHours: number) => HOURS_PER_YEAR / meanHours;
+  const perYear = (meanHours: number) => hoursPerYear / meanHours;
   const { mean, sd, n } = sampleSummary(lengths);
   const meanOutage = n === 0 ? null : mean;
   return {
@@ -61,7 +61,7 @@ export function observedOutages(log: OutageLog, source: EstimateSource): Observe
     outages: n,
     downHours,
     unavailability: downHours / windowHours,
-    outagesPerYear: (n / windowHours) * HOURS_PER_YEAR,
+    outagesPerYear: (n / windowHours) * hoursPerYear,
     interval: { low: perYear(rate.high), high: perYear(rate.low), level: LEVEL, method: 'chi-square, time-truncated' },
     meanOutageHours: meanOutage,
     meanOutageInterval: meanOutage === null ? null : sampleMeanInterval(meanOutage, sd / Math.sqrt(n), n, LEVEL),
@@ -111,7 +111,7 @@ export function compatibility(
   ratesPerYear: readonly number[],
 ): Compatibility {
   const { outages, windowHours } = observed;
-  const means = ratesPerYear.map((rate) => (rate * windowHours) / HOURS_PER_YEAR);
+  const means = ratesPerYear.map((rate) => (rate * windowHours) / hoursPerYear);
   const average = (f: (mean: number) => number) => means.reduce((sum, mean) => sum + f(mean), 0) / means.length;
   // P(N ≤ n) = Q(n + 1, mean) and P(N ≥ n) = P(n, mean) of the incomplete gamma function.
   const atMost = average((mean) => regularizedGammaQ(outages + 1, mean));

@@ -1,3 +1,4 @@
+import { hoursPerYear } from '../maths/calendar-hours.js';
 import type { Delay, InstanceMode, WorkloadModel } from '../model/system-model.js';
 import type { Candidate, Workload } from '../scenario/scenario.js';
 import { after } from './blueprint.js';
@@ -88,7 +89,7 @@ export function releasePeriod(workload: Workload): string | null {
 /** A virtual address or external thing the scenario only knows by availability and outage rate. */
 export function externals(draft: ModelDraft, candidate: Candidate): void {
   for (const external of candidate.external) {
-    const cycle = 8766 / external.outagesPerYear;
+    const cycle = hoursPerYear / external.outagesPerYear;
     const down = cycle * (1 - external.availability);
     const request = (name: string, mean: number): string => {
       const full = `${external.id}.${name}`;

@@ -1,9 +1,8 @@
+import { hoursPerMonth, hoursPerYear } from '../maths/calendar-hours.js';
 import { amountPattern, decimalPoint, finite, type Reading } from './amount-text.js';
 import { expectedFound } from './wording.js';
 
 /** Hours in a year and in a month, as every report prints them. */
-export const hoursPerYear = 8766;
-export const hoursPerMonth = 730.5;
 
 // Divided where a unit is less than an hour: 40 / 3600 is the nearest double, 40 × (1 / 3600) need not be.
 const milliseconds = (value: number): number => value / 3_600_000;

@@ -1,24 +1,20 @@
 import { studentTQuantile } from '../maths/beta-distribution.js';
+import { hoursPerYear } from '../maths/calendar-hours.js';
 import { type CycleBatch, cyclesPerReplication, type RareEventTask } from './a-cycles.js';
 import { evenBiasing } from './biasing.js';
 import type { CycleRunner } from './cycle-runner.js';
 import { learnedBiasing, learningRounds } from './learned-biasing.js';
 import type { Estimate } from './merged-statistics.js';
-import { hoursPerYear } from './outage-recorder.js';
 import type { RareEventFigures, RareEventOptions } from './rare-event-figures.js';
+import { fewestHits, notRare, rareUpTo } from './rare-event-limits.js';
 
 const pilotBatches = 8;
 const learningBatches = 8;
 const roundBatches = 32;
 /** Below this many batches Student's t does not make up for the skewness of downtimes. */
 const fewestBatches = 40;
-const fewestHits = 100;
 /** While one cycle has a larger share of the down hours, the scatter is not known. */
 const largestShareAllowed = 0.05;
-/** From this share of cycles with an outage on, outages are not rare. */
-const notRare = 0.01;
-/** Failures are rare against recoveries up to so many expected within one. */
-const rareUpTo = 0.1;
 
 /**
  * Unavailability and outages of one service with true distributions, from batches of A-cycles: weighted down hours of

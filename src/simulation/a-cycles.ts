@@ -1,10 +1,10 @@
 import type { Parameter } from '../catalog/parameter.js';
+import { hoursPerYear } from '../maths/calendar-hours.js';
 import { RandomStream } from '../maths/threefry.js';
 import { compiledNet } from '../model/compile.js';
 import type { SystemModel } from '../model/system-model.js';
 import type { Biasing } from './biasing.js';
 import { ForcedCycle } from './forced-cycle.js';
-import { hoursPerYear } from './outage-recorder.js';
 import { type SimulatedForm, Simulator } from './simulator.js';
 
 /** Everything a thread needs, as plain data. */

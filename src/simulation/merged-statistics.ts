@@ -1,5 +1,5 @@
+import { hoursPerYear } from '../maths/calendar-hours.js';
 import { studentInterval } from '../maths/confidence-interval.js';
-import { hoursPerYear } from './outage-recorder.js';
 import type { ReplicationRecord } from './replication.js';
 
 /** Mean with the half-width of its interval. */

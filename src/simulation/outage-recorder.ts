@@ -1,9 +1,7 @@
+import { hoursPerMonth, hoursPerYear } from '../maths/calendar-hours.js';
 import type { CompiledNet, NetRun } from '../model/compiled-net.js';
 import { phases } from '../model/service-rewards.js';
 import type { Observer } from './simulator.js';
-
-export const hoursPerYear = 8766;
-export const hoursPerMonth = 730.5;
 
 /** What one replication saw of one service. Times in hours; months and years counted from the end of the warm-up. */
 export interface ServiceRecord {

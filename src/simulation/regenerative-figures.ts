@@ -1,3 +1,4 @@
+import { hoursPerYear } from '../maths/calendar-hours.js';
 import { normalQuantile } from '../maths/normal-quantile.js';
 import type { RareEventTask } from './a-cycles.js';
 import { evenBiasing } from './biasing.js';
@@ -5,18 +6,13 @@ import type { CycleRunner } from './cycle-runner.js';
 import { addedSums, type CycleSums } from './cycle-sums.js';
 import { learnedBiasing, learningRounds } from './learned-biasing.js';
 import type { Estimate } from './merged-statistics.js';
-import { hoursPerYear } from './outage-recorder.js';
 import type { RareEventFigures, RareEventOptions } from './rare-event-figures.js';
+import { fewestHits, notRare, rareUpTo } from './rare-event-limits.js';
 
 const block = 500;
 const blocksPerRound = 8;
-/** From this share of cycles with an outage on, outages are not rare. */
-const notRare = 0.01;
 const pilotCycles = 2000;
 const learningCycles = 5000;
-/** Failures are rare against recoveries up to this ratio of their rates. */
-const rareUpTo = 0.1;
-const fewestHits = 100;
 
 /**
  * Unavailability and outages of one service in the as-solved form, from regenerative cycles around the reference state:

@@ -1,8 +1,9 @@
 import type { Parameter } from '../catalog/parameter.js';
+import { hoursPerYear } from '../maths/calendar-hours.js';
 import { compiledNet } from '../model/compile.js';
 import type { CompiledNet } from '../model/compiled-net.js';
 import type { SystemModel } from '../model/system-model.js';
-import { hoursPerYear, OutageRecorder, type ServiceRecord } from './outage-recorder.js';
+import { OutageRecorder, type ServiceRecord } from './outage-recorder.js';
 import { type SimulatedForm, Simulator, type StartingAges } from './simulator.js';
 
 /** Everything a thread needs, as plain data. */

@@ -1,5 +1,5 @@
+import { hoursPerYear } from '../maths/calendar-hours.js';
 import { compiledNet } from '../model/compile.js';
-import { hoursPerYear } from './outage-recorder.js';
 import { placeWords } from './place-words.js';
 import type { SimulationTask } from './replication.js';
 import { Simulator } from './simulator.js';

@@ -1,7 +1,7 @@
 import type { ParameterEstimate } from '../catalog/parameter-estimate.js';
 import type { Evaluation } from '../evaluation/evaluation.js';
+import { hoursPerYear } from '../maths/calendar-hours.js';
 import type { Scenario } from '../scenario/scenario.js';
-import { hoursPerYear } from '../simulation/outage-recorder.js';
 import { candidateModel } from './candidate-model.js';
 import { type CandidateStudy, modelledStudy } from './modelled-study.js';
 import { withObserved } from './observed-record.js';

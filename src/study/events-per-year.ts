@@ -1,6 +1,6 @@
+import { hoursPerYear } from '../maths/calendar-hours.js';
 import { type CompiledNet, NetRun } from '../model/compiled-net.js';
 import { delayMean, type ParameterTable } from '../model/delay.js';
-import { hoursPerYear } from '../simulation/outage-recorder.js';
 
 /** How often each cause of a failure strikes in a year while everything works, whether or not a service feels it. */
 export function eventsPerYear(net: CompiledNet, table: ParameterTable): Record<string, number> {

@@ -1,7 +1,7 @@
 import type { CandidateEvaluation, UncertaintyRecord } from '../evaluation/evaluation.js';
 import { parameterFactors } from '../evaluation/parameter-factors.js';
+import { hoursPerYear } from '../maths/calendar-hours.js';
 import { compatibility, type ObservedOutages } from '../measurements/observed-outages.js';
-import { hoursPerYear } from '../simulation/outage-recorder.js';
 import type { CandidateResponse } from './candidate-response.js';
 
 /** Joint draws the predicted rate of outages is solved in: the first ones, which fill the space evenly by themselves. */

@@ -1,11 +1,11 @@
 import type { Accuracy, BudgetRow, Figure, ServiceEvaluation } from '../evaluation/evaluation.js';
 import type { ServiceFigures } from '../markov/chain-figures.js';
 import type { Bounded } from '../markov/reference-cycle.js';
+import { hoursPerYear } from '../maths/calendar-hours.js';
 import { phases } from '../model/service-rewards.js';
 import type { ServiceModel } from '../model/system-model.js';
 import type { Service } from '../scenario/scenario.js';
 import type { Estimate, SimulatedService } from '../simulation/merged-statistics.js';
-import { hoursPerYear } from '../simulation/outage-recorder.js';
 import { distributionRecord } from './distribution-record.js';
 import type { StructuralRecord } from './structural-floor.js';
 

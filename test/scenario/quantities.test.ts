@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { durationHours, hoursPerMonth, hoursPerYear } from '../../src/scenario/duration-text.js';
+import { hoursPerMonth, hoursPerYear } from '../../src/maths/calendar-hours.js';
+import { durationHours } from '../../src/scenario/duration-text.js';
 import { downtimePrice, hostPrice, licencePrice, money, moneyPerKilowattHour } from '../../src/scenario/price-text.js';
 import {
   cpuCores,

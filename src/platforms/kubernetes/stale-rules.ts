@@ -1,4 +1,5 @@
 import { defaultOf } from '../../catalog/resolve.js';
+import { hoursPerYear } from '../../maths/calendar-hours.js';
 import { mean, variance } from '../../maths/distribution-moments.js';
 import type { Candidate } from '../../scenario/scenario.js';
 import { numberOf } from '../capacity-figures.js';
@@ -20,7 +21,7 @@ export function staleRulesMinutes(candidate: Candidate): number {
     const residual = (mean(repair) + variance(repair) / mean(repair)) / 2;
     return sum + (mean(repair) / numberOf(candidate, `${name}.time-to-failure`)) * residual;
   }, 0);
-  return roundedUp(8766 * lossesPerHour * perLoss * 60);
+  return roundedUp(hoursPerYear * lossesPerHour * perLoss * 60);
 }
 
 /** To one digit, upwards: it is a bound. */

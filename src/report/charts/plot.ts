@@ -1,9 +1,10 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { area, curveLinear, curveStepAfter, line as path } from 'd3-shape';
+import { hoursPerYear } from '../../maths/calendar-hours.js';
 import { bottomAxis, bottomAxisHeight } from './axis.js';
-import type { Chart } from './chart.js';
+import { type Chart, drawnChart } from './chart.js';
 import { type LegendItem, legend } from './legend.js';
-import { element, label, line, picture } from './svg.js';
+import { element, label, line } from './svg.js';
 
 export interface PlotAxis {
   readonly domain: readonly [number, number];
@@ -46,7 +47,7 @@ const lineHeight = 11;
 
 /** Curves and points over two axes. */
 export function plot(chart: Plot): Chart {
-  const draw = (width: number, id: string) => {
+  return drawnChart(chart, (width) => {
     const named = chart.series.filter(({ name }) => name !== '').map(legendItem);
     const key = named.length === 0 ? null : legend(named, width);
     const top = (key?.height ?? 0) + 24;
@@ -71,10 +72,8 @@ export function plot(chart: Plot): Chart {
       ...chart.series.map((series) => seriesShape(series, x, y)),
     ];
     const height = frame.bottom + (chart.x.name === '' ? 20 : bottomAxisHeight);
-    const { title, description } = chart;
-    return picture({ id, width, height, title, description, body: body.join('') });
-  };
-  return { id: chart.id, title: chart.title, description: chart.description, draw, table: chart.table };
+    return { height, body };
+  });
 }
 
 function legendItem({ name, series, drawn }: PlotSeries): LegendItem {
@@ -124,7 +123,20 @@ function bandShape({ points, series, drawn }: PlotBand, x: Scale, y: Scale): str
 }
 
 /** Times a reader knows, from a second to a century, in hours. */
-const roundTimes = [1 / 3600, 10 / 3600, 1 / 60, 10 / 60, 1, 6, 24, 7 * 24, 30 * 24, 8766, 10 * 8766, 100 * 8766];
+const roundTimes = [
+  1 / 3600,
+  10 / 3600,
+  1 / 60,
+  10 / 60,
+  1,
+  6,
+  24,
+  7 * 24,
+  30 * 24,
+  hoursPerYear,
+  10 * hoursPerYear,
+  100 * hoursPerYear,
+];
 
 /** A logarithmic axis of times (hours) with ticks a reader knows. */
 export function timeAxis(domain: readonly [number, number], text: (hours: number) => string): PlotAxis {

@@ -1,3 +1,4 @@
+import { hoursPerMonth, hoursPerYear } from '../../maths/calendar-hours.js';
 import { quantile, survival } from '../../maths/distribution-quantile.js';
 import type { EstimatedRecord } from '../../measurements/fit-record.js';
 import type { Chart } from '../charts/chart.js';
@@ -199,7 +200,7 @@ function linearAxis(most: number, name: string): PlotAxis {
 }
 
 function timeTicks(most: number, text: (hours: number) => string): PlotAxis['ticks'] {
-  const unit = [8766, 730.5, 24, 1].find((hours) => hours * 2 <= most) ?? most / 4;
+  const unit = [hoursPerYear, hoursPerMonth, 24, 1].find((hours) => hours * 2 <= most) ?? most / 4;
   const step = Math.max(1, Math.round(most / unit / 4)) * unit;
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => ({
     value: i * step,

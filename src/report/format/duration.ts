@@ -1,3 +1,4 @@
+import { hoursPerYear } from '../../maths/calendar-hours.js';
 import type { Words } from '../words/words.js';
 import { noBreakSpace, significant } from './number.js';
 
@@ -7,7 +8,7 @@ const steps = [
   { unit: 'minute', seconds: 60, below: 100 * 60 },
   { unit: 'hour', seconds: 3600, below: 72 * 3600 },
   { unit: 'day', seconds: 86_400, below: 365 * 86_400 },
-  { unit: 'year', seconds: 8766 * 3600, below: Number.POSITIVE_INFINITY },
+  { unit: 'year', seconds: hoursPerYear * 3600, below: Number.POSITIVE_INFINITY },
 ] as const;
 
 export type DurationUnit = (typeof steps)[number]['unit'];

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { hoursPerYear } from '../duration-text.js';
+import { hoursPerYear } from '../../maths/calendar-hours.js';
 import { at, type LocatedMap } from '../located.js';
 import type { External, Service, ServiceTarget, Workload } from '../scenario.js';
 import type { candidate } from '../schema/candidate-schema.js';

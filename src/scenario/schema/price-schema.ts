@@ -1,5 +1,5 @@
+import { hoursPerYear } from '../../maths/calendar-hours.js';
 import type { Reading } from '../amount-text.js';
-import { hoursPerYear } from '../duration-text.js';
 import {
   downtimePrice,
   energyPattern,
