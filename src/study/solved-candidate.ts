@@ -1,6 +1,6 @@
 import type { Parameter } from '../catalog/parameter.js';
 import { type ChainFigures, chainFigures } from '../markov/chain-figures.js';
-import { unavailabilityElasticities } from '../markov/elasticities.js';
+import { type Elasticities, unavailabilityElasticities } from '../markov/elasticities.js';
 import { type ExplorationLimits, type ExploredChain, exploredChain } from '../markov/exploration.js';
 import { repeatedPrecision, type UnavailabilityShares, unavailabilitySolver } from '../markov/unavailability-shares.js';
 import { mean, scaled } from '../maths/distribution-moments.js';
@@ -33,8 +33,10 @@ export function solvedCandidate({ net, parameters }: CandidateModel, limits: Exp
 
 /**
  * How a candidate answers to its parameters: from an exploration coarser than that of the nominal figures, solved again
- * for every world, as a ratio to its own nominal figures on those of the fine one. Explored when first asked for a world
- * that is not known yet.
+ * for every world, as a ratio to its own nominal figures on those of the fine one. What the coarse one has of the slopes
+ * too little or too much is put right, so that value and slopes at the nominal parameters are those of the fine one
+ * (first-order consistency: Alexandrov and Lewis, An overview of first-order model management for engineering
+ * optimization, 2001). Explored when first asked for a world that is not known yet.
  *
  * @param worlds known already, by `worldKey`; every world asked for is added
  * @throws TruncationImpossible, MarkovNotConverged when asked
@@ -50,11 +52,20 @@ export function modelledResponse(
   const solver = once(() => unavailabilitySolver(coarse(), net, repeatedPrecision));
   const means = fixedAtMeans(parameters);
   const base = once(() => solver()(means));
-  const solved = (factors: ReadonlyMap<string, number>): UnavailabilityShares[] =>
-    solver()(scaledParameters(means, factors)).map((shares, s) => ({
-      whole: nominal[s]!.whole * ratio(shares.whole, base()[s]!.whole),
-      unplanned: nominal[s]!.unplanned * ratio(shares.unplanned, base()[s]!.unplanned),
-    }));
+  const coarseSlopes = once(() => unavailabilityElasticities(coarse(), net, means));
+  const solved = (factors: ReadonlyMap<string, number>): UnavailabilityShares[] => {
+    const world = scaledParameters(means, factors);
+    const change = (name: string) =>
+      Math.log(mean(world.get(name)!.distribution) / mean(means.get(name)!.distribution));
+    const changes = [...factors.keys()].filter((name) => means.has(name)).map((name) => [name, change(name)] as const);
+    return solver()(world).map((shares, s) => {
+      const missed = slopesMissed(nominal[s]!, coarseSlopes()[s]!, changes);
+      return {
+        whole: nominal[s]!.whole * ratio(shares.whole, base()[s]!.whole) * Math.exp(missed.whole),
+        unplanned: nominal[s]!.unplanned * ratio(shares.unplanned, base()[s]!.unplanned) * Math.exp(missed.unplanned),
+      };
+    });
+  };
   const outages = (factors: ReadonlyMap<string, number>): number[] =>
     chainFigures(coarse(), net, scaledParameters(parameters, factors)).services.map((own) => own.outagesPerHour.value);
   const nominalOutages = once(() => outages(new Map()));
@@ -73,6 +84,24 @@ export function modelledResponse(
       outages(factors).map((value, s) => nominal[s]!.outagesPerHour * ratio(value, nominalOutages()[s]!)),
   };
 }
+
+/** Σ (slope − coarse slope) × ln factor: what the coarse exploration misses to first order. */
+function slopesMissed(
+  { elasticities }: NominalShares,
+  coarse: Elasticities,
+  changes: readonly (readonly [name: string, logarithm: number])[],
+): UnavailabilityShares {
+  const fine = new Map(elasticities);
+  let [whole, unplanned] = [0, 0];
+  for (const [name, logarithm] of changes) {
+    const [is, was] = [fine.get(name) ?? flat, coarse.get(name) ?? flat];
+    whole += (is.whole - was.whole) * logarithm;
+    unplanned += (is.unplanned - was.unplanned) * logarithm;
+  }
+  return { whole, unplanned };
+}
+
+const flat: UnavailabilityShares = { whole: 0, unplanned: 0 };
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;

@@ -87,7 +87,7 @@ export const effortSettings: Readonly<Record<Effort, EffortSettings>> = {
   },
   normal: {
     nominal: { relativeBound: 0.05, maximumStates: 20_000, minimumStates: 4_000 },
-    repeated: { relativeBound: 0.2, maximumStates: 4_000 },
+    repeated: { relativeBound: 0.15, maximumStates: 5_000, minimumStates: 2_000 },
     draws: 512,
     heldBack: 4,
     trueForm: simulation(1_500_000),

@@ -1,6 +1,6 @@
 import type { Figure, ModelCheckRow } from '../../evaluation/evaluation.js';
 import { metricScale } from '../format/metric-scale.js';
-import { fixed, scientific } from '../format/number.js';
+import { fixed, percent, scientific } from '../format/number.js';
 import { formulaMarkup } from '../html/formulas.js';
 import { cell, headCell, heading, list, markup, prose, row, table } from '../view/blocks.js';
 import { minutesPerYear, type ReportContext } from '../view/context.js';
@@ -15,7 +15,8 @@ export function methodSection(context: ReportContext): readonly BlockView[] {
   const { label } = words;
   const limits = context.detail === 'full' ? limitNotes(context) : limitLines(context);
   const full = context.detail === 'full';
-  const blocks: BlockView[] = [prose([words.sentences.year(fixed(context.evaluation.hoursPerYear, 0))])];
+  const year = words.sentences.year(fixed(context.evaluation.hoursPerYear, 0));
+  const blocks: BlockView[] = [prose([year, ...repeatedSolves(context)])];
   if (full) blocks.push(heading('formulas', label.formulas), formulasOf(context));
   if (full) blocks.push(enginesTable(context));
   if (context.candidates.some((candidate) => candidate.modelCheck.length > 0)) blocks.push(modelCheckTable(context));
@@ -33,6 +34,14 @@ function formulasOf({ words }: ReportContext): BlockView {
 export function reproduction(context: ReportContext): string {
   const { ninefold, seed, scenario } = context.evaluation;
   return context.words.sentences.reproduce(ninefold, seed, scenario.hash, scenario.file);
+}
+
+/** How far the draws, swings and break-evens may be off, at worst over the candidates; none were made: nothing. */
+function repeatedSolves({ candidates, words }: ReportContext): readonly string[] {
+  const checks = candidates.flatMap(({ solving }) => solving.repeated ?? []);
+  if (checks.length === 0) return [];
+  const worst = checks.reduce((most, check) => (check.largestError > most.largestError ? check : most));
+  return [words.sentences.repeatedSolves(worst.worlds, percent(worst.largestError))];
 }
 
 function enginesTable(context: ReportContext): TableBlock {

@@ -675,6 +675,8 @@ export const en: Words = {
     year: (hours) => `A year has ${hours} h, a month 730.5 h.`,
     reproduce: (version, seed, hash, file) =>
       `ninefold ${version}, seed ${seed}, scenario ${file}, input ${hash}. The same input and seed give the same digits.`,
+    repeatedSolves: (worlds, error) =>
+      `Draws, swings and break-evens are solved on a coarser exploration of the states, set in proportion to the one of the figures; in ${plural(worlds, 'world', 'worlds')} per candidate kept for this check it was off by ${error} at most.`,
     chain: (states, transitions, failures, residual) =>
       `Markov chain: ${states} states, ${transitions} transitions, up to ${failures} simultaneous failures, residual ${residual}`,
     simulation: (years, replications, events) =>

@@ -234,6 +234,8 @@ export interface Sentences {
   readonly moreRemarks: (count: number) => string;
   readonly year: (hoursPerYear: string) => string;
   readonly reproduce: (version: string, seed: number, hash: string, file: string) => string;
+  /** @param error largest relative error, at so many worlds for each candidate */
+  readonly repeatedSolves: (worlds: number, error: string) => string;
   readonly chain: (states: string, transitions: string, failures: number, residual: string) => string;
   readonly simulation: (years: string, replications: string, events: string) => string;
   readonly structure: (events: number, vertices: number) => string;

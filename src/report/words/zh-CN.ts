@@ -632,6 +632,8 @@ export const zhCN: Words = {
     year: (hours) => `一年按 ${hours} 小时、一个月按 730.5 小时计。`,
     reproduce: (version, seed, hash, file) =>
       `ninefold ${version}，随机种子 ${seed}，场景文件 ${file}，输入 ${hash}。相同的输入与种子得到完全相同的数字。`,
+    repeatedSolves: (worlds, error) =>
+      `抽样、摆幅与平衡点在较粗的状态空间上求解，并按主结果的比例换算；每个方案另留 ${worlds} 个抽样用于检验，最大误差为 ${error}。`,
     chain: (states, transitions, failures, residual) =>
       `马尔可夫链：${states} 个状态，${transitions} 条转移，至多 ${failures} 个同时失效，残差 ${residual}`,
     simulation: (years, replications, events) => `仿真：${years} 年，${replications} 次重复，${events} 个事件`,
