@@ -1,7 +1,10 @@
 import type { Evaluation } from '../evaluation/evaluation.js';
-import { parameterOfKey } from '../evaluation/parameter-factors.js';
+import { sampleQuantile } from '../evaluation/figure.js';
+import { parameterFactors, parameterOfKey } from '../evaluation/parameter-factors.js';
+import { mean as distributionMean } from '../maths/distribution-moments.js';
 import { informedWorlds, meanOf, ranksOf } from './informed-choice.js';
 import { rightChoices } from './right-choice.js';
+import { sharesInWorlds, type VerdictShare, verdictShares, type WorldShares } from './world-shares.js';
 
 /** What knowing a parameter exactly would be worth: how much more often the choice would be the right one. */
 export interface ParameterValue {
@@ -12,13 +15,21 @@ export interface ParameterValue {
   readonly probabilityRight: number;
   /** That less the probability of the choice that is right most often without knowing it; at least 0. */
   readonly gain: number;
-  /** Probability that the named candidate is right where the parameter is in its lowest and its highest fifth. */
-  readonly rightWhenLow: number;
-  readonly rightWhenHigh: number;
+  /** The parameter's mean below which its lowest and above which its highest fifth lies; null: no candidate has it. */
+  readonly fifths: readonly [below: number, above: number] | null;
+  /** How the verdict fares where the parameter is in its lowest and its highest fifth. */
+  readonly whenLow: WorldShares;
+  readonly whenHigh: WorldShares;
+  /** What of it differs between the two by more than counting draws explains. */
+  readonly moves: readonly VerdictShare[];
 }
 
 export interface ValueOfInformation {
   readonly candidate: string;
+  /** The one it is held against; null: there is no other. */
+  readonly rival: string | null;
+  /** Of all joint draws. */
+  readonly today: WorldShares;
   /** Share of the joint draws in which the rule would name this candidate, were the world known. */
   readonly probabilityRight: number;
   /** The candidate that is right most often, and how often: without knowing more, no choice does better. */
@@ -35,8 +46,10 @@ const smallestBin = 32;
 const mostBins = 16;
 /** A cell of two parameters may be smaller: there are many of them. */
 const smallestCell = 16;
-/** Standard errors a gain or a swing has to exceed. */
+/** Standard errors a gain has to exceed. */
 const wanted = 2;
+/** The same of a swing, of which there are a hundred: one in ten reports may show one too many. */
+const wantedOfMany = 3.3;
 const fifth = 5;
 /** Parameters of which pairs are tried. */
 const tried = 5;
@@ -56,13 +69,14 @@ export function valueOfInformation(evaluation: Evaluation, named: string | null)
   const chosen = evaluation.candidates.findIndex(({ id }) => id === named);
   if (right === null || chosen < 0 || right.length < 2 * smallestBin) return null;
   const draws = right.length;
-  const isRight = right.map((world) => world[chosen]!);
-  const now = shareOf(isRight);
+  const shareOfWorlds = sharesInWorlds(evaluation, right, chosen);
+  const today = shareOfWorlds.in([...right.keys()]);
   const shares = evaluation.candidates.map((_, c) => shareOf(right.map((world) => world[c]!)));
   const ids = evaluation.candidates.map(({ id }) => id);
-  const surest = [...shares.keys()].reduce((best, c) =>
-    shares[c]! > shares[best]! || (shares[c] === shares[best] && ids[c]! < ids[best]!) ? c : best,
-  );
+  const surest = [...shares.keys()].reduce((best, c) => {
+    if (shares[c] !== shares[best]) return shares[c]! > shares[best]! ? c : best;
+    return c === chosen || (best !== chosen && ids[c]! < ids[best]!) ? c : best;
+  });
   const factors = Object.entries(evaluation.uncertainty.factors).filter(([, values]) => values.length === draws);
   const ranks = new Map(factors.map(([key, values]) => [key, ranksOf(values)]));
   const bins = Math.min(mostBins, Math.floor(draws / smallestBin));
@@ -70,12 +84,13 @@ export function valueOfInformation(evaluation: Evaluation, named: string | null)
     const informed = informedWorlds(right, (world) => Math.floor((rank[world]! * bins) / draws), rank);
     const differences = informed.map((value, i) => value - Number(right[i]![surest]!));
     const gain = meanOf(differences);
-    const [low, high] = [0, fifth - 1].map((part) =>
-      shareOf(isRight.filter((_, i) => Math.floor((rank[i]! * fifth) / draws) === part)),
-    );
-    const swingError = Math.sqrt((2 * fifth * Math.max(now * (1 - now), 1 / draws)) / draws);
-    const isSeen = gain > wanted * standardError(differences) || Math.abs(high! - low!) > wanted * swingError;
-    if (!isSeen) return [];
+    const [whenLow, whenHigh] = [0, fifth - 1].map((part) =>
+      shareOfWorlds.in([...rank.keys()].filter((i) => Math.floor((rank[i]! * fifth) / draws) === part)),
+    ) as [WorldShares, WorldShares];
+    // A candidate meets its targets or not by its own parameters alone.
+    const isOwn = parameterFactors(evaluation.uncertainty.factors, parameterOfKey(key), named!) !== null;
+    const moves = movedShares(today, whenLow, whenHigh, draws).filter((kind) => isOwn || kind !== 'meets');
+    if (moves.length === 0 && gain <= wanted * standardError(differences)) return [];
     const worth = Math.max(0, gain);
     const parameter = parameterOfKey(key);
     return [
@@ -84,15 +99,19 @@ export function valueOfInformation(evaluation: Evaluation, named: string | null)
         key,
         probabilityRight: shares[surest]! + worth,
         gain: worth,
-        rightWhenLow: low!,
-        rightWhenHigh: high!,
+        fifths: fifthsOf(evaluation, key),
+        whenLow,
+        whenHigh,
+        moves,
       },
     ];
   });
   values.sort((a, b) => b.gain - a.gain || swing(b) - swing(a) || (a.key < b.key ? -1 : 1));
   return {
     candidate: evaluation.candidates[chosen]!.id,
-    probabilityRight: now,
+    rival: shareOfWorlds.rival,
+    today,
+    probabilityRight: today.right,
     surest: { candidate: evaluation.candidates[surest]!.id, probabilityRight: shares[surest]! },
     parameters: values,
     bestTwo: bestTwo(values, ranks, right),
@@ -100,7 +119,26 @@ export function valueOfInformation(evaluation: Evaluation, named: string | null)
   };
 }
 
-const swing = ({ rightWhenLow, rightWhenHigh }: ParameterValue): number => Math.abs(rightWhenHigh - rightWhenLow);
+function fifthsOf({ candidates, uncertainty }: Evaluation, key: string): ParameterValue['fifths'] {
+  const factors = uncertainty.factors[key]!;
+  const name = parameterOfKey(key);
+  const owner = candidates.find(({ id }) => parameterFactors(uncertainty.factors, name, id) === factors);
+  const parameter = owner?.parameters.find((each) => each.name === name);
+  if (parameter === undefined) return null;
+  const mean = distributionMean(parameter.distribution);
+  const sorted = [...factors].sort((a, b) => a - b);
+  return [sampleQuantile(sorted, 1 / fifth) * mean, sampleQuantile(sorted, 1 - 1 / fifth) * mean];
+}
+
+const swing = ({ whenLow, whenHigh }: ParameterValue): number => Math.abs(whenHigh.right - whenLow.right);
+
+function movedShares(today: WorldShares, low: WorldShares, high: WorldShares, draws: number): VerdictShare[] {
+  return verdictShares.filter((kind) => {
+    const now = today[kind] ?? 0;
+    const error = Math.sqrt((2 * fifth * Math.max(now * (1 - now), 1 / draws)) / draws);
+    return Math.abs((high[kind] ?? 0) - (low[kind] ?? 0)) > wantedOfMany * error;
+  });
+}
 
 function bestTwo(
   values: readonly ParameterValue[],

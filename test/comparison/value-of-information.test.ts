@@ -59,8 +59,35 @@ describe('what a parameter is worth knowing', () => {
   });
 
   it('says which way it moves the verdict', () => {
-    expect(of('first')!.rightWhenLow).toBeGreaterThan(0.95);
-    expect(of('first')!.rightWhenHigh).toBeLessThan(0.05);
+    expect(of('first')!.whenLow.right).toBeGreaterThan(0.95);
+    expect(of('first')!.whenHigh.right).toBeLessThan(0.05);
+  });
+
+  it('says what it moves, the choice or the targets, and against whom, and takes no noise for it', () => {
+    expect(found.rival).toBe('b');
+    expect(of('first')!.moves).toEqual(['right', 'less']);
+    expect(of('first')!.whenLow).toMatchObject({ meets: 1, surest: 'a' });
+    expect(of('first')!.whenHigh).toMatchObject({ meets: 1, surest: 'b' });
+    expect(of('idle')?.moves ?? []).toEqual([]);
+  });
+
+  it("of a parameter that decides whether the target is met moves that; another candidate's moves only who has less", () => {
+    const small = twoSystems(1, 512);
+    const median = 1e-5;
+    const at = (candidate: Evaluation['candidates'][number]) => ({
+      ...candidate,
+      services: candidate.services.map((service) => ({
+        ...service,
+        target: { ...service.target!, availability: 1 - median },
+      })),
+    });
+    const value = valueOfInformation({ ...small, candidates: small.candidates.map(at) }, 'a')!;
+    const [first, second] = ['first', 'second@b'].map((key) => value.parameters.find((entry) => entry.key === key)!);
+    expect(first!.moves).toContain('meets');
+    expect(first!.whenLow.meets).toBe(1);
+    expect(first!.whenHigh.meets).toBe(0);
+    expect(second!.moves).not.toContain('meets');
+    expect(second!.moves).toContain('less');
   });
 
   it('names the two that settle it when both are known', () => {
@@ -106,5 +133,32 @@ describe('the right choice of a world', () => {
 
   it('is both of two that are the same', () => {
     expect(worlds(['a', 'b'].map((id) => ({ id, draws: [0.001] })))).toEqual([['a', 'b']]);
+  });
+
+  it('is every one that the error of the draws cannot tell from the best, and no other', () => {
+    const small = smallEvaluation(
+      [
+        { id: 'a', draws: [0.001, 0.001] },
+        { id: 'b', draws: [0.00103, 0.00105] },
+      ],
+      { availability: 0.99 },
+    );
+    const off = (largestError: number) =>
+      rightChoices({
+        ...small,
+        candidates: small.candidates.map((candidate) => ({
+          ...candidate,
+          solving: { ...candidate.solving, repeated: { worlds: 4, largestError } },
+        })),
+      });
+    // Two per cent either way: b may be as low as a where it has 3 % more, not where it has 5 % more.
+    expect(off(0.02)).toEqual([
+      [true, true],
+      [true, false],
+    ]);
+    expect(off(0)).toEqual([
+      [true, false],
+      [true, false],
+    ]);
   });
 });

@@ -90,6 +90,8 @@ describe('what to measure first', () => {
     candidate: evaluation.candidates[0]!.id,
     probabilityRight: 0.4,
     surest: { candidate: evaluation.candidates[0]!.id, probabilityRight: 0.4 },
+    rival: null,
+    today: { right: 0.4, meets: 1, less: null, surest: evaluation.candidates[0]!.id },
     parameters: [],
     bestTwo: null,
     method: 'test',

@@ -27,6 +27,8 @@ export interface Tornado {
   readonly low: string;
   readonly high: string;
   readonly axis: string;
+  /** Ends of the axis; none: as the values need it. */
+  readonly domain?: readonly [number, number];
   readonly tickText: (value: number) => string;
   readonly table: Chart['table'];
 }
@@ -59,7 +61,10 @@ export function tornado(chart: Tornado): Chart {
     );
     const left = frame.left + ends + 8;
     const values = [chart.nominal, ...chart.rows.flatMap((row) => [row.atLow, row.atHigh])];
-    const x = scaleOf(Math.min(...values), Math.max(...values), left, frame.right);
+    const x =
+      chart.domain === undefined
+        ? scaleOf(Math.min(...values), Math.max(...values), left, frame.right)
+        : scaleLinear().domain(chart.domain).range([left, frame.right]);
     const at = x(chart.nominal);
     const half = textWidth(chart.nominalText, textSize) / 2;
     const body = [

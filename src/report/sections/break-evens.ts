@@ -8,6 +8,7 @@ import { cell, figure, headCell, numberCell, prose, row, table } from '../view/b
 import { minutesPerYear, type ReportContext, serviceOf } from '../view/context.js';
 import type { BlockView } from '../view/view.js';
 import { distanceCell } from './break-even-distance.js';
+import { otherSide } from './break-even-side.js';
 import { parameterText } from './parameter-text.js';
 
 const breakEvenCharts = { board: 0, review: 0, full: 3 } as const;
@@ -26,27 +27,45 @@ function nearestBreakEvens(context: ReportContext): readonly BreakEven[] {
   return [...context.evaluation.uncertainty.breakEvens].sort(nearestFirst);
 }
 
-const breakEvensInReview = 8;
+const breakEvensInReview = 5;
+
+/** Those with the candidate the report goes into, where there are any, and of each parameter the nearest. */
+function nearestOfFocus(all: readonly BreakEven[], { focus }: ReportContext): readonly BreakEven[] {
+  const own = all.filter(({ candidates }) => candidates.includes(focus.id));
+  const nearest = new Map<string, BreakEven>();
+  for (const entry of own.length > 0 ? own : all) {
+    if (!nearest.has(entry.parameter)) nearest.set(entry.parameter, entry);
+  }
+  return [...nearest.values()];
+}
 
 function breakEvenTable(context: ReportContext): BlockView {
   const { words } = context;
   const { label } = words;
   const all = nearestBreakEvens(context);
   if (all.length === 0) return prose([words.sentences.noBreakEven]);
-  const shown = context.detail === 'full' ? all : all.slice(0, context.crowded ? 4 : breakEvensInReview);
-  const rows = shown.map((entry) =>
-    row([
+  const shown =
+    context.detail === 'full' ? all : nearestOfFocus(all, context).slice(0, context.crowded ? 3 : breakEvensInReview);
+  const rows = shown.map((entry) => {
+    const { bound, less, more } = otherSide(entry, context);
+    return row([
       headCell(context.parameterName(entry.parameter), { sub: context.services.length > 1 ? entry.service : '' }),
-      cell(words.list(entry.candidates.map(context.nameOf))),
       numberCell(parameterText(entry.parameter, entry.today, context), entry.today),
-      numberCell(parameterText(entry.parameter, entry.at, context), entry.at),
+      cell(bound, { className: 'num', sort: String(entry.at) }),
       distanceCell(entry, context),
-    ]),
-  );
+      cell(context.nameOf(less), { sub: `${label.than} ${context.nameOf(more)}` }),
+    ]);
+  });
   return table({
     anchor: 'break-evens',
     caption: label.breakEvens,
-    heads: [label.parameter, label.between, `#${label.today}`, `#${label.breakEvenAt}`, `#${label.deviations}`],
+    heads: [
+      label.parameter,
+      `#${label.today}`,
+      `#${label.breakEvenAt}`,
+      `#${label.deviations}`,
+      label.lessDowntimeThen,
+    ],
     rows,
     note: all.length > shown.length ? words.sentences.moreRows(all.length - shown.length) : '',
   });

@@ -5,6 +5,7 @@ import { likelihood, noBreakSpace, percent } from '../format/number.js';
 import type { ReportContext } from '../view/context.js';
 import { wordFor } from '../words/words.js';
 import { distanceText } from './break-even-distance.js';
+import { otherSide } from './break-even-side.js';
 import { differenceOf, differenceText } from './differences.js';
 import { sixNinesText } from './figures.js';
 import { parameterText } from './parameter-text.js';
@@ -56,16 +57,15 @@ export function sentence(finding: Finding, context: ReportContext): string {
     case 'hosts':
       return say.hosts(name(finding.candidate), name(finding.baseline), finding.difference);
     case 'break-even': {
-      const [a, b] = finding.candidates;
-      const text = (value: number) => parameterText(finding.parameter, value, context);
+      const { bound, less, more } = otherSide(finding, context);
       return say.breakEven(
         finding.service,
         context.parameterName(finding.parameter),
-        name(a),
-        name(b),
-        text(finding.at),
-        text(finding.today),
+        bound,
+        parameterText(finding.parameter, finding.today, context),
         distanceText(finding, context),
+        name(less),
+        name(more),
       );
     }
     case 'rests-on-assumptions':

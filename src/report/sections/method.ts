@@ -16,7 +16,7 @@ export function methodSection(context: ReportContext): readonly BlockView[] {
   const limits = context.detail === 'full' ? limitNotes(context) : limitLines(context);
   const full = context.detail === 'full';
   const year = words.sentences.year(fixed(context.evaluation.hoursPerYear, 0));
-  const blocks: BlockView[] = [prose([year, ...repeatedSolves(context)])];
+  const blocks: BlockView[] = [prose([year, ...(full ? repeatedSolves(context) : [])])];
   if (full) blocks.push(heading('formulas', label.formulas), formulasOf(context));
   if (full) blocks.push(enginesTable(context));
   if (context.candidates.some((candidate) => candidate.modelCheck.length > 0)) blocks.push(modelCheckTable(context));

@@ -9,10 +9,13 @@ import { breakEvenBlocks } from './break-evens.js';
 import { parameterText } from './parameter-text.js';
 import { settlingBlocks } from './settling.js';
 import { targetBreakEvenBlocks } from './target-break-evens.js';
+import { verdictTornado } from './verdict-tornado.js';
 
 const barsShown = { board: 6, review: 7, full: 12 } as const;
 
-/** What moves the result, where candidates change places, where targets are just met, and what is worth measuring. */
+const barsOf = ({ detail, crowded }: ReportContext): number => (crowded && detail !== 'full' ? 5 : barsShown[detail]);
+
+/** What moves the verdict and what the number, where candidates change places, where targets are just met, and what is worth measuring. */
 export function sensitivitySection(context: ReportContext): readonly BlockView[] {
   const services = context.detail === 'full' ? context.services : [context.mainService];
   const candidates = context.detail === 'full' ? context.candidates : [context.focus];
@@ -22,7 +25,15 @@ export function sensitivitySection(context: ReportContext): readonly BlockView[]
       return chart === null ? [] : [figure(chart, context)];
     }),
   );
-  return [...tornados, ...breakEvenBlocks(context), ...targetBreakEvenBlocks(context), ...settlingBlocks(context)];
+  const value = context.comparison.valueOfInformation ?? null;
+  const ofVerdict = value === null ? null : verdictTornado(value, barsOf(context), context);
+  return [
+    ...(ofVerdict === null ? [] : [figure(ofVerdict, context)]),
+    ...tornados,
+    ...breakEvenBlocks(context),
+    ...targetBreakEvenBlocks(context),
+    ...settlingBlocks(context),
+  ];
 }
 
 function tornadoOf(candidate: string, service: string, context: ReportContext): Chart | null {
@@ -31,7 +42,7 @@ function tornadoOf(candidate: string, service: string, context: ReportContext): 
   const swings = evaluation.uncertainty.tornado
     .filter((entry) => entry.candidate === candidate && entry.service === service)
     .sort((a, b) => Math.abs(b.atHigh - b.atLow) - Math.abs(a.atHigh - a.atLow) || (a.parameter < b.parameter ? -1 : 1))
-    .slice(0, context.crowded && context.detail !== 'full' ? 6 : barsShown[context.detail]);
+    .slice(0, barsOf(context));
   if (found === undefined || swings.length === 0) return null;
   const perYear = minutesPerYear(context);
   const nominal = found.unavailability.value * perYear;

@@ -1,4 +1,5 @@
 import type { ParameterValue, ValueOfInformation } from '../../comparison/value-of-information.js';
+import { type VerdictShare, verdictShares } from '../../comparison/world-shares.js';
 import { parameterOfKey } from '../../evaluation/parameter-factors.js';
 import { likelihood } from '../format/number.js';
 import { headCell, heading, numberCell, prose, row, table } from '../view/blocks.js';
@@ -48,7 +49,7 @@ export function measurements(value: ValueOfInformation, context: ReportContext):
 }
 
 /** The parameter, with the candidates it belongs to where they mean different things by it. */
-function keyName(key: string, context: ReportContext): string {
+export function keyName(key: string, context: ReportContext): string {
   const { openBracket, closeBracket, list } = context.words;
   const owners = ownersOf(key);
   const name = context.parameterName(parameterOfKey(key));
@@ -63,19 +64,29 @@ function ownersOf(key: string): readonly string[] {
 function parametersTable(shown: readonly ParameterValue[], value: ValueOfInformation, context: ReportContext) {
   const { words } = context;
   const { label } = words;
-  const share = (probability: number) => numberCell(likelihood(probability), probability);
+  const rival = value.rival === null ? '' : context.nameOf(value.rival);
+  const moved = ({ whenLow, whenHigh, moves }: ParameterValue, kind: VerdictShare) => {
+    if (!moves.includes(kind)) return numberCell('–', null);
+    const [low, high] = [whenLow[kind] ?? 0, whenHigh[kind] ?? 0];
+    return numberCell(`${likelihood(low)} → ${likelihood(high)}`, high - low);
+  };
   return table({
     anchor: 'value-of-information',
     caption: '',
-    heads: [label.ifKnown, `#${label.rightThen}`, `#${label.rightWhenLow}`, `#${label.rightWhenHigh}`],
+    heads: [
+      label.ifKnown,
+      `#${label.rightThen}`,
+      `#${label.namedIsRight}`,
+      `#${label.meetsTargets}`,
+      `#${words.sentences.lessThan(rival)}`,
+    ],
     rows: shown.map((entry) =>
       row([
         headCell(context.parameterName(entry.parameter), {
           sub: words.list(ownersOf(entry.key).map(context.nameOf)),
         }),
-        share(entry.probabilityRight),
-        share(entry.rightWhenLow),
-        share(entry.rightWhenHigh),
+        numberCell(likelihood(entry.probabilityRight), entry.probabilityRight),
+        ...verdictShares.map((kind) => moved(entry, kind)),
       ]),
     ),
     note: words.sentences.settlingNote(context.nameOf(value.candidate)),

@@ -158,9 +158,9 @@ export const en: Words = {
     low: 'Low',
     high: 'High',
     today: 'Today',
-    breakEvenAt: 'Break-even at',
+    breakEvenAt: 'Break-even',
     deviations: 'Distance',
-    between: 'Between',
+    lessDowntimeThen: 'Less downtime there',
     file: 'File',
     rowsUsed: 'Rows used',
     rowsRejected: 'Rejected',
@@ -262,8 +262,10 @@ export const en: Words = {
     settling: 'What to measure first',
     ifKnown: 'If this were known exactly',
     rightThen: 'the choice is right in',
-    rightWhenLow: 'Named is right where it is low',
-    rightWhenHigh: 'and where it is high',
+    namedIsRight: 'Named is right',
+    lowestFifth: 'input in its lowest fifth',
+    highestFifth: 'input in its highest fifth',
+    probability: 'Probability',
   },
   metricGroups: {
     availability: 'Availability',
@@ -628,14 +630,15 @@ export const en: Words = {
         : `Two measurements would settle it best: ${list(parameters.map((name) => `“${name}”`))}. The choice would be right with a probability of ${then} instead of ${now}.`,
     nothingToMeasure:
       'No single measurement would make the choice right more often: whatever the inputs are, it stays.',
+    lessThan: (rival) => `Less downtime than ${rival}`,
     settlingNote: (name) =>
-      `Right: what the rule of the verdict would name in that world. Low and high: the lowest and the highest fifth of what is thought possible; the share of those worlds in which ${name} is right.`,
+      `Of ${name}, the share of worlds where the input is in the lowest → the highest fifth of what is thought possible. Right: what the rule of the verdict would name in that world.`,
     hosts: (name, baseline, difference) =>
       difference === 0
         ? `${name} needs as many hosts as ${baseline}.`
         : `${name} needs ${plural(Math.abs(difference), 'host', 'hosts')} ${difference < 0 ? 'fewer' : 'more'} than ${baseline}.`,
-    breakEven: (service, parameter, a, b, at, today, distance) =>
-      `With “${parameter}” at ${at} instead of ${today} today, ${a} and ${b} would have the same downtime of ${service} (${distance}).`,
+    breakEven: (service, parameter, bound, today, distance, less, more) =>
+      `Were “${parameter}” ${bound} (today ${today}, ${distance}), ${less} would have less downtime of ${service} than ${more}.`,
     distance: (deviations) => (deviations === null ? 'known exactly' : `${deviations} standard deviations away`),
     noBreakEvenFor: (name) => `No single input within its range would bring another candidate level with ${name}.`,
     noBreakEven: 'No single input within its range would change the order of the candidates.',
@@ -676,7 +679,7 @@ export const en: Words = {
     reproduce: (version, seed, hash, file) =>
       `ninefold ${version}, seed ${seed}, scenario ${file}, input ${hash}. The same input and seed give the same digits.`,
     repeatedSolves: (worlds, error) =>
-      `Draws, swings and break-evens are solved on a coarser exploration of the states, set in proportion to the one of the figures; in ${plural(worlds, 'world', 'worlds')} per candidate kept for this check it was off by ${error} at most.`,
+      `Draws, swings and break-evens come from a coarser exploration, off by ${error} at most in ${plural(worlds, 'held-back draw', 'held-back draws')} per candidate.`,
     chain: (states, transitions, failures, residual) =>
       `Markov chain: ${states} states, ${transitions} transitions, up to ${failures} simultaneous failures, residual ${residual}`,
     simulation: (years, replications, events) =>
@@ -740,6 +743,11 @@ export const en: Words = {
     tornado: (name, service) => ({
       title: `What moves the downtime of ${service} on ${name}`,
       description: 'Expected downtime with one parameter at its 5 % and at its 95 % value, all others as they are.',
+    }),
+    verdictTornado: (measure, name, rival) => ({
+      title: `What moves the verdict: the probability that ${name} ${{ right: 'is the right choice', meets: 'meets every target', less: `has less downtime than ${rival}` }[measure]}`,
+      description:
+        'Share of the draws in which one input lies in the lowest and in the highest fifth of what is thought possible; the line: all draws.',
     }),
     breakEven: (parameter, a, b) => ({
       title: `${parameter}: ${a} against ${b}`,

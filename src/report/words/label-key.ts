@@ -69,7 +69,7 @@ export type LabelKey =
   | 'today'
   | 'breakEvenAt'
   | 'deviations'
-  | 'between'
+  | 'lessDowntimeThen'
   | 'file'
   | 'rowsUsed'
   | 'rowsRejected'
@@ -171,5 +171,7 @@ export type LabelKey =
   | 'settling'
   | 'ifKnown'
   | 'rightThen'
-  | 'rightWhenLow'
-  | 'rightWhenHigh';
+  | 'namedIsRight'
+  | 'lowestFifth'
+  | 'highestFifth'
+  | 'probability';

@@ -191,16 +191,18 @@ export interface Sentences {
   readonly choiceRight: (name: string, has: string, surest: string | null, surestHas: string) => string;
   readonly measurements: (parameters: readonly string[], now: string, then: string) => string;
   readonly nothingToMeasure: string;
+  readonly lessThan: (rival: string) => string;
   readonly settlingNote: (name: string) => string;
   readonly hosts: (name: string, baseline: string, difference: number) => string;
+  /** @param bound `above` or `below` a value, the side on which today's value is not */
   readonly breakEven: (
     service: string,
     parameter: string,
-    a: string,
-    b: string,
-    at: string,
+    bound: string,
     today: string,
     distance: string,
+    less: string,
+    more: string,
   ) => string;
   /** How far a break-even is from today's value; null: the parameter is known exactly. */
   readonly distance: (deviations: string | null) => string;
@@ -267,6 +269,11 @@ export interface ChartWords {
   readonly utilization: (resource: string) => { readonly title: string; readonly description: string };
   readonly perHost: (name: string) => { readonly title: string; readonly description: string };
   readonly tornado: (name: string, service: string) => { readonly title: string; readonly description: string };
+  readonly verdictTornado: (
+    measure: 'right' | 'meets' | 'less',
+    name: string,
+    rival: string,
+  ) => { readonly title: string; readonly description: string };
   readonly breakEven: (
     parameter: string,
     a: string,

@@ -144,7 +144,7 @@ export const zhCN: Words = {
     today: '当前值',
     breakEvenAt: '平衡点',
     deviations: '距离',
-    between: '方案',
+    lessDowntimeThen: '此时停机更少',
     file: '文件',
     rowsUsed: '采用行数',
     rowsRejected: '剔除行数',
@@ -246,8 +246,10 @@ export const zhCN: Words = {
     settling: '优先测量什么',
     ifKnown: '若准确得知该参数',
     rightThen: '选择正确的概率',
-    rightWhenLow: '该值偏低时选定方案正确的概率',
-    rightWhenHigh: '该值偏高时',
+    namedIsRight: '选定方案正确',
+    lowestFifth: '输入处于最低的五分之一',
+    highestFifth: '输入处于最高的五分之一',
+    probability: '概率',
   },
   metricGroups: {
     availability: '高可用',
@@ -586,14 +588,15 @@ export const zhCN: Words = {
     measurements: (parameters, now, then) =>
       `最值得测量的${parameters.length === 1 ? '是' : '两项是'}${list(parameters.map((name) => `“${name}”`))}：得知后，选择正确的概率由 ${now} 升至 ${then}。`,
     nothingToMeasure: '任何单项测量都不会使选择更常正确：无论输入如何，选择不变。',
+    lessThan: (rival) => `停机少于${rival}`,
     settlingNote: (name) =>
-      `“正确”指结论规则在该情形下会选中的方案。偏低与偏高：可能取值中最低与最高的五分之一；数字为${name}在这些情形中正确的占比。`,
+      `${name}在输入处于可能取值中最低 → 最高五分之一的情形中的占比。“正确”指结论规则在该情形下会选中的方案。`,
     hosts: (name, baseline, difference) =>
       difference === 0
         ? `${name}所需主机数与${baseline}相同。`
         : `${name}比${baseline}${difference < 0 ? '少' : '多'}用 ${Math.abs(difference)} 台主机。`,
-    breakEven: (service, parameter, a, b, at, today, distance) =>
-      `“${parameter}”若由当前的 ${today} 变为 ${at}，${a}与${b}的 ${service} 停机时间相等（${distance}）。`,
+    breakEven: (service, parameter, bound, today, distance, less, more) =>
+      `“${parameter}”若${bound}（当前 ${today}，${distance}），${less}的 ${service} 停机时间将少于${more}。`,
     distance: (deviations) => (deviations === null ? '确定值' : `相距 ${deviations} 个标准差`),
     noBreakEvenFor: (name) => `没有任何单个输入在其范围内能使其他方案与${name}持平。`,
     noBreakEven: '没有任何单个输入在其范围内能改变方案的排序。',
@@ -633,7 +636,7 @@ export const zhCN: Words = {
     reproduce: (version, seed, hash, file) =>
       `ninefold ${version}，随机种子 ${seed}，场景文件 ${file}，输入 ${hash}。相同的输入与种子得到完全相同的数字。`,
     repeatedSolves: (worlds, error) =>
-      `抽样、摆幅与平衡点在较粗的状态空间上求解，并按主结果的比例换算；每个方案另留 ${worlds} 个抽样用于检验，最大误差为 ${error}。`,
+      `抽样、摆幅与平衡点在较粗的状态空间上求解；每个方案另留 ${worlds} 个抽样检验，最大误差为 ${error}。`,
     chain: (states, transitions, failures, residual) =>
       `马尔可夫链：${states} 个状态，${transitions} 条转移，至多 ${failures} 个同时失效，残差 ${residual}`,
     simulation: (years, replications, events) => `仿真：${years} 年，${replications} 次重复，${events} 个事件`,
@@ -685,6 +688,10 @@ export const zhCN: Words = {
     tornado: (name, service) => ({
       title: `影响${name}上 ${service} 停机时间的因素`,
       description: '单个参数取其 5 % 与 95 % 值、其余不变时的预期停机时间。',
+    }),
+    verdictTornado: (measure, name, rival) => ({
+      title: `影响结论的因素：${name}${{ right: '是正确选择', meets: '满足全部目标', less: `停机少于${rival}` }[measure]}的概率`,
+      description: '某一输入处于可能取值中最低与最高的五分之一时，该情形所占抽样的比例；竖线为全部抽样。',
     }),
     breakEven: (parameter, a, b) => ({
       title: `${parameter}：${a}与${b}`,
