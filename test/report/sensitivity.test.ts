@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compared } from '../../src/comparison/index.js';
+import { elasticityBlocks } from '../../src/report/sections/elasticities.js';
 import { sentence } from '../../src/report/sections/findings.js';
 import { verdictTornado } from '../../src/report/sections/verdict-tornado.js';
 import { reportContext } from '../../src/report/view/context.js';
@@ -46,6 +47,29 @@ describe('a break-even in words', () => {
     expect(said('en', { today: 20 / 3600 })).toContain(`above 38 s (today 20 s`);
     expect(said('en', { today: 20 / 3600 })).toContain(`${second} would have less downtime of shop than ${first}`);
   });
+});
+
+it('elasticities stand side by side, the steepest input first, with what is known exactly told apart', () => {
+  const elasticities = [
+    { candidate: a, service: 'shop', parameter: 'host.time-to-failure', elasticity: -0.2 },
+    { candidate: b, service: 'shop', parameter: 'host.time-to-failure', elasticity: -0.1 },
+    { candidate: b, service: 'shop', parameter: 'host.time-to-restore', elasticity: 0.75 },
+  ];
+  const context = reportContext(
+    { ...evaluation, uncertainty: { ...evaluation.uncertainty, elasticities } },
+    comparison,
+    wordsOf('en'),
+    'full',
+    'print',
+  );
+  const [block] = elasticityBlocks(context);
+  const rows = block?.kind === 'table' ? block.groups[0]!.rows : [];
+  const texts = rows.map(({ cells }) => cells.slice(0, 3).map(({ text }) => text));
+  expect(texts).toEqual([
+    [context.parameterName('host.time-to-restore'), '–', '+0.75'],
+    [context.parameterName('host.time-to-failure'), '−0.20', '−0.10'],
+  ]);
+  expect(elasticityBlocks(contextIn('en'))).toEqual([]);
 });
 
 describe('the tornado of the verdict', () => {

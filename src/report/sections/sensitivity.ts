@@ -6,6 +6,7 @@ import { figure } from '../view/blocks.js';
 import { minutesPerYear, type ReportContext, serviceOf } from '../view/context.js';
 import type { BlockView } from '../view/view.js';
 import { breakEvenBlocks } from './break-evens.js';
+import { elasticityBlocks } from './elasticities.js';
 import { parameterText } from './parameter-text.js';
 import { settlingBlocks } from './settling.js';
 import { targetBreakEvenBlocks } from './target-break-evens.js';
@@ -33,6 +34,7 @@ export function sensitivitySection(context: ReportContext): readonly BlockView[]
     ...breakEvenBlocks(context),
     ...targetBreakEvenBlocks(context),
     ...settlingBlocks(context),
+    ...(context.detail === 'full' ? elasticityBlocks(context) : []),
   ];
 }
 

@@ -630,6 +630,9 @@ export const en: Words = {
         : `Two measurements would settle it best: ${list(parameters.map((name) => `“${name}”`))}. The choice would be right with a probability of ${then} instead of ${now}.`,
     nothingToMeasure:
       'No single measurement would make the choice right more often: whatever the inputs are, it stays.',
+    elasticitiesCaption: (service) => `Downtime of ${service}: per cent more or less for one per cent more of an input`,
+    elasticitiesNote:
+      'At today’s values, as the target counts downtime. −1: halved where the input doubles, as with a time between failures that all of it comes from; 0: no influence. What is known exactly is a lever, not a doubt.',
     lessThan: (rival) => `Less downtime than ${rival}`,
     settlingNote: (name) =>
       `Of ${name}, the share of worlds where the input is in the lowest → the highest fifth of what is thought possible. Right: what the rule of the verdict would name in that world.`,

@@ -191,6 +191,8 @@ export interface Sentences {
   readonly choiceRight: (name: string, has: string, surest: string | null, surestHas: string) => string;
   readonly measurements: (parameters: readonly string[], now: string, then: string) => string;
   readonly nothingToMeasure: string;
+  readonly elasticitiesCaption: (service: string) => string;
+  readonly elasticitiesNote: string;
   readonly lessThan: (rival: string) => string;
   readonly settlingNote: (name: string) => string;
   readonly hosts: (name: string, baseline: string, difference: number) => string;

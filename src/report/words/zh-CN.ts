@@ -588,6 +588,9 @@ export const zhCN: Words = {
     measurements: (parameters, now, then) =>
       `最值得测量的${parameters.length === 1 ? '是' : '两项是'}${list(parameters.map((name) => `“${name}”`))}：得知后，选择正确的概率由 ${now} 升至 ${then}。`,
     nothingToMeasure: '任何单项测量都不会使选择更常正确：无论输入如何，选择不变。',
+    elasticitiesCaption: (service) => `${service} 停机时间：输入每增加 1 % 时变化的百分比`,
+    elasticitiesNote:
+      '在当前取值处，按目标的口径计停机。−1：输入加倍则停机减半（如全部停机所源自的失效间隔）；0：无影响。确定值是可以调节的手段，而非疑问。',
     lessThan: (rival) => `停机少于${rival}`,
     settlingNote: (name) =>
       `${name}在输入处于可能取值中最低 → 最高五分之一的情形中的占比。“正确”指结论规则在该情形下会选中的方案。`,
