@@ -17,7 +17,9 @@ const inputNames: Readonly<Record<ChangedInput, string>> = {
 /** The changes as plain English lines for a terminal: why first, then what. Ends with a line break. */
 export function changesText(changes: Changes): string {
   const why = [
-    ...changes.inputs.map(({ input, before, after }) => `${inputNames[input]}: ${before} → ${after}`),
+    ...changes.inputs.map(
+      ({ input, before, after }) => `${inputNames[input]}: ${inputText(input, before)} → ${inputText(input, after)}`,
+    ),
     ...changes.candidatesAdded.map((id) => `candidate added: ${id}`),
     ...changes.candidatesRemoved.map((id) => `candidate removed: ${id}`),
     ...changes.targets.map(
@@ -28,9 +30,10 @@ export function changesText(changes: Changes): string {
   const proven = changes.figures.filter((change) => change.beyondAccuracy !== false && isSeen(change));
   const others = changes.figures.length - proven.length;
   const what = [
-    ...(changes.verdict === null
-      ? []
-      : [`verdict: ${verdictText(changes.verdict.before)} → ${verdictText(changes.verdict.after)}`]),
+    ...changes.meetsAll.map(
+      ({ candidate, before, after }) =>
+        `${candidate} meets every target with probability: ${probabilityText(before)} → ${probabilityText(after)}`,
+    ),
     ...proven.map(figureLine),
     ...(others > 0
       ? [
@@ -39,11 +42,14 @@ export function changesText(changes: Changes): string {
       : []),
   ];
   const made = causeLines(changes);
-  if (why.length + what.length + made.length === 0) return 'Nothing changed.\n';
+  const [ruled, rules] = [changes.verdict.before, changes.verdict.after].map(verdictText);
+  const isRuled = ruled === rules;
+  if (why.length + what.length + made.length === 0 && isRuled) return 'Nothing changed.\n';
   return [
+    isRuled ? `Verdict unchanged: ${rules}` : `Verdict: ${ruled} → ${rules}`,
     ...section('Inputs that changed', why),
-    ...section('Results that changed', what),
     ...(made.length === 0 ? [] : section('Downtime that changed, by cause, in minutes a year', made)),
+    ...section('Results that changed', what),
   ]
     .join('\n')
     .concat('\n');
@@ -53,14 +59,30 @@ function section(title: string, lines: readonly string[]): string[] {
   return [`${title}:`, ...(lines.length === 0 ? ['none'] : lines).map((line) => `  ${line}`)];
 }
 
+/** Enough to tell a scenario by; the file has all of it. */
+const hashDigits = 12;
+
+const inputText = (input: ChangedInput, value: string | number): string =>
+  input === 'scenario' ? String(value).slice(0, hashDigits) : String(value);
+
+const probabilityText = (value: number | null): string =>
+  value === null ? 'not known' : `${plainNumber(value * 100, 3)} %`;
+
 function parameterLine({ parameter, candidates, before, after }: ParameterChange): string {
-  return `parameter ${parameter} (${candidates.join(', ')}): ${parameterText(before)} → ${parameterText(after)}`;
+  const isWider = before !== null && after !== null && before.range.join() !== after.range.join();
+  const [old, now] = [before, after].map((each) => parameterText(each, isWider && !isMoved(before, after)));
+  return `parameter ${parameter} (${candidates.join(', ')}): ${old} → ${now}`;
 }
 
-function parameterText(parameter: KnownParameter | null): string {
+const isMoved = (before: KnownParameter, after: KnownParameter): boolean => before.mean !== after.mean;
+
+/** @param ranged where only the doubt about it has changed */
+function parameterText(parameter: KnownParameter | null, ranged: boolean): string {
   if (parameter === null) return 'not used';
-  const { mean, unit, knowledge, source } = parameter;
-  return `${unit === 'duration' ? hoursText(mean) : plainNumber(mean)} [${knowledge}: ${source}]`;
+  const { mean, range, unit, knowledge, source } = parameter;
+  const text = (value: number): string => (unit === 'duration' ? hoursText(value) : plainNumber(value));
+  const between = ranged ? ` (${text(range[0])} to ${text(range[1])})` : '';
+  return `${text(mean)}${between} [${source.startsWith(knowledge) ? source : `${knowledge}: ${source}`}]`;
 }
 
 function figureLine({ metric, service, candidate, unit, before, after }: FigureChange): string {
@@ -92,9 +114,9 @@ const unitWords: Readonly<Record<MetricUnit, string>> = {
   share: '',
   'minutes-per-year': ' min/year',
   'per-year': ' /year',
-  minutes: ' min',
-  seconds: ' s',
-  hours: ' h',
+  minutes: '',
+  seconds: '',
+  hours: '',
   count: '',
   money: '',
   'money-per-year': ' /year',
@@ -107,8 +129,12 @@ function figureText(figure: MaybeFigure, unit: MetricUnit): string {
   const { value } = figure;
   if (unit === 'availability') return availabilityText(value);
   if (unit === 'probability' || unit === 'share') return `${plainNumber(value * 100)} %`;
-  return `${plainNumber(value)}${unitWords[unit]}`;
+  const hours = hoursIn[unit];
+  return hours === undefined ? `${plainNumber(value)}${unitWords[unit]}` : hoursText(value * hours);
 }
+
+/** A duration is written in the largest unit it fills, whatever unit its metric is in. */
+const hoursIn: Partial<Record<MetricUnit, number>> = { seconds: 1 / 3600, minutes: 1 / 60, hours: 1 };
 
 /** Percent with three significant digits of the unavailability: 0.99952 → `99.952 %`. */
 function availabilityText(availability: number): string {

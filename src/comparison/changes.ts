@@ -1,4 +1,5 @@
 import type { Parameter } from '../catalog/parameter.js';
+import { parameterFactor } from '../catalog/uncertainty.js';
 import type { Evaluation, MaybeFigure, ServiceEvaluation } from '../evaluation/evaluation.js';
 import { isKnown } from '../evaluation/figure.js';
 import { mean as distributionMean } from '../maths/distribution-moments.js';
@@ -6,6 +7,7 @@ import type { MetricUnit } from '../metrics/metric.js';
 import { type CauseChange, causeChanges } from './cause-changes.js';
 import type { Verdict } from './comparison.js';
 import { metricGroups } from './rows.js';
+import { candidateStandings } from './standings.js';
 import { verdictOf } from './verdict.js';
 
 /** Something that is not the same in two saved Evaluations. */
@@ -25,7 +27,10 @@ export interface Changes {
   readonly figures: readonly FigureChange[];
   /** What changed the downtime. */
   readonly causes: readonly CauseChange[];
-  readonly verdict: Changed<Pick<Verdict, 'kind' | 'candidate'>> | null;
+  /** The verdict on both sides, be it the same or not. */
+  readonly verdict: Changed<Pick<Verdict, 'kind' | 'candidate'>>;
+  /** Probability of meeting every target, where it is not the same. */
+  readonly meetsAll: readonly (Changed<number | null> & { readonly candidate: string })[];
 }
 
 export type ChangedInput = 'ninefold' | 'seed' | 'scenario' | 'baseline' | 'with-probability' | 'draws';
@@ -40,6 +45,8 @@ export interface ParameterChange extends Changed<KnownParameter | null> {
 export interface KnownParameter extends Pick<Parameter, 'unit' | 'uncertainty' | 'knowledge' | 'source'> {
   /** Hours for a duration. */
   readonly mean: number;
+  /** 5 % and 95 % value of the mean, as far as it is known. */
+  readonly range: readonly [low: number, high: number];
 }
 
 /** A metric of a candidate both Evaluations have. */
@@ -63,7 +70,8 @@ export function changesBetween(before: Evaluation, after: Evaluation): Changes {
     parameters: parameterChanges(before, after),
     figures: figureChanges(before, after),
     causes: causeChanges(before, after),
-    verdict: verdictChange(before, after),
+    verdict: { before: ruling(before), after: ruling(after) },
+    meetsAll: meetsAllChanges(before, after),
   };
 }
 
@@ -103,7 +111,7 @@ function parameterChanges(before: Evaluation, after: Evaluation): ParameterChang
     const names = new Set([...parameters, ...old.parameters].map(({ name }) => name));
     for (const parameter of names) {
       const change = { parameter, before: known(old.parameters, parameter), after: known(parameters, parameter) };
-      if (same(change.before, change.after)) continue;
+      if (sameKnowledge(change.before, change.after)) continue;
       const key = JSON.stringify(change);
       found.set(key, { ...change, candidates: [...(found.get(key)?.candidates ?? []), id] });
     }
@@ -115,7 +123,15 @@ function known(parameters: readonly Parameter[], name: string): KnownParameter |
   const parameter = parameters.find((entry) => entry.name === name);
   if (parameter === undefined) return null;
   const { unit, uncertainty, knowledge, source, distribution } = parameter;
-  return { mean: distributionMean(distribution), unit, uncertainty, knowledge, source };
+  const mean = distributionMean(distribution);
+  const [low, high] = [0.05, 0.95].map((level) => mean * parameterFactor(parameter, level)) as [number, number];
+  return { mean, range: [low, high], unit, uncertainty, knowledge, source };
+}
+
+/** What a scenario states has moved no number where only its place in the files is another. */
+function sameKnowledge(a: KnownParameter | null, b: KnownParameter | null): boolean {
+  const isStated = a?.knowledge === 'stated' && b?.knowledge === 'stated';
+  return isStated ? same({ ...a, source: '' }, { ...b, source: '' }) : same(a, b);
 }
 
 function figureChanges(before: Evaluation, after: Evaluation): FigureChange[] {
@@ -150,12 +166,17 @@ function beyondAccuracy(before: MaybeFigure, after: MaybeFigure): boolean | null
   return before.accuracy.high < after.accuracy.low || after.accuracy.high < before.accuracy.low;
 }
 
-function verdictChange(before: Evaluation, after: Evaluation): Changes['verdict'] {
-  const [old, now] = [before, after].map((evaluation) => {
-    const { kind, candidate } = verdictOf(evaluation);
-    return { kind, candidate };
-  });
-  return same(old, now) ? null : { before: old!, after: now! };
+function ruling(evaluation: Evaluation): Changes['verdict']['before'] {
+  const { kind, candidate } = verdictOf(evaluation);
+  return { kind, candidate };
+}
+
+function meetsAllChanges(before: Evaluation, after: Evaluation): Changes['meetsAll'] {
+  const old = new Map(candidateStandings(before).map((each) => [each.candidate, each.probabilityMeetsAll]));
+  return candidateStandings(after)
+    .filter(({ candidate }) => old.has(candidate))
+    .map(({ candidate, probabilityMeetsAll: now }) => ({ candidate, before: old.get(candidate)!, after: now }))
+    .filter((change) => change.before !== change.after);
 }
 
 /** Plain data with keys in the same order, as both sides are built by the same code. */

@@ -33,7 +33,7 @@ function parsed(text: string): unknown {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
-    throw new UnreadableEvaluation(`expected JSON, found something else: ${reason}`);
+    throw new UnreadableEvaluation(`expected an evaluation saved as JSON, found something else: ${reason}`);
   }
 }
 

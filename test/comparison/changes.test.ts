@@ -35,7 +35,11 @@ describe('the changes between two saved evaluations', () => {
       parameters: [],
       figures: [],
       causes: [],
-      verdict: null,
+      verdict: {
+        before: { kind: 'recommended', candidate: 'b' },
+        after: { kind: 'recommended', candidate: 'b' },
+      },
+      meetsAll: [],
     });
     expect(changesText(changes)).toBe('Nothing changed.\n');
   });
@@ -71,6 +75,21 @@ describe('the changes between two saved evaluations', () => {
       before: { mean: 6, knowledge: 'assumed', source: 'our default' },
       after: { mean: 3, knowledge: 'measured', source: 'outages.csv, 40 repairs' },
     });
+  });
+
+  it('tell no parameter of which only the place in the files is another', () => {
+    const stated = (line: number) => ({ ...restore, knowledge: 'stated' as const, source: `stated in s.yaml:${line}` });
+    const of = (line: number) => withCandidates(repaired('a', 2e-3, [stated(line)]), repaired('b', 5e-4, [restore]));
+    expect(changesBetween(of(7), of(8)).parameters).toEqual([]);
+    expect(changesText(changesBetween(of(7), of(8)))).toBe('Nothing changed.\n');
+  });
+
+  it('tell the ranges where only the doubt about a parameter is another', () => {
+    const doubted = { ...restore, uncertainty: { kind: 'lognormal' as const, errorFactor: 1.5 } };
+    const after = withCandidates(repaired('a', 2e-3, [doubted]), repaired('b', 5e-4, [restore]));
+    expect(changesText(changesBetween(before, after))).toContain(
+      'parameter os.time-to-restore (a): 6 h (2 h to 18 h) [assumed: our default] → 6 h (4 h to 9 h) [assumed: our default]',
+    );
   });
 
   it('tell a parameter that the model did not use before', () => {
@@ -110,14 +129,14 @@ describe('the changes between two saved evaluations', () => {
       })),
     };
     expect(changesText(changesBetween(before, raised)).split('\n').slice(0, 8)).toEqual([
+      'Verdict: b (recommended) → a (recommended)',
       'Inputs that changed:',
       '  parameter os.time-to-restore (a, b): 6 h [assumed: our default] → 3 h [measured: outages.csv, 40 repairs]',
       'Results that changed:',
-      '  verdict: b (recommended) → a (recommended)',
+      '  a meets every target with probability: 0 % → 100 %',
       '  Service availability (a, shop): 99.800 % → 99.9500 %',
       '  Service availability (b, shop): 99.9500 % → 99.9900 %',
       '  Nines of availability (a, shop): 2.699 → 3.301',
-      '  Nines of availability (b, shop): 3.301 → 4',
     ]);
   });
 

@@ -50,7 +50,7 @@ describe('the schema of a saved evaluation', () => {
 
 describe('a saved evaluation that cannot be read', () => {
   const faults: readonly (readonly [title: string, text: string, message: string | RegExp])[] = [
-    ['is no JSON', '{ "format": ', /^expected JSON, found something else: [^\n]+$/],
+    ['is no JSON', '{ "format": ', /^expected an evaluation saved as JSON, found something else: [^\n]+$/],
     ['is a list', '[]', 'expected a saved evaluation (format: "ninefold-evaluation"), found a list'],
     ['is some other map', '{}', 'expected a saved evaluation (format: "ninefold-evaluation"), found no format'],
     [
