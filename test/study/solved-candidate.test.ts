@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { compared } from '../../src/comparison/index.js';
 import { mean } from '../../src/maths/distribution-moments.js';
+import { normalQuantile } from '../../src/maths/normal-quantile.js';
 import { candidateModel } from '../../src/study/candidate-model.js';
 import { heldBackCheck } from '../../src/study/held-back-check.js';
 import { modelledResponse, solvedCandidate } from '../../src/study/solved-candidate.js';
@@ -129,4 +131,37 @@ baseline: unit
   expect(uncertainty!.low / (10 / 2010)).toBeCloseTo(1, 1);
   expect(uncertainty!.high / (10 / 510)).toBeCloseTo(1, 1);
   expect(uncertainty!.from).toEqual([{ parameter: 'a.time-to-failure', share: 1 }]);
+});
+
+it('two systems of components have their shares of variance and P(B better) where the closed form has them, through the whole study', async () => {
+  const evaluation = await studied(
+    `
+candidates:
+  pair:
+    platform: custom
+    components:
+      a: { time-to-failure: { between: [500 h, 2000 h] }, time-to-restore: 1 h }
+      b: { time-to-failure: { between: [250 h, 4000 h] }, time-to-restore: 1 h }
+    works: a or b
+  one:
+    platform: custom
+    components: { c: { time-to-failure: { between: [300000 h, 1200000 h] }, time-to-restore: 1 h } }
+    works: c
+baseline: pair
+`,
+    { effort: 'normal' },
+  );
+  // U of the pair is u_a u_b with u = r/(f + r), f lognormal: ln U is normal but for r/f, its variance the sum of ln² of
+  // the error factors 2 and 4, which is 1 : 4.
+  const { uncertainty } = evaluation.candidates[0]!.services[0]!.unavailability;
+  expect(uncertainty!.from).toEqual([
+    { parameter: 'b.time-to-failure', share: expect.closeTo(4 / 5, 3) },
+    { parameter: 'a.time-to-failure', share: expect.closeTo(1 / 5, 3) },
+  ]);
+  // ln U_one − ln U_pair is normal with mean ln(1e6/6e5) and that variance and ln² 2 more.
+  const spread = Math.hypot(Math.log(2), Math.log(4), Math.log(2)) / normalQuantile(0.95);
+  const z = Math.log(1e6 / 6e5) / spread;
+  const [pair] = compared(evaluation).pairs;
+  expect(pair).toMatchObject({ a: 'pair', b: 'one' });
+  expect(Math.abs(normalQuantile(1 - pair!.probabilityBLess!) - z)).toBeLessThan(0.1);
 });
