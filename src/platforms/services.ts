@@ -1,5 +1,5 @@
 import { always, type Condition, type ServiceModel } from '../model/system-model.js';
-import type { Candidate, Workload } from '../scenario/scenario.js';
+import { type Candidate, isManagementAlone, managementApi, type Workload } from '../scenario/scenario.js';
 import { leaderCondition } from './leader.js';
 import { all, type ModelDraft } from './model-draft.js';
 
@@ -11,15 +11,18 @@ interface ServiceSurroundings {
   readonly storageFlows: Condition;
   /** Workloads find each other by name. */
   readonly names: Condition;
+  /** People and programs that run the platform reach it. */
+  readonly management: Condition;
 }
 
 /**
  * Services as their users see them: enough instances of every workload needed, the entry point, storage that answers
- * where a workload keeps its data there, and the externals.
+ * where a workload keeps its data there, and the externals. Who runs the platform needs its management API, and not the
+ * entry point of the users.
  */
 export function serviceModels(
   draft: ModelDraft,
-  { ingress, endpoints, storageFlows, names }: ServiceSurroundings,
+  { ingress, endpoints, storageFlows, names, management }: ServiceSurroundings,
 ): ServiceModel[] {
   const { candidate } = draft;
   const leaders = new Map(candidate.workloads.map((workload) => [workload.id, leaderIn(draft, workload)]));
@@ -28,8 +31,11 @@ export function serviceModels(
     const external = candidate.external.filter((e) => service.needs.includes(e.id));
     const led = workloads.filter((workload) => leaders.get(workload.id) !== null);
     const keepsData = workloads.some((workload) => workload.storage === 'attached');
+    const isManagement = service.needs.includes(managementApi);
+    const isUsed = !isManagementAlone(service);
     const gate = all(
-      ...[ingress, endpoints].filter((condition) => condition !== always),
+      ...(isManagement ? [management] : []),
+      ...[ingress, endpoints].filter((condition) => isUsed && condition !== always),
       ...(keepsData && storageFlows !== always ? [storageFlows] : []),
       ...(names !== always && callsWithin(workloads) ? [names] : []),
       // One answers for all: a lost follower costs no request.
@@ -46,7 +52,8 @@ export function serviceModels(
       upSet: [
         ...workloads.map((workload) => `${workload.id} ≥ ${workload.required}/${workload.instances}`),
         ...external.map((e) => e.id),
-        ...(ingress === always ? [] : ['ingress']),
+        ...(isManagement ? [managementApi] : []),
+        ...(ingress === always || !isUsed ? [] : ['ingress']),
         ...(keepsData && candidate.storage.kind !== 'local' ? ['storage'] : []),
       ],
     };

@@ -78,12 +78,19 @@ export interface ServiceTarget {
   readonly rpoHours: number | null;
 }
 
+/** What a service needs where its users are those who run the platform: vCenter, or the API of Kubernetes. */
+export const managementApi = 'management-api';
+
 export interface Service {
   readonly id: string;
-  /** Workload and external ids, required calls followed all the way down; optional ones are left out. */
+  /** Workload and external ids, required calls followed all the way down, or `managementApi`; optional ones are left out. */
   readonly needs: readonly string[];
   readonly target: ServiceTarget | null;
 }
+
+/** Used by those who run the platform, not by those the platform is for. */
+export const isManagementAlone = ({ needs }: Pick<Service, 'needs'>): boolean =>
+  needs.length > 0 && needs.every((need) => need === managementApi);
 
 export interface HostGroup {
   readonly count: number;

@@ -8,7 +8,7 @@ import type {
 import { unknownBecause } from '../evaluation/figure.js';
 import type { ChainFigures } from '../markov/chain-figures.js';
 import { wattsPerHost } from '../platforms/energy.js';
-import type { Candidate } from '../scenario/scenario.js';
+import { type Candidate, managementApi } from '../scenario/scenario.js';
 import type { SimulatedFigures } from '../simulation/merged-statistics.js';
 import type { CandidateModel } from './candidate-model.js';
 import { failoverRecords } from './failover-records.js';
@@ -52,7 +52,7 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
       }),
     ),
     eventsPerYear: own.eventsPerYear,
-    managementApi: managementApi(findings),
+    managementApi: apiAvailability(findings),
     failover: failoverRecords(blueprint.failureModes, parameters, candidate.services),
     parameters: [...parameters.values()],
     solving: {
@@ -82,8 +82,8 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
   };
 }
 
-function managementApi({ model, figures, trueForm }: CandidateFindings): MaybeFigure {
-  const index = model.net.probes.findIndex(({ id }) => id === 'management-api');
+function apiAvailability({ model, figures, trueForm }: CandidateFindings): MaybeFigure {
+  const index = model.net.probes.findIndex(({ id }) => id === managementApi);
   if (index < 0) return unknownBecause('not-modelled');
   const figure = assessedFigure(figures.probes[index]!, trueForm.probes[index]!);
   return {

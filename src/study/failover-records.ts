@@ -4,7 +4,7 @@ import { mean } from '../maths/distribution-moments.js';
 import { quantile } from '../maths/distribution-quantile.js';
 import { delayDistribution, delayMean, type ParameterTable, probabilityOf } from '../model/delay.js';
 import type { FailureModePlan } from '../platforms/blueprint.js';
-import type { Service } from '../scenario/scenario.js';
+import { isManagementAlone, type Service } from '../scenario/scenario.js';
 import { namesOf } from './candidate-parameters.js';
 
 /** Enough for a smooth distribution function. */
@@ -12,13 +12,16 @@ const levels = Array.from({ length: 40 }, (_, i) => (i + 0.5) / 40);
 
 /**
  * The failover rows with numbers in: phases by their means, the whole by its quantiles (convolution of the phases). A row
- * of one workload concerns the services that need it.
+ * of one workload concerns the services that need it, any other those the platform is for.
  */
 export function failoverRecords(
   plans: readonly FailureModePlan[],
   table: ParameterTable,
   services: readonly Pick<Service, 'id' | 'needs'>[],
 ): FailureModeRecord[] {
+  const used = services.filter((service) => !isManagementAlone(service));
+  const concerned = (workload: string | null) =>
+    workload === null ? used : used.filter(({ needs }) => needs.includes(workload));
   return plans.map((plan) => {
     const parts = plan.phases.flatMap(({ delay }) => delayDistribution(delay, table) ?? []);
     const total: Distribution = parts.length === 1 ? parts[0]! : { kind: 'sum', of: parts };
@@ -28,9 +31,9 @@ export function failoverRecords(
       id: plan.id,
       workload,
       service: null,
-      ...(workload === null
+      ...(workload === null && used.length === services.length
         ? {}
-        : { services: services.filter(({ needs }) => needs.includes(workload)).map(({ id }) => id) }),
+        : { services: concerned(workload).map(({ id }) => id) }),
       phases: plan.phases.map(({ phase, label, delay }) => ({
         phase,
         label,

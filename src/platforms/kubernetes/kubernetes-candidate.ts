@@ -1,5 +1,5 @@
 import { always, type Condition } from '../../model/system-model.js';
-import type { Candidate } from '../../scenario/scenario.js';
+import { type Candidate, managementApi } from '../../scenario/scenario.js';
 import { externals, placedWorkloads } from '../applications.js';
 import type { Blueprint } from '../blueprint.js';
 import { kubernetesDeployment } from '../deployment.js';
@@ -39,7 +39,7 @@ export function kubernetesCandidate(candidate: Candidate): Blueprint {
   const roles = nodeRoles(nodes, settings);
   externals(draft, candidate);
   const { recovery, api, endpoints, links } = controlPlane(draft, settings, roles.masters, roles.etcd, joined);
-  draft.probes.push({ id: 'management-api', up: api });
+  draft.probes.push({ id: managementApi, up: api });
 
   const serving = new Map(nodes.map((node) => [node.id, servesFrom(node)]));
   const on = (place: { id: string }) => serving.get(place.id)!;
@@ -70,6 +70,7 @@ export function kubernetesCandidate(candidate: Candidate): Blueprint {
       endpoints,
       storageFlows: storage.flows,
       names: clusterDns(draft, roles.workers),
+      management: api,
     }),
   );
   const deployment = kubernetesDeployment(candidate, machines, roles);

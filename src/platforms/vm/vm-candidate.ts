@@ -1,5 +1,5 @@
 import { always, type Condition } from '../../model/system-model.js';
-import type { Candidate } from '../../scenario/scenario.js';
+import { type Candidate, isManagementAlone, managementApi } from '../../scenario/scenario.js';
 import { externals, placedWorkloads } from '../applications.js';
 import type { Blueprint } from '../blueprint.js';
 import { capacityFigures } from '../capacity-figures.js';
@@ -64,14 +64,25 @@ export function vmCandidate(candidate: Candidate): Blueprint {
     draft.workloads.push(vmWorkload(draft, candidate, workload, seats, layout, needs, order));
     vmPlannedWork(draft, candidate, workload);
   }
-  vcenter(draft);
+  const management = vcenter(draft);
   hypervisorPatching(draft, candidate, active);
-  const services = serviceModels(draft, { ingress, endpoints: always, storageFlows: storage.flows, names: always });
+  const services = serviceModels(draft, {
+    ingress,
+    endpoints: always,
+    storageFlows: storage.flows,
+    names: always,
+    management,
+  });
   if (standby === null) draft.services.push(...services);
   else {
     const home = all({ works: `site ${standby.primary}` }, ...(needsStorage ? [storage.present] : []));
     const over = standbyServes(draft, candidate, standby, home);
-    draft.services.push(...services.map((service) => withStandby(service, over)));
+
+    draft.services.push(
+      ...services.map((service, s) =>
+        isManagementAlone(candidate.services[s]!) ? service : withStandby(service, over),
+      ),
+    );
   }
   const deployment = vmDeployment(candidate, machines);
   return {
@@ -96,10 +107,11 @@ export function vmCandidate(candidate: Candidate): Blueprint {
 }
 
 /** vCenter runs on the cluster it manages; HA brings it back like any VM. VMs do not need it to run or restart. */
-function vcenter(draft: ModelDraft): void {
+function vcenter(draft: ModelDraft): Condition {
   const anyHost: Condition = { any: draft.seats.map((seat) => seat.works) };
   const up = draft.component('vcenter', 'management', anyHost, [
     mode('management', 'vcenter.time-to-failure', 'vcenter.time-to-restore', 'renewed'),
   ]);
-  draft.probes.push({ id: 'management-api', up });
+  draft.probes.push({ id: managementApi, up });
+  return up;
 }

@@ -472,7 +472,12 @@ export const en: Words = {
     'custom-candidate': 'not known for a custom model',
     'no-management-api': 'has no management API',
   },
-  upSet: { ingress: 'ingress', storage: 'storage', 'standby-site': 'or the standby site' },
+  upSet: {
+    ingress: 'ingress',
+    storage: 'storage',
+    'management-api': 'management API',
+    'standby-site': 'or the standby site',
+  },
   facts: {
     'time-to-add-instance': 'Time to add an instance',
     'time-to-double': 'Time to double the instances',

@@ -446,7 +446,7 @@ export const zhCN: Words = {
     'custom-candidate': '自定义模型无此项',
     'no-management-api': '无管理 API',
   },
-  upSet: { ingress: '入口', storage: '存储', 'standby-site': '或备用站点' },
+  upSet: { ingress: '入口', storage: '存储', 'management-api': '管理 API', 'standby-site': '或备用站点' },
   facts: {
     'time-to-add-instance': '增加一个实例的时间',
     'time-to-double': '实例数翻倍的时间',

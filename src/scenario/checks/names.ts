@@ -1,7 +1,7 @@
 import { sitesJoinedBy } from '../build/platform.js';
 import { at, entriesOf, isAbsent, itemsOf, keysOf, type Located, type LocatedMap, textOf } from '../located.js';
 import { errorAt, type Problem } from '../problem.js';
-import type { SourcePosition } from '../scenario.js';
+import { managementApi, type SourcePosition } from '../scenario.js';
 import { eitherOf, expectedFound, nearName } from '../wording.js';
 
 type Trees = ReadonlyMap<string, LocatedMap>;
@@ -48,7 +48,8 @@ function usedProblems(id: string, tree: LocatedMap, trees: Trees): Problem[] {
   if (!['workloads', 'external'].every((key) => isAbsent(at(tree, key)) || at(tree, key)?.kind === 'map')) return [];
   const services = entriesOf(at(tree, 'services')).flatMap(([, { value }]) => [at(value, 'needs'), at(value, 'entry')]);
   const calls = entriesOf(at(tree, 'workloads')).map(([, { value }]) => at(value, 'calls'));
-  const mentions = [...services, ...calls].flatMap((list) => itemsOf(list).flatMap(mentionsIn));
+  const mentionsOf = (lists: typeof services) => lists.flatMap((list) => itemsOf(list).flatMap(mentionsIn));
+  const mentions = [...mentionsOf(services).filter(({ name }) => name !== managementApi), ...mentionsOf(calls)];
   const namesOf = (one: Located) => [...keysOf(at(one, 'workloads')), ...keysOf(at(one, 'external'))];
   return unknownHere(mentions, id, namesOf(tree), [...trees.values()].flatMap(namesOf), 'a workload or external');
 }

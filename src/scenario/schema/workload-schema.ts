@@ -82,7 +82,10 @@ const names = z
   .min(1, { error: (issue) => expectedFound('a list of workloads and externals', issue.input) });
 
 const service = map('a service', {
-  needs: key('Workloads and externals it needs; what they call is followed all the way down.', names),
+  needs: key(
+    'Workloads and externals it needs; what they call is followed all the way down. management-api: vCenter, or the Kubernetes API.',
+    names,
+  ),
   entry: key('The same as needs.', names),
   target: key('What is promised.', target),
 });
