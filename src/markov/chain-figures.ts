@@ -57,7 +57,7 @@ export function chainFigures(explored: ExploredChain, net: CompiledNet, table: P
       id: service.id,
       unavailability,
       plannedUnavailability: stretched(plannedShare(budget, explored), unavailability),
-      requestUnavailability: meanReward(cycle, (r) => 1 - share[r]!, cycle.downOutside),
+      requestUnavailability: meanReward(cycle, (r) => 1 - share[r]!, cycle.feltOutside),
       outagesPerHour: stretched(outages, unavailability),
       budget,
     };

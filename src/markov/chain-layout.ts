@@ -24,7 +24,8 @@ export interface ChainLayout {
   readonly exitSlot: Int32Array;
   readonly exitCoefficient: Float64Array;
   readonly exitHours: Float64Array;
-  /** Bound on the hours any service is down from there until the reference state. */
+  /** Bounds on the hours from there until the reference state in which users feel something, and a service is down. */
+  readonly exitFelt: Float64Array;
   readonly exitDowntime: Float64Array;
   /** Many rows are left by the same exits: the first of those rows, for each row. */
   readonly exitsAsIn: Int32Array;
@@ -56,6 +57,7 @@ export function chainLayout(size: number, lists: TransitionLists): ChainLayout {
     exitSlot,
     exitCoefficient,
     exitHours: picked(Float64Array, exits.items, lists.exitHours),
+    exitFelt: picked(Float64Array, exits.items, lists.exitFelt),
     exitDowntime: picked(Float64Array, exits.items, lists.exitDowntime),
     exitsAsIn: firstOfEqual(exits.start, exitSlot, exitCoefficient),
   };

@@ -1,20 +1,21 @@
 import type { Absence } from './absence-bounds.js';
 
 /** Numbers per exit in `ExitSums.values`. */
-export const exitSize = 4;
+export const exitSize = 5;
 
-/** Exits of one state as (slot, number, pending hours, hours down), those by the same slot added up with the means. */
+/** Exits of one state as (slot, number, pending hours, hours felt, hours down), those by the same slot added up with the means. */
 export class ExitSums {
   private readonly entries: number[] = [];
 
-  add(slot: number, count: number, { pending, downtime }: Absence): void {
+  add(slot: number, count: number, { pending, felt, downtime }: Absence): void {
     const { entries } = this;
     let at = 0;
     while (at < entries.length && entries[at] !== slot) at += exitSize;
-    if (at === entries.length) entries.push(slot, 0, 0, 0);
+    if (at === entries.length) entries.push(slot, 0, 0, 0, 0);
     const sum = entries[at + 1]! + count;
     entries[at + 2]! += ((pending - entries[at + 2]!) * count) / sum;
-    entries[at + 3]! += ((downtime - entries[at + 3]!) * count) / sum;
+    entries[at + 3]! += ((felt - entries[at + 3]!) * count) / sum;
+    entries[at + 4]! += ((downtime - entries[at + 4]!) * count) / sum;
     entries[at + 1] = sum;
   }
 

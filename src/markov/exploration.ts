@@ -43,7 +43,7 @@ export interface ExploredChain {
 
 /**
  * Explores the as-solved form (exponential delays, back to the reference layout when all is well) around the reference
- * state: always where most is left out, a_b·W(b) with a_b the probability of getting there and W a bound on the mean
+ * state: always where most is left out, a_b·F(b) with a_b the probability of getting there and F a bound on the mean
  * downtime before coming back (`AbsenceBounds`). Equal parts are fired once and counted. What stays outside is kept as exits
  * with their bounds (Muntz, de Souza e Silva & Goyal, Bounding availability of repairable computer systems, 1989). Whenever
  * the set has grown by half it is solved, which makes the weights exact and tells whether the bound is reached.
@@ -276,7 +276,11 @@ class Exploration {
     kept.forEach((state, row) => {
       const exits = this.exits[state]!;
       for (let e = 0; exits !== null && e < exits.length; e += exitSize) {
-        transitions.exit(row, exits[e]!, exits[e + 1]!, { pending: exits[e + 2]!, downtime: exits[e + 3]! });
+        transitions.exit(row, exits[e]!, exits[e + 1]!, {
+          pending: exits[e + 2]!,
+          felt: exits[e + 3]!,
+          downtime: exits[e + 4]!,
+        });
       }
     });
     return { kept, layout: chainLayout(kept.length, transitions) };

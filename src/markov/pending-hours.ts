@@ -43,8 +43,8 @@ export class PendingHours {
       sum += hours[places[place]!]!;
     }
     for (let i = 0; i < this.exposed.length; i++) {
-      const { phase, seat, running, watched, watchOf, hours } = this.exposed[i]!;
-      if (((running >>> places[phase]!) & 1) === 0) continue;
+      const { phase, seat, phases, watched, watchOf, hours } = this.exposed[i]!;
+      if (((phases >>> places[phase]!) & 1) === 0) continue;
       const watch = watchOf[places[seat]!];
       if (watch !== undefined && ((watched >>> places[watch]!) & 1) === 1) sum += hours;
     }

@@ -13,8 +13,9 @@ export interface ReferenceCycle {
   readonly hours: Float64Array;
   /** T: their sum. */
   readonly total: number;
-  /** R: bound on the hours outside the explored set per cycle, and on those among them with a service down. */
+  /** R: bound on the hours outside the explored set per cycle, and on those among them in which users feel something, and a service is down. */
   readonly outside: number;
+  readonly feltOutside: number;
   readonly downOutside: number;
 }
 
@@ -22,8 +23,9 @@ export interface ReferenceCycle {
 export function referenceCycle(chain: NumericChain, load: number): ReferenceCycle {
   const hours = timeInStates(chain);
   const outside = afterExits(chain, hours, chain.exitHours) / (1 - load);
-  const down = afterExits(chain, hours, chain.exitDowntime);
-  return { hours, total: sumOver(hours), outside, downOutside: Math.min(down, outside) };
+  const felt = Math.min(outside, afterExits(chain, hours, chain.exitFelt));
+  const down = Math.min(felt, afterExits(chain, hours, chain.exitDowntime));
+  return { hours, total: sumOver(hours), outside, feltOutside: felt, downOutside: down };
 }
 
 /** Σ over exits of their number per cycle × what follows each. */

@@ -10,8 +10,9 @@ export class TransitionLists {
   readonly exitFrom: number[] = [];
   readonly exitSlot: number[] = [];
   readonly exitCoefficient: number[] = [];
-  /** Bounds on what follows where the exit leads: hours pending, hours down. */
+  /** Bounds on what follows where the exit leads: hours pending, felt, down. */
   readonly exitHours: number[] = [];
+  readonly exitFelt: number[] = [];
   readonly exitDowntime: number[] = [];
 
   add(from: number, to: number, slot: number, coefficient: number, cause: number): void {
@@ -34,11 +35,12 @@ export class TransitionLists {
     this.cause.push(cause);
   }
 
-  exit(from: number, slot: number, coefficient: number, { pending, downtime }: Absence): void {
+  exit(from: number, slot: number, coefficient: number, { pending, felt, downtime }: Absence): void {
     this.exitFrom.push(from);
     this.exitSlot.push(slot);
     this.exitCoefficient.push(coefficient);
     this.exitHours.push(pending);
+    this.exitFelt.push(felt);
     this.exitDowntime.push(downtime);
   }
 

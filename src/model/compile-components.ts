@@ -1,5 +1,6 @@
 import type { NetRun } from './compiled-net.js';
 import { componentState, known, type NetBuilder, repairing, waitingForCrew } from './net-builder.js';
+import { waitedFor } from './recoverable.js';
 import type { CommonCause, Component, Crew } from './system-model.js';
 
 interface CrewPlaces extends Crew {
@@ -12,7 +13,9 @@ interface CrewPlaces extends Crew {
 /** Own states of components: failure, repair by crews in their order, start after what they need is back. */
 export function compileComponents(builder: NetBuilder): void {
   const crews = crewPlaces(builder);
-  for (const component of builder.model.components) compileComponent(builder, component, crews);
+  const waited = waitedFor(builder);
+  for (const component of builder.model.components)
+    compileComponent(builder, component, crews, waited.has(component.id));
   for (const shared of builder.model.commonCauses) compileCommonCause(builder, shared, crews);
 }
 
@@ -81,7 +84,13 @@ function rankPlace(builder: NetBuilder, crew: Crew, component: Component): numbe
   return rank;
 }
 
-function compileComponent(builder: NetBuilder, component: Component, crews: ReadonlyMap<string, CrewPlaces>): void {
+/** @param isWaitedFor users may have to wait for its repair, however much of the rest works */
+function compileComponent(
+  builder: NetBuilder,
+  component: Component,
+  crews: ReadonlyMap<string, CrewPlaces>,
+  isWaitedFor: boolean,
+): void {
   const place = builder.componentPlace.get(component.id)!;
   const works = builder.componentWorks(component.id);
   // A calendar goes on while the component starts. Under planned work people are with it: it does not fail then.
@@ -118,12 +127,9 @@ function compileComponent(builder: NetBuilder, component: Component, crews: Read
   const start = component.startTime === null ? [] : [builder.delay(component.startTime)];
   const isFailed = (value: number): boolean => value >= 2 && (value - 2) >> 1 < restores.length;
   const startAfter = (value: number): number[] => (value === componentState.starting || isFailed(value) ? start : []);
-  builder.pendingIn(
-    place,
-    (value) => (isFailed(value) ? [restores[(value - 2) >> 1]!, ...start] : startAfter(value)),
-    [],
-    startAfter,
-  );
+  const whole = (value: number): number[] =>
+    isFailed(value) ? [restores[(value - 2) >> 1]!, ...start] : startAfter(value);
+  builder.pendingIn(place, whole, [], isWaitedFor ? whole : startAfter);
 }
 
 /** A stack restarts bottom-up: the loss of what it needs stops the component, its return starts it. */

@@ -1,4 +1,5 @@
 import type { NetRun } from './compiled-net.js';
+import { pendingOfInstances } from './instance-pending.js';
 import {
   crashed,
   held,
@@ -65,7 +66,7 @@ export function compileInstances(builder: NetBuilder, workload: WorkloadPlaces, 
     if (mode.together === true) compileRestoration(builder, workload, m, needs);
   });
   compileNeeds(builder, workload, needs);
-  compilePending(builder, workload, rule);
+  pendingOfInstances(builder, workload, rule);
 }
 
 /** From when the first instance waits for it until all that do serve again. */
@@ -175,39 +176,5 @@ function compileNeeds(builder: NetBuilder, workload: WorkloadPlaces, needs: numb
       if (run.value(phase) !== instancePhase.blocked) return;
       startInPlace(run, builder, workload, i);
     });
-  });
-}
-
-/** Delays until an instance serves again whose seat is lost: elsewhere, or, if that is overtaken, in place. */
-export function delaysWhenLost(builder: NetBuilder, { model }: WorkloadPlaces, rule: RelocationRule): number[] {
-  const inPlace = builder.delay(model.startInPlace);
-  if (!rule.relocates) return [inPlace];
-  return [...(model.detach === null ? [] : [builder.delay(model.detach)]), builder.delay(model.act), inPlace];
-}
-
-const bits = (values: readonly number[]): number => values.reduce((mask, value) => mask | (1 << value), 0);
-const running = bits(runningPhases);
-const watched = bits([watchState.inRotation, watchState.outOfRotation, watchState.byHand]);
-
-function compilePending(builder: NetBuilder, workload: WorkloadPlaces, rule: RelocationRule): void {
-  const { model } = workload;
-  const act = builder.delay(model.act);
-  const inPlace = builder.delay(model.startInPlace);
-  const lost = delaysWhenLost(builder, workload, rule);
-  const restores = model.modes.map((mode) => builder.delay(mode.timeToRestore));
-  const table: (readonly number[])[] = [];
-  for (const phase of [instancePhase.stale, instancePhase.out, instancePhase.blocked, instancePhase.planned]) {
-    table[phase] = lost;
-  }
-  table[instancePhase.starting] = table[instancePhase.waiting] = [inPlace];
-  table[instancePhase.moving] = table[instancePhase.queued] = [act, inPlace];
-  table[instancePhase.detaching] = lost;
-  model.modes.forEach((_, m) => {
-    table[crashed(m)] = table[held(m)] = [restores[m]!, inPlace];
-  });
-  workload.phase.forEach((phase, i) => {
-    builder.pendingIn(phase, (value) => table[value] ?? [], lost);
-    if (!rule.relocates) return;
-    builder.exposed.push({ phase, seat: workload.seat[i]!, running, watched, watchOf: builder.watch, delays: lost });
   });
 }

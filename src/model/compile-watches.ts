@@ -114,19 +114,15 @@ export function compileWatch(
 function pendingOfWatch(builder: NetBuilder, rule: RelocationRule): Readonly<Record<number, readonly number[]>> {
   const { whenIsolated } = rule;
   const leaves = builder.delay(rule.leaveRotation);
-  const heard = rule.falseDetection === null ? [] : [builder.delay(rule.falseDetection.timeToRestore)];
-  if (!rule.relocates) {
-    return { [watchState.inRotation]: [leaves, ...heard], [watchState.outOfRotation]: heard };
-  }
+  if (!rule.relocates) return { [watchState.inRotation]: [leaves] };
   const byHand = rule.manualRecovery === null ? [] : [builder.delay(rule.manualRecovery)];
   const responds = whenIsolated === null || whenIsolated === 'as-lost' ? [] : [builder.delay(whenIsolated)];
   // An isolated seat may be lost, and a lost one come back isolated, before it is given up.
-  const commits = [builder.delay(rule.commit), ...responds, ...builder.expectedByHand(rule), ...heard];
+  const commits = [builder.delay(rule.commit), ...responds, ...builder.expectedByHand(rule)];
   return {
     [watchState.inRotation]: [leaves, ...commits],
     [watchState.outOfRotation]: commits,
-    [watchState.byHand]: [...byHand, ...heard],
-    [watchState.committed]: heard,
+    [watchState.byHand]: byHand,
   };
 }
 
@@ -154,16 +150,21 @@ function compileFalseDetection(
     subject: place,
     effect: leaveRotation,
   });
+  // Given up meanwhile or not: the seat is heard again and open to new instances.
+  const unheard = builder.gates.all([
+    builder.gates.valueGate(place, [watchState.outOfRotation, watchState.committed, watchState.byHand]),
+    ready,
+  ]);
+  builder.pendingWithout.push({
+    gate: builder.gates.not(unheard),
+    delays: [builder.delay(falseDetection.timeToRestore)],
+  });
   builder.activity({
     id: `${name} heard again`,
     kind: 'recovery',
     cause: falseDetection.cause,
     delay: falseDetection.timeToRestore,
-    // Given up meanwhile or not: the seat is heard again and open to new instances.
-    gate: builder.gates.all([
-      builder.gates.valueGate(place, [watchState.outOfRotation, watchState.committed, watchState.byHand]),
-      ready,
-    ]),
+    gate: unheard,
     memory: 'restart',
     subject: place,
     effect: readyAgain,

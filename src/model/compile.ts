@@ -16,6 +16,7 @@ import {
   watchState,
 } from './net-builder.js';
 import { recoverable } from './recoverable.js';
+import { redundancies, serviceParts } from './redundancy.js';
 import { serviceReward } from './service-rewards.js';
 import { type Symmetry, symmetryOf } from './symmetry.js';
 import type { RelocationRule, SystemModel } from './system-model.js';
@@ -48,6 +49,7 @@ export function compiledNet(model: SystemModel): CompiledNet {
   compileRebalancing(builder, quiet);
   const services = model.services.map((service) => serviceReward(builder, service));
   const probes = model.probes.map((probe) => ({ id: probe.id, gate: builder.condition(probe.up) }));
+  const parts = serviceParts(builder);
   const network = builder.gates.build();
   const symmetry = symmetryOf(builder);
   return {
@@ -64,6 +66,7 @@ export function compiledNet(model: SystemModel): CompiledNet {
     pendingWithout: builder.pendingWithout,
     influenced: influenceOf(builder, network),
     recoverable: () => recoverable(builder),
+    redundancies: () => redundancies(builder, network, parts),
     symmetry,
     settle: settling(builder, network.initial, quiet, symmetry),
   };

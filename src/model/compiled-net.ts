@@ -1,6 +1,7 @@
 import type { GateNetwork } from './gate-network.js';
 import { Marking } from './marking.js';
 import type { Recoverable } from './recoverable.js';
+import type { Redundancy } from './redundancy.js';
 import type { Symmetry } from './symmetry.js';
 import type { Delay } from './system-model.js';
 
@@ -59,12 +60,12 @@ export interface PendingWork {
   readonly setBack: readonly number[];
 }
 
-/** While its phase is one of `running` and the watch of its seat is one of `watched`, the delays are pending. */
+/** While its phase is one of `phases` and the watch of its seat is one of `watched`, the delays are pending. */
 export interface ExposedInstance {
   readonly phase: number;
   readonly seat: number;
   /** Bit v set: value v. */
-  readonly running: number;
+  readonly phases: number;
   readonly watched: number;
   /** Place of the watch by seat index. */
   readonly watchOf: readonly number[];
@@ -87,7 +88,7 @@ export interface CompiledNet {
    * recovery than before it. It bounds the mean return time.
    */
   readonly pending: readonly PendingWork[];
-  /** The same for instances that run on a seat whose loss is being dealt with: they may have to move yet. */
+  /** The same for instances on a seat whose loss is being dealt with: they may have to move yet, or start there first. */
   readonly exposed: readonly ExposedInstance[];
   /**
    * The same for as long as a gate does not hold: a member of a group that works because something is lost (a standby site)
@@ -98,6 +99,8 @@ export interface CompiledNet {
   readonly influenced: (place: number) => readonly number[];
   /** Whether services wait for no repair; compiled when asked for. */
   readonly recoverable: () => Recoverable;
+  /** How far services are from being down; found when asked for. */
+  readonly redundancies: () => readonly Redundancy[];
   readonly symmetry: Symmetry;
   /** Checks run after every firing once the reactions are done. */
   readonly settle: (run: NetRun) => void;

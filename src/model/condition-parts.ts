@@ -52,3 +52,14 @@ function innerOf(condition: Condition): readonly Condition[] {
   if ('any' in condition) return condition.any;
   return 'of' in condition ? condition.of : [];
 }
+
+/** Conditions that have to hold together, each taken apart as far as it goes; denials carried inwards (De Morgan). */
+export function flattened(condition: Condition): readonly Condition[] {
+  if ('all' in condition) return condition.all.flatMap(flattened);
+  if (!('not' in condition)) return [condition];
+  const { not } = condition;
+  if ('not' in not) return flattened(not.not);
+  if ('any' in not) return not.any.flatMap((inner) => flattened({ not: inner }));
+  if ('all' in not) return [{ any: not.all.flatMap((inner): Condition[] => [{ all: flattened({ not: inner }) }]) }];
+  return [condition];
+}

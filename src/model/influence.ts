@@ -39,7 +39,7 @@ export function influenceOf(builder: NetBuilder, network: GateNetwork): (place: 
 }
 
 /** A seat that is given up, or only suspected, costs whatever instance sits there. */
-function instancesByWatch(builder: NetBuilder): Map<number, number[]> {
+export function instancesByWatch(builder: NetBuilder): Map<number, number[]> {
   return new Map(builder.watch.map((watch, seat) => [watch, phasesAt(builder, seat)]));
 }
 
@@ -49,7 +49,7 @@ function phasesAt(builder: NetBuilder, seat: number): number[] {
   return here.flatMap((workload) => workload.phase);
 }
 
-function setBackByGate(builder: NetBuilder): Map<number, number[]> {
+export function setBackByGate(builder: NetBuilder): Map<number, number[]> {
   const setBack = new Map<number, number[]>();
   const add = (gate: number, places: readonly number[]): void => {
     setBack.set(gate, [...(setBack.get(gate) ?? []), ...places]);

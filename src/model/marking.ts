@@ -26,10 +26,11 @@ export class Marking {
     return this.counts[gate]! >= this.network.threshold[gate]!;
   }
 
-  /** Takes over the place values; gates are counted afresh and the listener hears nothing. */
+  /** Takes over the place values; the listener hears nothing. Costs what differs. */
   load(places: ArrayLike<number>): void {
-    for (let p = 0; p < this.network.placeCount; p++) this.places[p] = places[p]!;
-    this.recount();
+    for (let p = 0; p < this.network.placeCount; p++) {
+      if (this.places[p] !== places[p]) this.change(p, places[p]!, false);
+    }
   }
 
   /** Takes over places and gates of a marking of the same network; the listener hears nothing. */
@@ -51,16 +52,9 @@ export class Marking {
     this.trail.length = 0;
   }
 
-  /** Whether the gate would hold with other values in some places, as (place, value) pairs; nobody hears of it. */
-  wouldHold(gate: number, changes: ArrayLike<number>): boolean {
-    const before = new Int32Array(changes.length / 2);
-    for (let i = 0; i < before.length; i++) {
-      before[i] = this.places[changes[2 * i]!]!;
-      this.change(changes[2 * i]!, changes[2 * i + 1]!, false);
-    }
-    const holds = this.holds(gate);
-    for (let i = before.length - 1; i >= 0; i--) this.change(changes[2 * i]!, before[i]!, false);
-    return holds;
+  /** By how many inputs more than it needs, plus one: 1 or more while the gate holds. */
+  margin(gate: number): number {
+    return this.counts[gate]! - this.network.threshold[gate]! + 1;
   }
 
   set(place: number, value: number): void {

@@ -1,21 +1,24 @@
+import { namedComponents } from './condition-parts.js';
 import { type GateNetwork, GateNetworkBuilder } from './gate-network.js';
 import { componentState, known, type NetBuilder } from './net-builder.js';
-import type { Condition, FailoverGroup, SystemModel, WorkloadModel } from './system-model.js';
+import type { Condition, FailoverGroup, Seat, SystemModel, WorkloadModel } from './system-model.js';
 
-/** A gate in a network of its own over the places of the net, to be asked of any marking. */
+/** Gates in a network of their own over the places of the net, to be asked of any marking; all have to hold. */
 export interface Recoverable {
   readonly network: GateNetwork;
-  readonly gate: number;
+  readonly gates: readonly number[];
 }
 
 /** Places of a component whose state is not a repair: it works, starts or is under work, all of which is soon over. */
 const notRepaired = [componentState.up, componentState.starting, componentState.planned];
 
 /**
- * While this gate holds, no service waits for the repair of a component: recovery controllers and what workloads and
+ * While these gates hold, no service waits for the repair of a component: recovery controllers and what workloads and
  * services need are not under repair, every group has a member left and every workload a seat. What a service can still
- * be missing comes back by takeovers, relocations, starts and the end of planned work, all of which run meanwhile.
- * Recoveries never make it false. It may say no where yes would be true: then the longer bound on downtime is used.
+ * be missing comes back by takeovers, relocations, starts and the end of planned work, all of which run meanwhile, and by
+ * the repair of what cuts seats off whose instances wait for it (`waitedFor`). Recoveries never make one false. They may say
+ * no where yes would be true: then the longer bound on downtime is used. Taken apart as far as they go, so that their margins
+ * tell how many repairs it takes to lose them; those that one takes are one gate.
  */
 export function recoverable(builder: NetBuilder): Recoverable {
   const gates = new GateNetworkBuilder();
@@ -23,31 +26,80 @@ export function recoverable(builder: NetBuilder): Recoverable {
     gates.place(builder.gates.initialOf(place));
   });
   const conditions = new UnrepairedConditions(builder, gates);
-  const beyond = (works: Condition): UnrepairedConditions =>
-    new UnrepairedConditions(builder, gates, necessaryTo(builder, works));
   const { model } = builder;
   const parts = [
     ...model.services.flatMap(({ up, gate }) => [up, gate]),
     ...model.relocationRules.map(({ controller }) => controller),
     ...model.workloads.map(({ needs }) => needs),
-  ].map((condition) => conditions.holds(condition));
-  for (const group of model.failoverGroups) parts.push(someMember(conditions, gates, group));
-  for (const workload of model.workloads) parts.push(hasSeats(conditions, beyond, gates, model, workload));
-  const gate = gates.all(parts);
-  return { network: gates.build(), gate };
+  ].flatMap((condition) => conditions.parts(condition));
+  for (const group of model.failoverGroups) parts.push(...someMember(conditions, gates, group));
+  for (const workload of model.workloads) parts.push(...hasSeats(conditions, gates, model, workload));
+  const single = parts.filter((gate) => conditions.isSingle(gate));
+  const others = parts.filter((gate) => !conditions.isSingle(gate));
+  const all = new Set([gates.all(single), ...others]);
+  return { network: gates.build(), gates: [...all] };
+}
+
+/**
+ * Components whose repair is waited for by what sits on a seat, which is not moved for them: they cut it off while it runs
+ * on, or keep it from restarting there.
+ */
+export function waitedFor(builder: NetBuilder): ReadonlySet<string> {
+  const { model } = builder;
+  const found = new Set<string>();
+  const take = (waited: Condition, moved: Condition): void => {
+    const given = necessaryTo(builder, moved);
+    for (const component of supportOf(builder, waited)) if (!given.has(component)) found.add(component);
+  };
+  for (const { rule: id, seats } of model.workloads) {
+    const rule = model.relocationRules.find((other) => other.id === id)!;
+    if (!rule.relocates) continue;
+    for (const { works, reached, ready, agent } of model.seats.filter((seat) => seats.includes(seat.id))) {
+      if (rule.whenIsolated === null) take(reached, works);
+      take(agent, ready);
+    }
+  }
+  return found;
 }
 
 /** Conditions with everything taken for true but repairs; denials are carried inwards (De Morgan). */
 class UnrepairedConditions {
   private readonly byComponent = new Map<string, number>();
   private readonly byText = new Map<string, number>();
+  private readonly singles = new Set<number>();
 
-  /** @param given components whose repair is of no account here */
   constructor(
     private readonly builder: NetBuilder,
     private readonly gates: GateNetworkBuilder,
-    private readonly given: ReadonlySet<string> = new Set(),
   ) {}
+
+  /** Gates that hold together when the condition holds. */
+  parts(condition: Condition): readonly number[] {
+    if ('all' in condition) return condition.all.flatMap((inner) => this.parts(inner));
+    if ('works' in condition) {
+      const { needs } = known(this.builder.componentOf, condition.works, 'component');
+      return [this.ownState(condition.works), ...this.parts(needs)];
+    }
+    if ('not' in condition) return this.deniedParts(condition.not);
+    return [this.holds(condition)];
+  }
+
+  private deniedParts(condition: Condition): readonly number[] {
+    if ('not' in condition) return this.parts(condition.not);
+    if ('any' in condition) return condition.any.flatMap((inner) => this.deniedParts(inner));
+    return [this.denied(condition)];
+  }
+
+  /** Whether it is about the state of one component. */
+  isSingle(gate: number): boolean {
+    return this.singles.has(gate);
+  }
+
+  private ownState(id: string): number {
+    const gate = this.gates.valueGate(known(this.builder.componentPlace, id, 'component'), notRepaired);
+    this.singles.add(gate);
+    return gate;
+  }
 
   holds(condition: Condition): number {
     if ('works' in condition) return this.works(condition.works);
@@ -83,49 +135,45 @@ class UnrepairedConditions {
   }
 
   private works(id: string): number {
-    if (this.given.has(id)) return this.gates.all([]);
     let gate = this.byComponent.get(id);
     if (gate === undefined) {
       const { needs } = known(this.builder.componentOf, id, 'component');
-      const place = known(this.builder.componentPlace, id, 'component');
-      gate = this.gates.all([this.gates.valueGate(place, notRepaired), this.holds(needs)]);
+      gate = this.gates.all([this.ownState(id), this.holds(needs)]);
       this.byComponent.set(id, gate);
     }
     return gate;
   }
 }
 
-function someMember(conditions: UnrepairedConditions, gates: GateNetworkBuilder, { members }: FailoverGroup): number {
+function someMember(conditions: UnrepairedConditions, gates: GateNetworkBuilder, { members }: FailoverGroup): number[] {
   const denied = new Set(members.flatMap((member) => ('not' in member ? [JSON.stringify(member.not)] : [])));
   // One of a condition and its contrary always holds.
-  if (members.some((member) => denied.has(JSON.stringify(member)))) return gates.all([]);
-  return gates.atLeast(
-    1,
-    members.map((member) => conditions.holds(member)),
-  );
+  if (members.some((member) => denied.has(JSON.stringify(member)))) return [];
+  return [
+    gates.atLeast(
+      1,
+      members.map((member) => conditions.holds(member)),
+    ),
+  ];
 }
 
 /** Somewhere to go for every instance; where they are not moved at all, or not from some losses, every seat. */
 function hasSeats(
   conditions: UnrepairedConditions,
-  beyond: (works: Condition) => UnrepairedConditions,
   gates: GateNetworkBuilder,
   model: SystemModel,
   workload: WorkloadModel,
-): number {
+): readonly number[] {
   const seats = model.seats.filter(({ id }) => workload.seats.includes(id));
   const rule = model.relocationRules.find(({ id }) => id === workload.rule)!;
-  if (seats.some(({ room }) => room !== null)) return gates.never();
-  const open = seats.map(({ works, reached, ready, agent }) =>
-    gates.all([works, reached, ready, agent].map((condition) => conditions.holds(condition))),
-  );
+  if (seats.some(({ room }) => room !== null)) return [gates.never()];
+  const conditionsOf = ({ works, reached, ready, agent }: Seat): readonly Condition[] => [works, reached, ready, agent];
   // Where spreading is hard an open seat may be one too many for its domain.
-  if (!rule.relocates || workload.hardSpread) return gates.all(open);
+  if (!rule.relocates || workload.hardSpread)
+    return seats.flatMap((seat) => conditionsOf(seat).flatMap((condition) => conditions.parts(condition)));
+  const open = seats.map((seat) => gates.all(conditionsOf(seat).map((condition) => conditions.holds(condition))));
   const enough = gates.atLeast(Math.min(open.length, workload.apart ? workload.instances : 1), open);
-  const moves = [enough, ...seats.map(({ movable }) => conditions.holds(movable))];
-  if (rule.whenIsolated !== null) return gates.all(moves);
-  // A seat that is lost is given up; one that runs on and cannot be reached waits until it can.
-  return gates.all([...moves, ...seats.map(({ works, reached }) => beyond(works).holds(reached))]);
+  return [enough, ...seats.flatMap(({ movable }) => conditions.parts(movable))];
 }
 
 /** Components without which the condition cannot hold. */
@@ -134,4 +182,16 @@ function necessaryTo(builder: NetBuilder, condition: Condition): Set<string> {
   if (!('works' in condition)) return new Set();
   const { needs } = known(builder.componentOf, condition.works, 'component');
   return new Set([condition.works, ...necessaryTo(builder, needs)]);
+}
+
+/** Components that the condition depends on, whatever else holds. */
+function supportOf(builder: NetBuilder, condition: Condition): Set<string> {
+  const found = new Set<string>();
+  const queue = [...namedComponents(condition)];
+  for (const id of queue) {
+    if (found.has(id)) continue;
+    found.add(id);
+    queue.push(...namedComponents(known(builder.componentOf, id, 'component').needs));
+  }
+  return found;
 }

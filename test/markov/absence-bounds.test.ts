@@ -13,7 +13,7 @@ import { shippedCandidates } from '../agreement/scenarios.js';
  */
 const isThorough = process.env.NINEFOLD_VERIFY === '1';
 const cases = (await shippedCandidates()).filter((_, i) => isThorough || i % 3 === 0);
-const statesEach = 60;
+const statesEach = isThorough ? 600 : 60;
 const rounding = 1e-9;
 
 interface Firing {
@@ -96,14 +96,15 @@ describe('what the bounds on absence suppose', () => {
         return bounds.hours(walk.run);
       };
       const here = hoursIn(places);
-      bounds.stand(walk.run);
-      const falling = { pending: 0, felt: 0, most: 0 };
+      const falling = { pending: 0, felt: 0, most: 0, together: 0 };
       const say = (what: string): void => {
         const off = net.placeNames.flatMap((name, p) =>
           places[p] === net.network.initial[p] ? [] : [`${name} = ${places[p]}`],
         );
         problems.push(`${what} in ${off.join(', ')}`);
       };
+      const isDown = net.services.some(({ upGate }) => !walk.run.holds(upGate));
+      if (isDown && here.redundancies.every((spare) => spare > 0)) say('a service is down with spare left');
       for (const { activity, branches } of walk.firings(places)) {
         const { kind, id, delay } = net.activities[activity]!;
         const after: (StateHours & { probability: number })[] = branches.map((branch) => ({
@@ -112,25 +113,34 @@ describe('what the bounds on absence suppose', () => {
         }));
         const expected = (of: (state: StateHours) => number): number =>
           after.reduce((sum, state) => sum + state.probability * of(state), 0);
+        const most = Math.max(...after.map((state) => state.most));
+        const lowered = (of: (state: StateHours) => readonly number[], by: readonly number[] | null): boolean =>
+          after.some((state) => of(state).some((spare, i) => spare < of(here)[i]! - (by?.[i] ?? 0)));
         if (kind === 'failure') {
-          const most = bounds.hoursAfter(activity);
-          if (expected(({ pending }) => pending) > most.pending + rounding) say(`${id} adds more pending hours`);
-          if (expected(({ felt }) => felt) > most.felt + rounding) say(`${id} adds more felt hours`);
-          if (after.some((state) => state.most > most.most + rounding)) say(`${id} adds more hours at most`);
-          if (most.isRecoverable && after.some((state) => !state.isRecoverable))
-            say(`${id} begins a repair unforeseen`);
+          const size = bounds.sizeOf(activity)!;
+          if (expected(({ pending }) => pending) > here.pending + size.pending + rounding)
+            say(`${id} adds more pending hours`);
+          if (expected(({ felt }) => felt) > here.felt + size.felt + rounding) say(`${id} adds more felt hours`);
+          if (most > here.most + size.most + rounding) say(`${id} adds more hours at most`);
+          if (lowered(({ redundancies }) => redundancies, size.losses)) say(`${id} takes more of a redundancy`);
+          if (lowered(({ recovery }) => recovery, size.recoveryLosses)) say(`${id} takes more of the recovery`);
           continue;
         }
         const rate = 1 / means[delay]!;
         falling.pending += rate * (here.pending - expected(({ pending }) => pending));
         falling.felt += rate * (here.felt - expected(({ felt }) => felt));
-        falling.most += rate * (here.most - expected(({ most }) => most));
-        if (after.some((state) => state.most > here.most + rounding)) say(`${id} sets back`);
-        if (here.isRecoverable && after.some((state) => !state.isRecoverable)) say(`${id} needs a repair`);
+        falling.most += rate * (here.most - most);
+        if (most > here.most + rounding) say(`${id} sets back`);
+        const together = most * expected(({ felt }) => felt);
+        if (together > here.felt * here.most + rounding) say(`${id} adds felt hours`);
+        falling.together += rate * (here.felt * here.most - together);
+        if (lowered(({ redundancies }) => redundancies, null)) say(`${id} takes a redundancy away`);
+        if (lowered(({ recovery }) => recovery, null)) say(`${id} needs a repair`);
       }
       if (falling.pending < 1 - 1e-6) say(`pending hours fall by ${falling.pending}`);
       if (falling.most < 1 - 1e-6) say(`hours at most fall by ${falling.most}`);
-      const least = here.isRecoverable && walk.isFelt(places) ? 1 : 0;
+      if (falling.together < here.felt * (1 - 1e-6)) say(`felt hours times hours at most fall by ${falling.together}`);
+      const least = here.recovery.every((spare) => spare > 0) && walk.isFelt(places) ? 1 : 0;
       if (falling.felt < least - 1e-6) say(`felt hours fall by ${falling.felt}`);
     }
     expect(problems.slice(0, 5)).toEqual([]);

@@ -39,6 +39,40 @@ function tooFew(k: number, n: number, q: number): number {
 }
 
 describe('figures of chains with closed forms', () => {
+  it.each([
+    [1, 2, 4],
+    [8, 10, 60],
+    [7, 10, 150],
+    [9, 12, 250],
+  ])('%i of %i unlike parts lie between the bounds of the %i states explored', (k, n, states) => {
+    // Unlike by a hair, so that no two states are one: 2^n of them.
+    const q = (i: number): number => 1e-3 * (1 + i / 100);
+    const components = names(n).map((id) => component(id));
+    const services = [service({ atLeast: k, of: names(n).map((id) => ({ works: id })) })];
+    const table = parameters(
+      Object.fromEntries(
+        names(n).flatMap((id, i) => [
+          [`${id}.fails`, 1000 * (1 - q(i))],
+          [`${id}.repair`, 1000 * q(i)],
+        ]),
+      ),
+    );
+    const { unavailability } = solved({ ...emptyModel, components, services }, table, 0, states).services[0]!;
+    // P(exactly so many down), part by part.
+    const down = names(n).reduce(
+      (byCount, _, i) => {
+        const more = byCount.map((p, count) => p * (1 - q(i)) + (count > 0 ? byCount[count - 1]! * q(i) : 0));
+        return [...more, byCount[byCount.length - 1]! * q(i)];
+      },
+      [1],
+    );
+    const exact = down.slice(n - k + 1).reduceRight((sum, p) => sum + p, 0);
+    expect(unavailability.low).toBeLessThanOrEqual(exact * (1 + 1e-12));
+    expect(unavailability.high).toBeGreaterThanOrEqual(exact * (1 - 1e-12));
+    // States one failure short of an outage are many more than outages: what they may lead to is told by the spare left.
+    expect(unavailability.high).toBeLessThan(down[n - k]! / 3);
+  });
+
   it('one component is down for its share of restore time, as often as it fails', () => {
     const model = { ...emptyModel, components: [component('a')], services: [service({ works: 'a' })] };
     const { services } = solved(model, parameters({ 'a.fails': 990, 'a.repair': 10 }));
