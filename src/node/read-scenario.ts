@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { unitOf } from '../catalog/parameter-definition.js';
 import { parameterDefinition, parameterNames } from '../catalog/parameters.js';
+import { presets } from '../catalog/presets.js';
 import { MeasurementError } from '../measurements/measurement-error.js';
 import { groupedHosts } from '../scenario/build/grouped-hosts.js';
 import type { InventoryGroup } from '../scenario/build/hosts.js';
@@ -32,6 +33,7 @@ export async function readScenario(path: string): Promise<ScenarioReading> {
   const inventories = await readInventories(text, folder);
   return scenarioFromText(text, path, {
     knownParameters: parameterNames,
+    presets: new Map(presets.map(({ name, parameters }) => [name, parameters])),
     parameterUnit: (name) => unitOf(parameterDefinition(name)!.role),
     fileStatus: (name) => fileStatus(folder, name),
     fileNames: readdirSync(folder).filter((name) => name !== basename(path)),

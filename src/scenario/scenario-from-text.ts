@@ -65,7 +65,7 @@ export function scenarioFromText(text: string, fileName: string, asked: Scenario
   const shape = shapeProblems(root);
   const { trees, incomplete, problems: likeProblems } = candidateTrees(root);
   const whole = new Map([...trees].filter(([id]) => !incomplete.has(id)));
-  const candidates = candidatesOf(trees, inventoryOf(root, context));
+  const candidates = candidatesOf(trees, inventoryOf(root, context), context.presets ?? new Map());
   const problems = inFileOrder([
     ...included,
     ...shape,
@@ -91,10 +91,15 @@ function inventoryOf(root: Located, { inventory }: Context): Inventory {
 }
 
 /** Each candidate as far as it can be read; `runs-on` leads to one that stands on its own hosts. */
-function candidatesOf(trees: ReadonlyMap<string, LocatedMap>, inventory: Inventory): ReadonlyMap<string, Candidate> {
+function candidatesOf(
+  trees: ReadonlyMap<string, LocatedMap>,
+  inventory: Inventory,
+  presets: NonNullable<ScenarioContext['presets']>,
+): ReadonlyMap<string, Candidate> {
   const built = new Map<string, Candidate>();
   const build = (id: string, tree: LocatedMap, carrier: Candidate | null): Candidate => {
-    const done = built.get(id) ?? candidateOf(id, readable(candidateSchema, tree) ?? {}, tree, carrier, inventory);
+    const done =
+      built.get(id) ?? candidateOf(id, readable(candidateSchema, tree) ?? {}, tree, carrier, inventory, presets);
     built.set(id, done);
     return done;
   };

@@ -1,6 +1,6 @@
 import type { LocatedMap } from '../located.js';
 import { at } from '../located.js';
-import type { Candidate, Service, Workload } from '../scenario.js';
+import type { Candidate, Evidence, Service, Workload } from '../scenario.js';
 import { customOf } from './custom.js';
 import { parametersOf } from './evidence.js';
 import { hostGroupsOf, type Inventory, nodePoolsOf } from './hosts.js';
@@ -18,6 +18,7 @@ const usualVersion = '1.33';
  *
  * @param written what its tree says, as the schema reads it
  * @param carrier the candidate it runs on
+ * @param presets named sets of parameters, which its own overrule
  */
 export function candidateOf(
   id: string,
@@ -25,6 +26,7 @@ export function candidateOf(
   tree: LocatedMap,
   carrier: Candidate | null,
   inventory: Inventory,
+  presets: ReadonlyMap<string, Readonly<Record<string, Evidence>>>,
 ): Candidate {
   const workloads = workloadsOf(written, tree);
   const platform = written.platform ?? 'vm';
@@ -48,7 +50,7 @@ export function candidateOf(
     external: externalsOf(written),
     services: platform === 'custom' ? customServices(written) : servicesOf(written, workloads),
     links: linksOf(written, tree),
-    parameters: parametersOf(written.parameters, tree),
+    parameters: { ...presets.get(written.preset ?? ''), ...parametersOf(written.parameters, tree) },
     prices: pricesOf(written, carrier?.prices ?? null),
     planned: plannedOf(written),
     observed: observedOf(written),

@@ -1,7 +1,7 @@
-import { at, entriesOf, itemsOf, type Located, positionOf } from '../located.js';
+import { at, entriesOf, itemsOf, type Located, positionOf, textOf } from '../located.js';
 import { errorAt, type Problem } from '../problem.js';
 import { readable } from '../readable.js';
-import type { EvidenceBody } from '../scenario.js';
+import type { Evidence, EvidenceBody } from '../scenario.js';
 import { evidence, unitFaults } from '../schema/evidence-schema.js';
 import type { ParameterUnit } from '../schema/magnitude.js';
 import { expectedFound } from '../wording.js';
@@ -11,12 +11,24 @@ export interface ParameterNames {
   readonly knownParameters: readonly string[];
   /** Unit of a known parameter; left out: durations and percentages are told by how they are written. */
   readonly parameterUnit?: (name: string) => ParameterUnit;
+  /** Named sets of parameters; left out: there are none. */
+  readonly presets?: ReadonlyMap<string, Readonly<Record<string, Evidence>>>;
 }
 
 /** Unknown parameter names, and values in another unit than the parameter's, wherever parameters may stand. */
 export function parameterProblems(root: Located, names: ParameterNames): Problem[] {
   const candidates = entriesOf(at(root, 'candidates')).map(([, { value }]) => value);
-  return [root, ...candidates].flatMap(parameterMaps).flatMap((map) => problemsIn(map, names));
+  const places = [root, ...candidates];
+  return [
+    ...places.flatMap((place) => presetProblems(at(place, 'preset'), names)),
+    ...places.flatMap(parameterMaps).flatMap((map) => problemsIn(map, names)),
+  ];
+}
+
+function presetProblems(preset: Located | undefined, { presets = new Map() }: ParameterNames): Problem[] {
+  const name = textOf(preset);
+  if (preset === undefined || name === undefined || presets.has(name)) return [];
+  return [errorAt(preset.position, expectedFound('the name of a preset', name, [...presets.keys()]))];
 }
 
 function parameterMaps(place: Located): Located[] {

@@ -28,6 +28,10 @@ export const shared = {
   services: key('What users see, with the targets to meet.', services),
   links: key('Links between sites.', links),
   parameters: key('What is known better than the catalog has it, by parameter name.', parameters),
+  preset: key(
+    'A named set of parameters from published models, such as pessimistic-published, under what is said in `parameters`.',
+    text('the name of a preset'),
+  ),
   planned: key('Planned work. Default: catalog.', planned),
   prices: key('Prices, for cost over five years and loss from downtime.', prices),
 };
