@@ -6,7 +6,7 @@ import { bestIsHidden, comparisonLegend } from './sections/comparison.js';
 import { sixNinesText } from './sections/figures.js';
 import { sentence } from './sections/findings.js';
 import { metricName } from './sections/metric-names.js';
-import { beyondObjective, beyondReason, verdictText } from './sections/verdict-text.js';
+import { beyondObjective, objectivesMissed, verdictText } from './sections/verdict-text.js';
 import { type TerminalRow, terminalTable, wrappedLines } from './terminal-layout.js';
 import { type ReportContext, reportContext, shownInterval } from './view/context.js';
 import { wordsOf } from './words/index.js';
@@ -95,15 +95,8 @@ function objectiveLines(
   paint: Paint,
   width: number,
 ): readonly string[] {
-  const reasons = [...new Set(context.candidates.map((candidate) => beyondReason(candidate, context)))];
-  return reasons
-    .filter((reason) => reason !== '')
-    .map((reason) =>
-      beyondObjective(
-        context.candidates.filter((candidate) => beyondReason(candidate, context) === reason),
-        context,
-      ),
-    )
+  return objectivesMissed(context.candidates, context)
+    .map((missed) => beyondObjective(missed, context))
     .filter((text) => !told.includes(text))
     .flatMap((text) => marked(paint(red, '×'), text, width));
 }

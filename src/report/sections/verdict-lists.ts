@@ -1,5 +1,4 @@
 import type { Finding } from '../../comparison/comparison.js';
-import type { CandidateEvaluation } from '../../evaluation/evaluation.js';
 import { nearestFirst } from '../../evaluation/nearest-first.js';
 import { targetPercent } from '../format/availability.js';
 import { likelihood, range } from '../format/number.js';
@@ -10,7 +9,7 @@ import { sentence } from './findings.js';
 import { limitNotes } from './limits.js';
 import { measurements } from './settling.js';
 import { nearestTargetBreakEvens, targetBreakEvenSentence } from './target-break-evens.js';
-import { beyondObjective, beyondReason, namedCandidate } from './verdict-text.js';
+import { beyondObjective, namedCandidate, objectivesMissed } from './verdict-text.js';
 
 const reasonsShown = 6;
 const changesShown = 2;
@@ -45,12 +44,10 @@ export function reasons(context: ReportContext): ListBlock {
 /** What keeps candidates from their recovery objective, once for those it is the same for; at most two sentences. */
 function othersBeyond(context: ReportContext): readonly string[] {
   const named = namedCandidate(context.comparison.verdict);
-  const alike = new Map<string, CandidateEvaluation[]>();
-  for (const candidate of context.candidates.filter(({ id }) => id !== named)) {
-    const reason = beyondReason(candidate, context);
-    if (reason !== '') alike.set(reason, [...(alike.get(reason) ?? []), candidate]);
-  }
-  return [...alike.values()].slice(0, 2).map((group) => beyondObjective(group, context));
+  const others = context.candidates.filter(({ id }) => id !== named);
+  return objectivesMissed(others, context)
+    .slice(0, 2)
+    .map((missed) => beyondObjective(missed, context));
 }
 
 /** One sentence where every candidate falls short of the same target. */

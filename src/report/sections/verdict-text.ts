@@ -67,34 +67,57 @@ function nearestText(verdict: Verdict, chosen: string, told: readonly string[], 
   const none = namedCandidate(verdict) === null;
   const most = probabilities.length === 0 ? null : likelihood(Math.max(...probabilities));
   const because = most === null ? [] : [none ? say.becauseNoneNearest(most, wanted) : say.becauseNearest(most, wanted)];
-  const reason = beyondReason(context.focus, context);
-  const alike = context.candidates.filter((candidate) => beyondReason(candidate, context) === reason);
-  const beyond = reason === '' ? '' : beyondObjective(alike, context);
+  const beyond = objectivesMissed(context.candidates, context)
+    .filter(({ alike }) => alike.includes(context.focus))
+    .map((missed) => beyondObjective(missed, context));
   return {
     headline: none ? say.noneNearest : context.alone ? say.aloneMisses(chosen) : say.nearest(chosen),
-    sentences: [...because, ...(beyond === '' ? [] : [beyond]), ...told],
+    sentences: [...because, ...beyond, ...told],
   };
 }
 
+/** A recovery objective that some candidates exceed, all for the same reason. */
+interface ObjectiveMissed {
+  readonly service: string;
+  readonly reason: string;
+  readonly alike: readonly CandidateEvaluation[];
+}
+
+/** What keeps candidates from their recovery objectives, once for those it is the same for; the main service first. */
+export function objectivesMissed(
+  candidates: readonly CandidateEvaluation[],
+  context: ReportContext,
+): readonly ObjectiveMissed[] {
+  const { mainService, services } = context;
+  return [mainService, ...services.filter((service) => service !== mainService)].flatMap((service) => {
+    const alike = new Map<string, CandidateEvaluation[]>();
+    for (const candidate of candidates) {
+      const reason = beyondReason(candidate, service, context);
+      if (reason !== '') alike.set(reason, [...(alike.get(reason) ?? []), candidate]);
+    }
+    return [...alike].map(([reason, own]) => ({ service, reason, alike: own }));
+  });
+}
+
 /** The failures that keep a candidate's service down longer than its objective allows; empty: none, or no objective. */
-export function beyondReason(candidate: CandidateEvaluation, context: ReportContext): string {
-  const { words, mainService } = context;
-  const rto = serviceOf(candidate, mainService)?.target?.rtoHours ?? null;
+function beyondReason(candidate: CandidateEvaluation, service: string, context: ReportContext): string {
+  const { words } = context;
+  const rto = serviceOf(candidate, service)?.target?.rtoHours ?? null;
   if (rto === null) return '';
-  return slowModes(candidate, mainService, rto, context)
+  return slowModes(candidate, service, rto, context)
     .map((mode) => `${mode.name}${words.openBracket}${duration(mode.seconds, words)}${words.closeBracket}`)
     .join(words.semicolon);
 }
 
-/** The same as a sentence about candidates it holds for alike. */
-export function beyondObjective(alike: readonly CandidateEvaluation[], context: ReportContext): string {
-  const { words, mainService } = context;
-  const rto = serviceOf(alike[0]!, mainService)?.target?.rtoHours ?? 0;
+/** The same as a sentence. */
+export function beyondObjective({ service, reason, alike }: ObjectiveMissed, context: ReportContext): string {
+  const { words } = context;
+  const rto = serviceOf(alike[0]!, service)?.target?.rtoHours ?? 0;
   return words.sentences.beyondObjective(
     alike.length === context.candidates.length && !context.alone ? null : alike.map(({ id }) => context.nameOf(id)),
-    mainService,
+    service,
     durationOfHours(rto, words),
-    beyondReason(alike[0]!, context),
+    reason,
   );
 }
 
