@@ -1,10 +1,17 @@
 import type { CandidateEvaluation, FailureModeRecord } from './evaluation.js';
 
 /**
- * Faults of what stands beside the machines (storage, the paths to it, the network of a host), and of people: repaired or
+ * Faults of what stands beside the machines (storage, the paths to it, the network of a host or a rack), and of people: repaired or
  * undone, they count in the availability alone.
  */
-const repaired = new Set(['storage-lost', 'storage-path-lost', 'host-isolated', 'release-bad', 'release']);
+const repaired = new Set([
+  'storage-lost',
+  'storage-path-lost',
+  'host-isolated',
+  'switch-lost',
+  'release-bad',
+  'release',
+]);
 
 /**
  * Whether a failure is one the recovery time objective asks about: the loss of a process, a machine, a rack, an entry

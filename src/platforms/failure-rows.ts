@@ -64,6 +64,22 @@ export function domainRow(
   return { ...hostLost, id, lostShare: lostShare(workload, largestCount(draft, workload, domain)) };
 }
 
+/**
+ * The switches of a rack gone: its hosts run on, cut off like a single one, but all at once; where there is no other rack,
+ * until a switch is back. No row where switches are a part of the rack.
+ *
+ * @param isolated the row of one host that is cut off
+ */
+export function switchRow(draft: ModelDraft, workload: Workload, isolated: FailureModePlan): FailureModePlan[] {
+  if (draft.machines.every(({ switches }) => switches === 0)) return [];
+  const racks = new Set(draft.seats.map((seat) => `${seat.site}/${seat.rack}`));
+  const share = lostShare(workload, largestCount(draft, workload, 'rack'));
+  const isAwaited = racks.size < 2 || isolated.phases[0]?.phase === 'repair';
+  if (isAwaited)
+    return [row('switch-lost', workload.id, share, [phase('repair', 'network-restore', 'tor-switch.time-to-restore')])];
+  return [{ ...isolated, id: 'switch-lost', lostShare: share }];
+}
+
 /** Storage gone as a whole, and the part of it whose loss is bridged by a pause. */
 export function storageRows(storage: Storage, workload: Workload, restart: readonly PlannedPhase[]): FailureModePlan[] {
   if (workload.storage !== 'attached' || storage.kind === 'local') return [];

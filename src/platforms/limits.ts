@@ -39,6 +39,7 @@ function placementLimits({ placed, below, served, background }: LimitsInput): Co
 
 function commonLimits({ candidate, served }: LimitsInput): Condition[] {
   const { ingress, storage } = candidate;
+  const hasSwitches = (candidate.runsOn?.hosts ?? candidate.hosts).some(({ switches }) => switches > 0);
   const copies = Object.values(storage.copies).reduce((sum, count) => sum + count, 0);
   const leaders = served.filter(({ mode, instances }) => mode === 'leader' && instances > 1);
   return [
@@ -48,7 +49,8 @@ function commonLimits({ candidate, served }: LimitsInput): Condition[] {
     [storage.kind !== 'local', 'storage-paths-one-by-one'],
     [storage.kind === 'array' && storage.controllers > 1, 'array-active-controller'],
     [storage.kind === 'replicated' && copies > 3, 'second-copy-pause'],
-    [true, 'rack-as-one'],
+    [!hasSwitches, 'rack-as-one'],
+    [hasSwitches, 'rack-counts-switch'],
   ];
 }
 

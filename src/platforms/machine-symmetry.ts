@@ -1,5 +1,5 @@
 import type { Component, SymmetryBlock, SystemModel } from '../model/system-model.js';
-import type { Machine } from './machines.js';
+import { type Machine, switchesOf } from './machines.js';
 
 /** What belongs to a machine and moves with it when machines are exchanged. */
 export interface MachineBlock {
@@ -37,7 +37,14 @@ export function machineSymmetry(
       return 'instance' in machine ? { ...block, instance: machine.instance } : block;
     });
     const isPhysical = inRack.every((machine) => !('instance' in machine));
-    if (isPhysical && kindOf.has(rack)) blocks.push({ components: [rack], seat: null, members: [], class: '' });
+    if (isPhysical && kindOf.has(rack)) {
+      const switches = switchesOf(
+        rack,
+        Math.max(...inRack.map((machine) => ('switches' in machine ? machine.switches : 0))),
+      );
+      const parts = switches.map((id) => kindOf.get(id)!).join(',');
+      blocks.push({ components: [rack, ...switches], seat: null, members: [], class: parts });
+    }
     blocks.sort((a, b) => (a.class < b.class ? -1 : a.class > b.class ? 1 : 0));
     const key = blocks.map((block) => block.class).join('|');
     groups.set(key, [...(groups.get(key) ?? []), blocks]);

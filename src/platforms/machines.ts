@@ -5,6 +5,8 @@ export interface Machine {
   readonly id: string;
   readonly site: string;
   readonly rack: string;
+  /** Of its rack; 0: not followed apart. */
+  readonly switches: number;
   readonly cpu: number;
   readonly memoryGiB: number;
   /** Index of its host group in the candidate. */
@@ -36,6 +38,7 @@ function machinesOfGroup(group: HostGroup, index: number, several: boolean): Mac
       id: named?.name ?? `${prefix}host-${i + 1}`,
       site,
       rack: named?.rack ?? `${prefix}rack-${(i % Math.max(1, group.racks)) + 1}`,
+      switches: group.switches,
       cpu: group.each.cpu,
       memoryGiB: group.each.memoryGiB,
       group: index,
@@ -53,6 +56,10 @@ export function byRack(machines: readonly Machine[]): Map<string, Machine[]> {
   }
   return racks;
 }
+
+/** Ids of the top-of-rack switches of a rack. */
+export const switchesOf = (rack: string, count: number): readonly string[] =>
+  Array.from({ length: count }, (_, i) => (count === 1 ? `${rack} switch` : `${rack} switch ${i + 1}`));
 
 /** One place after another, from the rack that has the fewest chosen so far. */
 export function spreadOverRacks<T extends { readonly rack: string }>(places: readonly T[], count: number): T[] {

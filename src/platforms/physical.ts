@@ -1,6 +1,6 @@
 import { always, type Condition } from '../model/system-model.js';
-import { byRack, type Machine } from './machines.js';
-import { type ModelDraft, mode } from './model-draft.js';
+import { byRack, type Machine, switchesOf } from './machines.js';
+import { all, type ModelDraft, mode } from './model-draft.js';
 
 /** Sites, racks, hosts and their network as components, the same on every platform. Returns what each machine needs to run. */
 export function physicalLayers(draft: ModelDraft): ReadonlyMap<string, Condition> {
@@ -13,7 +13,8 @@ export function physicalLayers(draft: ModelDraft): ReadonlyMap<string, Condition
       draft.component(rack, 'rack', { works: id }, [
         mode('rack', 'rack.time-to-failure', 'rack.time-to-restore', 'calendar'),
       ]);
-      for (const machine of machines) hardware.set(machine.id, hostHardware(draft, machine));
+      const wired = topOfRack(draft, rack, Math.max(...machines.map(({ switches }) => switches)));
+      for (const machine of machines) hardware.set(machine.id, hostHardware(draft, machine, wired));
     }
   }
   return hardware;
@@ -26,7 +27,18 @@ export function siteComponent(draft: ModelDraft, site: string): string {
   return id;
 }
 
-function hostHardware(draft: ModelDraft, machine: Machine): Condition {
+/** The switches of a rack, any of which connects its hosts; what runs on them does not stop without. */
+function topOfRack(draft: ModelDraft, rack: string, count: number): Condition {
+  if (count === 0) return always;
+  const switches = switchesOf(rack, count).map((id) =>
+    draft.component(id, 'switch', { works: rack }, [
+      mode('switch', 'tor-switch.time-to-failure', 'tor-switch.time-to-restore', 'calendar'),
+    ]),
+  );
+  return switches.length === 1 ? switches[0]! : { any: switches };
+}
+
+function hostHardware(draft: ModelDraft, machine: Machine, wired: Condition): Condition {
   const name = (parameter: string): string => draft.machineParameter(machine, parameter);
   const hardware = draft.component(
     `${machine.id} hardware`,
@@ -38,7 +50,7 @@ function hostHardware(draft: ModelDraft, machine: Machine): Condition {
   draft.component(
     networkOf(machine),
     'host-network',
-    hardware,
+    all(hardware, ...(wired === always ? [] : [wired])),
     [mode('host-network', name('host-network.time-to-failure'), name('host-network.time-to-restore'), 'operating')],
     machine,
   );

@@ -95,6 +95,8 @@ export const isManagementAlone = ({ needs }: Pick<Service, 'needs'>): boolean =>
 export interface HostGroup {
   readonly count: number;
   readonly racks: number;
+  /** Top-of-rack switches in each, of which one is enough; 0: a part of the rack. */
+  readonly switches: number;
   readonly each: Resources;
   readonly site: string | null;
   /** Names and racks as an inventory gives them; null: generated. */

@@ -1,6 +1,15 @@
 import type { Candidate, Workload } from '../../scenario/scenario.js';
 import { after, type FailureModePlan } from '../blueprint.js';
-import { domainRow, type PlannedPhase, phase, releaseRow, row, shareOfOne, storageRows } from '../failure-rows.js';
+import {
+  domainRow,
+  type PlannedPhase,
+  phase,
+  releaseRow,
+  row,
+  shareOfOne,
+  storageRows,
+  switchRow,
+} from '../failure-rows.js';
 import { ingressFailure } from '../ingress.js';
 import type { ModelDraft } from '../model-draft.js';
 import { restartCoverage, vmRecovery } from '../vm/relocation-rule.js';
@@ -54,6 +63,7 @@ function workloadRows(draft: ModelDraft, candidate: Candidate, workload: Workloa
     { ...nodeLost, id: 'kubelet-hang' },
     hostLost,
     isolatedRow(candidate, nodeLost, hostLost),
+    ...switchRow(draft, workload, isolatedRow(candidate, nodeLost, hostLost)),
     domainRow(draft, workload, 'rack', hostLost, startInPlace),
     majoritySite(candidate)
       ? row('site-lost', id, 1, [phase('repair', 'repair', 'site.time-to-restore'), ...startInPlace])

@@ -9,6 +9,7 @@ import {
   shareOfOne,
   standbyRow,
   storageRows,
+  switchRow,
 } from '../failure-rows.js';
 import { ingressFailure } from '../ingress.js';
 import type { ModelDraft } from '../model-draft.js';
@@ -66,6 +67,7 @@ function workloadRows(draft: ModelDraft, candidate: Candidate, workload: Workloa
     hostLost,
     ...primaryRow(candidate, hostLost),
     isolatedRow(candidate, hostLost),
+    ...switchRow(draft, workload, isolatedRow(candidate, hostLost)),
     domainRow(draft, workload, 'rack', hostLost, boot),
     standbyRow(candidate, workload) ?? domainRow(draft, workload, 'site', hostLost, boot),
     ...pathsRow(candidate, workload, [phase('act', 'power-on', ...powerOn), ...boot]),

@@ -44,12 +44,15 @@ function groupsOf(
 ): HostGroup[] {
   const parameters = parametersOf(group.parameters, tree);
   const file = group.inventory ?? null;
+  const switches = group.switches ?? 0;
   const listed = file === null ? null : inventory(file);
   if (listed !== null)
-    return listed.map((alike) => ({ ...inventoried(alike, site, file!, parameters), ...racksSaid(group) }));
+    return listed.map((alike) => ({ ...inventoried(alike, site, file!, parameters), ...racksSaid(group), switches }));
   if (!group.count || !group.cpu || !group.memory) return [];
   const each = { cpu: group.cpu, memoryGiB: group.memory };
-  return [{ count: group.count, racks: group.racks ?? 1, each, site, inventory: file, named: null, parameters }];
+  return [
+    { count: group.count, racks: group.racks ?? 1, switches, each, site, inventory: file, named: null, parameters },
+  ];
 }
 
 function racksSaid({ racks }: WrittenGroup) {
@@ -63,7 +66,16 @@ function inventoried(
   parameters: HostGroup['parameters'],
 ): HostGroup {
   const racks = new Set(hosts.map((host) => host.rack)).size;
-  return { count: hosts.length, racks, each: { cpu, memoryGiB }, site, inventory: file, named: hosts, parameters };
+  return {
+    count: hosts.length,
+    racks,
+    switches: 0,
+    each: { cpu, memoryGiB },
+    site,
+    inventory: file,
+    named: hosts,
+    parameters,
+  };
 }
 
 export function nodePoolsOf(written: WrittenCandidate): NodePool[] {

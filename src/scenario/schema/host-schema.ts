@@ -7,6 +7,10 @@ import { parameters, resources } from './workload-schema.js';
 const hostGroup = map('hosts', {
   count: key('How many machines. Default: as the inventory has them.', count('a whole number of hosts')),
   racks: key('Over how many racks they are spread. Default: 1.', count('a whole number of racks')),
+  switches: key(
+    'Top-of-rack switches in each rack, of which one is enough; without any the hosts of the rack run on, cut off. Default: not followed apart, their failures are part of the rack’s.',
+    z.union([z.literal(1), z.literal(2)], { error: (issue) => expectedFound('1 or 2 switches', issue.input) }),
+  ),
   ...resources,
   inventory: key('A CSV file with names, racks, cores and memory as exported (RVTools vHost).', fileName),
   parameters: key('Parameters of these machines alone: nearest of all.', parameters),
