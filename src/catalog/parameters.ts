@@ -1,5 +1,6 @@
 import { nearestName } from './nearest-name.js';
 import type { ParameterDefinition } from './parameter-definition.js';
+import { addOnParameters } from './parameters/add-ons.js';
 import { addressParameters } from './parameters/addresses.js';
 import { applicationParameters } from './parameters/applications.js';
 import { capacityParameters } from './parameters/capacity.js';
@@ -23,6 +24,7 @@ export const parameterDefinitions: readonly ParameterDefinition[] = [
   ...facilityParameters,
   ...operationsParameters,
   ...capacityParameters,
+  ...addOnParameters,
 ];
 
 const byName = new Map(parameterDefinitions.map((definition) => [definition.name, definition]));

@@ -89,6 +89,7 @@ export function kubernetesLimits({ candidate, served, placed }: LimitsInput): No
     [true, 'stale-rules', { minutes: staleRulesMinutes(candidate) }],
     [hasCalls(candidate), 'cluster-dns-whole'],
     [true, 'etcd-elections'],
-    [true, 'cluster-add-ons'],
+    [candidate.addOns.length === 0, 'cluster-add-ons'],
+    [candidate.addOns.length > 0, 'other-add-ons'],
   ]);
 }

@@ -179,6 +179,8 @@ export interface PlannedSettings {
   readonly platformUpgrade: PlannedJob;
 }
 
+export type AddOn = 'admission-webhook' | 'csi-driver';
+
 export interface Candidate {
   readonly id: string;
   readonly name: Text;
@@ -186,6 +188,8 @@ export interface Candidate {
   readonly version: string | null;
   /** Whether container images lie on every node, or are pulled from a registry where a pod starts. */
   readonly images: 'cached' | 'pulled';
+  /** What a start on another node needs besides the control plane; of Kubernetes. */
+  readonly addOns: readonly AddOn[];
   readonly runtime: 'docker' | 'docker-live-restore' | 'containerd' | 'cri-o' | 'podman';
   readonly hosts: readonly HostGroup[];
   /** Set when it stands on another candidate's VM cluster: that candidate, resolved. */

@@ -157,6 +157,42 @@ describe('images that are pulled', () => {
   });
 });
 
+describe('add-ons of a cluster', () => {
+  const of = (addOn: 'admission-webhook' | 'csi-driver') => ({ ...candidates.stacked!, addOns: [addOn] });
+  /** Web has no volume, the ledger has one; a node of each is lost, and both are given up. */
+  const lostWithout = (addOn: 'admission-webhook' | 'csi-driver') => {
+    const play = Play.of(of(addOn)).fire(`${addOn} fails: ${addOn}`);
+    expect(play.isUp('shop')).toBe(true);
+    for (const node of new Set([play.seatOf('web-1')!, play.seatOf('ledger-1')!]))
+      play.fire(`${node} os fails: operating-system`).fire(`${node} leaves rotation`).fire(`${node} given up`);
+    play.settle(/ storage free/);
+    return play;
+  };
+
+  it('a webhook that refuses when it does not answer lets no pod start on another node', () => {
+    const play = lostWithout('admission-webhook');
+    expect(play.enabled(/started elsewhere$/)).toEqual([]);
+    play.fire('admission-webhook restored: admission-webhook').settle(/started elsewhere$/);
+    expect(play.isUp('shop')).toBe(true);
+  });
+
+  it('without the CSI driver no volume follows its pod; pods without one are started elsewhere', () => {
+    const play = lostWithout('csi-driver');
+    expect(play.enabled(/^ledger-1 started elsewhere$/)).toEqual([]);
+    expect(play.enabled(/^web-1 started elsewhere$/)).toEqual(['web-1 started elsewhere']);
+    play.fire('csi-driver restored: csi-driver').settle(/started elsewhere$/);
+    expect(play.isUp('shop')).toBe(true);
+  });
+
+  it('are not needed to start again in place, nor followed where they are not said', () => {
+    const play = Play.of(of('admission-webhook')).fire('admission-webhook fails: admission-webhook');
+    const crash = play.enabled(/^ledger-1 .*application-crash/)[0]!;
+    expect(play.fire(crash).isUp('shop')).toBe(false);
+    expect(play.settle(/^ledger-1 .*(restored|restarted|started in place)/).isUp('shop')).toBe(true);
+    expect(Play.of(candidates.stacked!).enabled(/webhook|csi/)).toEqual([]);
+  });
+});
+
 describe('cluster nodes and runtimes', () => {
   it('a hung kubelet takes a single-instance service down although its container runs', () => {
     const play = Play.of(candidates.stacked!);

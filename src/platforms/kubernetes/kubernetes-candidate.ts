@@ -1,5 +1,5 @@
 import { always, type Condition } from '../../model/system-model.js';
-import { type Candidate, managementApi } from '../../scenario/scenario.js';
+import { type AddOn, type Candidate, managementApi, type Workload } from '../../scenario/scenario.js';
 import { externals, placedWorkloads } from '../applications.js';
 import type { Blueprint } from '../blueprint.js';
 import { kubernetesDeployment } from '../deployment.js';
@@ -7,7 +7,7 @@ import { commonFacts } from '../facts.js';
 import { ingressCondition } from '../ingress.js';
 import { kubernetesLimits, limitsOf } from '../limits.js';
 import { machinesOf } from '../machines.js';
-import { ModelDraft, mode } from '../model-draft.js';
+import { all, ModelDraft, mode } from '../model-draft.js';
 import { hasCalls, serviceModels } from '../services.js';
 import { inReach, linkComponents } from '../sites.js';
 import { storageConditions } from '../storage.js';
@@ -58,9 +58,18 @@ export function kubernetesCandidate(candidate: Candidate): Blueprint {
   const { served, background } = placedWorkloads(candidate);
   const placed = placedPods(draft, ground, nodes, roles, [...served, ...background]);
   const registry = imageRegistry(draft);
+  const addOns = addOnConditions(draft);
   for (const workload of served) {
     const layout = placed.layout.seatsOf.get(workload.id)!;
-    podWorkload(draft, candidate, workload, roles.workers, layout, storage.present, registry);
+    podWorkload(
+      draft,
+      candidate,
+      workload,
+      roles.workers,
+      layout,
+      storage.present,
+      startNeeds(workload, registry, addOns),
+    );
   }
   const limits = { candidate, placed, below: ground?.layout ?? null, served, background };
   nodePatching(draft, candidate, roles);
@@ -101,6 +110,29 @@ function clusterDns(draft: ModelDraft, workers: readonly { readonly works: Condi
   return draft.component('cluster dns', 'dns', anyWorker, [
     mode('dns', 'cluster-dns.time-to-failure', 'cluster-dns.time-to-restore', 'renewed'),
   ]);
+}
+
+/** What a pod needs to start on a node it was not on, besides the control plane. */
+function startNeeds({ storage }: Workload, registry: Condition, addOns: ReadonlyMap<AddOn, Condition>): Condition {
+  const needed = [
+    registry,
+    addOns.get('admission-webhook') ?? always,
+    (storage === 'attached' ? addOns.get('csi-driver') : undefined) ?? always,
+  ].filter((condition) => condition !== always);
+  return needed.length === 0 ? always : all(...needed);
+}
+
+/**
+ * Add-ons as a whole, with all their replicas. A webhook that refuses when it does not answer lets no pod be created; without
+ * the controller of the CSI driver no volume is attached. What runs, and what restarts in place, needs neither.
+ */
+function addOnConditions(draft: ModelDraft): ReadonlyMap<AddOn, Condition> {
+  return new Map(
+    draft.candidate.addOns.map((id) => [
+      id,
+      draft.component(id, 'add-on', always, [mode(id, `${id}.time-to-failure`, `${id}.time-to-restore`, 'calendar')]),
+    ]),
+  );
 }
 
 /** The registry stands outside the cluster: a pod whose image is not on its new node starts only while it answers. */

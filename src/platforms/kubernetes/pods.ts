@@ -43,7 +43,7 @@ export function podWorkload(
   nodes: readonly ClusterNode[],
   layout: readonly string[],
   storage: Condition,
-  registry: Condition,
+  startNeeds: Condition,
 ): void {
   const attached = workload.storage === 'attached';
   // A volume on the node's own disk keeps its pod there, which makes the node unlike the others.
@@ -72,7 +72,7 @@ export function podWorkload(
     }),
     startInPlace: after('pod.start', draft.startOf(workload)),
     act: { terms: podStartElsewhere(draft, workload) },
-    actNeeds: registry,
+    actNeeds: startNeeds,
     detach: releaseOf(workload),
     rebalance: after(releasePeriod(workload) ?? 'kubernetes.rebalance'),
   });

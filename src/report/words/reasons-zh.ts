@@ -190,6 +190,13 @@ export const reasonsZh: Readonly<Record<string, string>> = {
   '256 MiB for Kubernetes, 512 MiB for the system, 100 MiB eviction threshold':
     'Kubernetes 256 MiB，系统 512 MiB，驱逐阈值 100 MiB',
   '100 millicores for Kubernetes; none for the system upstream': 'Kubernetes 100 毫核；上游未为系统预留',
+  'no field data found: an expired certificate or a bad policy once a year':
+    '未找到实测数据：证书过期或策略有误，每年一次',
+  'noticed only when something is to start; its configuration is taken out by a person':
+    '直到有实例需要启动才被发现；由人工撤下其配置',
+  'no field data found: a hung controller or a lost credential once a year':
+    '未找到实测数据：控制器挂起或凭据失效，每年一次',
+  'restart of its controller to a corrected credential': '从重启控制器到更正凭据',
   'default of the kubelet': 'kubelet 的默认值',
   'no published figure in seconds: a few hundred megabytes over a shared link, 5 s to 2 min':
     '无以秒计的公开数据：数百兆字节经共享链路，5 秒至 2 分钟',

@@ -37,6 +37,7 @@ export function candidateOf(
     version: versionOf(tree) ?? (platform === 'kubernetes' ? usualVersion : null),
     runtime: written.runtime ?? 'containerd',
     images: written.images ?? 'cached',
+    addOns: [...new Set(written['add-ons'] ?? [])],
     hosts: hostGroupsOf(written, tree, inventory),
     runsOn: carrier,
     nodePools: nodePoolsOf(written),

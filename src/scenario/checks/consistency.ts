@@ -9,6 +9,7 @@ const platformsOf: Readonly<Record<string, readonly string[]>> = {
   'control-plane': ['kubernetes'],
   runtime: ['kubernetes'],
   images: ['kubernetes'],
+  'add-ons': ['kubernetes'],
   'runs-on': ['kubernetes'],
   nodes: ['kubernetes'],
   ingress: ['vm', 'kubernetes'],

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { expectedFound } from '../wording.js';
 import { chain, commonCauses, components, crews, works } from './custom-schema.js';
 import { columns, fileName } from './evidence-map.js';
-import { key, looseText, map, named, needed, oneOf, text } from './field.js';
+import { key, list, looseText, map, named, needed, oneOf, text } from './field.js';
 import { hosts, nodePools, sites } from './host-schema.js';
 import { planned } from './planned-schema.js';
 import { controlPlane, highAvailability, ingress, overcommit, siteFailover, storage } from './platform-schema.js';
@@ -62,6 +62,10 @@ export const candidate = map('a candidate', {
   images: key(
     'cached: container images lie on every node; pulled: a pod that starts on another node pulls its image from a registry. Default: cached.',
     oneOf(['cached', 'pulled']),
+  ),
+  'add-ons': key(
+    'What must work for a pod to start on another node: admission-webhook (one that refuses when it does not answer), csi-driver (for attached volumes). Default: taken as always there.',
+    list('a list of add-ons', oneOf(['admission-webhook', 'csi-driver']), 0),
   ),
   hosts: key('All machines of the candidate, masters included.', hosts),
   sites: key('Hosts by site, instead of hosts.', sites),
