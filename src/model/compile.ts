@@ -1,3 +1,4 @@
+import { BalancedLayout } from './balanced-layout.js';
 import { compileComponents } from './compile-components.js';
 import { compileGroup } from './compile-groups.js';
 import { compileInstances } from './compile-instances.js';
@@ -12,7 +13,6 @@ import {
   known,
   largestModeCount,
   NetBuilder,
-  type WorkloadPlaces,
   watchState,
 } from './net-builder.js';
 import { recoverable } from './recoverable.js';
@@ -142,11 +142,7 @@ function compileRebalancing(builder: NetBuilder, quiet: number): void {
  * has drifted unless its layout, alone, equals the balanced one up to names.
  */
 function settling(builder: NetBuilder, initial: Int32Array, quiet: number, symmetry: Symmetry): (run: NetRun) => void {
-  const balanced = new Int32Array(initial.length);
-  symmetry.canonical(initial, balanced);
-  const layout = new Int32Array(initial.length);
-  const ordered = new Int32Array(initial.length);
-  const none = builder.model.seats.length;
+  const balanced = new BalancedLayout(builder, initial, symmetry);
   const holders = [...builder.groupPlaces.values()].map((group) => group.holder);
   const workloads = [...builder.workloads.values()];
   return (run) => {
@@ -156,24 +152,12 @@ function settling(builder: NetBuilder, initial: Int32Array, quiet: number, symme
       return;
     }
     for (const workload of workloads) {
-      if (run.value(workload.drift) === 2) run.set(workload.drift, isBalanced(run, workload) ? 0 : 1);
+      if (run.value(workload.drift) === 2) run.set(workload.drift, balanced.holds(run, workload) ? 0 : 1);
     }
   };
 
   function restoreReference(run: NetRun): void {
     for (const holder of holders) run.set(holder, initial[holder]!);
     for (const { seat } of workloads) for (const place of seat) run.set(place, initial[place]!);
-  }
-
-  function isBalanced(run: NetRun, moved: WorkloadPlaces): boolean {
-    if (moved.seat.every((place) => run.value(place) === initial[place])) return true;
-    // Alone: what has become of other workloads is for them to put right.
-    layout.set(initial);
-    for (const place of moved.seat) {
-      layout[place] = run.value(place);
-      if (layout[place] === none) return false;
-    }
-    symmetry.canonical(layout, ordered);
-    return ordered.every((value, place) => value === balanced[place]);
   }
 }
