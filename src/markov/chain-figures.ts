@@ -44,9 +44,10 @@ export class TruncationImpossible extends Error {
  * @throws MarkovNotConverged
  */
 export function chainFigures(explored: ExploredChain, net: CompiledNet, table: ParameterTable): ChainFigures {
-  if (explored.load >= 1) throw new TruncationImpossible(explored.load);
   const chain = numericChain(explored.layout, explored.slots.rates(net, table));
   const cycle = referenceCycle(chain, explored.load);
+  // A chain explored to its end leaves nothing to be bounded.
+  if (cycle.outside === Number.POSITIVE_INFINITY) throw new TruncationImpossible(explored.load);
   const { rewards } = explored;
   const services = net.services.map((service, s): ServiceFigures => {
     const [up, share] = [rewards.up[s]!, rewards.servedShare[s]!];

@@ -22,7 +22,8 @@ export interface ReferenceCycle {
 /** One solve gives every steady-state reward of the chain. */
 export function referenceCycle(chain: NumericChain, load: number): ReferenceCycle {
   const hours = timeInStates(chain);
-  const outside = afterExits(chain, hours, chain.exitHours) / (1 - load);
+  const left = afterExits(chain, hours, chain.exitHours);
+  const outside = left === 0 ? 0 : load < 1 ? left / (1 - load) : Number.POSITIVE_INFINITY;
   const felt = Math.min(outside, afterExits(chain, hours, chain.exitFelt));
   const down = Math.min(felt, afterExits(chain, hours, chain.exitDowntime));
   return { hours, total: sumOver(hours), outside, feltOutside: felt, downOutside: down };

@@ -11,6 +11,7 @@ import { wattsPerHost } from '../platforms/energy.js';
 import { type Candidate, managementApi } from '../scenario/scenario.js';
 import type { SimulatedFigures } from '../simulation/merged-statistics.js';
 import type { CandidateModel } from './candidate-model.js';
+import { isExactChain } from './exact-chain.js';
 import { failoverRecords } from './failover-records.js';
 import { modelCheckRows } from './model-check.js';
 import { assessedFigure, serviceEvaluation } from './service-evaluation.js';
@@ -33,6 +34,7 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
   const placement = { ...blueprint.placement, measuredUse };
   const structural = blueprint.model.services.map(({ id }) => structuralRecord(blueprint.model, id, parameters));
   const plannedCauses = new Set(net.activities.flatMap(({ kind, cause }) => (kind === 'planned' ? [cause] : [])));
+  const isExact = isExactChain(own);
   const modelCheck: ModelCheckRow[] = modelCheckRows(findings, structural);
   return {
     id: candidate.id,
@@ -49,6 +51,7 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
         simulatedYears: trueForm.years,
         structural: structural[s]!,
         plannedCauses,
+        isExact,
       }),
     ),
     eventsPerYear: own.eventsPerYear,
@@ -85,7 +88,7 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
 function apiAvailability({ model, figures, trueForm }: CandidateFindings): MaybeFigure {
   const index = model.net.probes.findIndex(({ id }) => id === managementApi);
   if (index < 0) return unknownBecause('not-modelled');
-  const figure = assessedFigure(figures.probes[index]!, trueForm.probes[index]!);
+  const figure = assessedFigure(figures.probes[index]!, trueForm.probes[index]!, isExactChain(model));
   return {
     ...figure,
     value: 1 - figure.value,

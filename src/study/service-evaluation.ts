@@ -19,12 +19,14 @@ export interface ServiceFindings {
   readonly simulatedYears: number;
   readonly structural: StructuralRecord;
   readonly plannedCauses: ReadonlySet<string>;
+  /** The chain is the model itself (`isExactChain`). */
+  readonly isExact: boolean;
 }
 
 export function serviceEvaluation(findings: ServiceFindings): ServiceEvaluation {
   const { service, model, chain, simulated, structural } = findings;
   const outages = scaledBounds(chain.outagesPerHour, hoursPerYear);
-  const figure = (bounds: Bounded, seen: Estimate): Figure => assessedFigure(bounds, seen);
+  const figure = (bounds: Bounded, seen: Estimate): Figure => assessedFigure(bounds, seen, findings.isExact);
   return {
     id: service.id,
     target: service.target,
@@ -36,7 +38,7 @@ export function serviceEvaluation(findings: ServiceFindings): ServiceEvaluation 
     ),
     requestUnavailability: figure(chain.requestUnavailability, simulated.requestUnavailability),
     outagesPerYear: figure(outages, simulated.outagesPerYear),
-    meanOutageHours: meanOutage(chain),
+    meanOutageHours: meanOutage(chain, findings.isExact),
     structuralFloor: structural.structuralFloor,
     budget: budgetRows(chain, findings.plannedCauses),
     minimalCutSets: structural.minimalCutSets,
@@ -46,6 +48,7 @@ export function serviceEvaluation(findings: ServiceFindings): ServiceEvaluation 
 }
 
 const method = 'Markov chain with exponential delays, truncated; difference to the true distributions by simulation';
+const exactMethod = 'Markov chain, truncated; all delays are exponential';
 const simulationMethod = 'value of the Markov chain, interval of the simulation with true distributions';
 
 /** A bound wider than this share of the value says less than the simulation does. */
@@ -56,14 +59,17 @@ const widestBound = 0.25;
  * exponential delays and the true ones as far as the simulation shows one: if its interval lies apart, the error reaches
  * to its nearer end. Where the chain is too large for a narrow bound, the simulation's interval stands in its place; the
  * value stays the chain's, so that it is the sum of its budget.
+ *
+ * @param isExact the chain is the model itself: nothing but its own bound is left
  */
-export function assessedFigure({ value, low, high }: Bounded, seen: Estimate): Figure {
+export function assessedFigure({ value, low, high }: Bounded, seen: Estimate, isExact: boolean): Figure {
   const nearest = { low: Math.max(0, seen.value - seen.halfWidth), high: seen.value + seen.halfWidth };
   if (high - low > widestBound * value && nearest.high - nearest.low < high - low) {
     const interval = { low: Math.min(value, nearest.low), high: Math.max(value, nearest.high) };
     const accuracy: Accuracy = { kind: 'interval', ...interval, level: seen.level, method: simulationMethod };
     return { value, accuracy, uncertainty: null };
   }
+  if (isExact) return { value, accuracy: { kind: 'exact', low, high, method: exactMethod }, uncertainty: null };
   const accuracy: Accuracy = {
     kind: 'approximation',
     low: Math.max(0, Math.min(low, nearest.high)),
@@ -82,12 +88,15 @@ function difference(a: Bounded, b: Bounded): Bounded {
   return { value: Math.max(0, a.value - b.value), low: Math.max(0, a.low - b.high), high: a.high - b.low };
 }
 
-function meanOutage({ unavailability, outagesPerHour }: ServiceFigures): Figure {
+function meanOutage({ unavailability, outagesPerHour }: ServiceFigures, isExact: boolean): Figure {
   const value = outagesPerHour.value === 0 ? 0 : unavailability.value / outagesPerHour.value;
   // Both leave out the same states: what is missing has at least no shorter outages than none.
   const low = outagesPerHour.high === 0 ? 0 : unavailability.low / outagesPerHour.high;
   const high = outagesPerHour.low === 0 ? Number.MAX_VALUE : unavailability.high / outagesPerHour.low;
-  return { value, accuracy: { kind: 'approximation', low, high, method }, uncertainty: null };
+  const accuracy: Accuracy = isExact
+    ? { kind: 'exact', low, high, method: exactMethod }
+    : { kind: 'approximation', low, high, method };
+  return { value, accuracy, uncertainty: null };
 }
 
 function budgetRows(chain: ServiceFigures, plannedCauses: ReadonlySet<string>): BudgetRow[] {

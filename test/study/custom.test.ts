@@ -63,6 +63,7 @@ baseline: shared-crew
     const { services, solving, modelCheck } = evaluation.candidates[1]!;
     // Independent repair: the square of one unit's unavailability.
     expect(services[0]!.unavailability.value).toBeCloseTo((10 / 1010) ** 2, 10);
+    expect(services[0]!.unavailability.accuracy.kind).toBe('exact');
     expect(solving.simulation!.replications).toBeGreaterThan(1);
     expect(modelCheck.find(({ form }) => form === 'as-solved')!.agrees).not.toBe(false);
     // Nothing has to fail over, so that the structure function says the same as the chain.
@@ -83,6 +84,25 @@ baseline: shared-crew
     const saved = JSON.parse(JSON.stringify(evaluation));
     expect(evaluationFromJson(JSON.stringify(evaluation))).toEqual(saved);
   });
+});
+
+it('components down as often as up are solved whole, where no bound on what is left out would hold', async () => {
+  const { candidates } = await studied(`
+candidates:
+  pumps:
+    platform: custom
+    components:
+      pump-1: { time-to-failure: 4 h, time-to-restore: 6 h }
+      pump-2: { time-to-failure: 3 h, time-to-restore: 7 h }
+      valve-1: { time-to-failure: 6 h, time-to-restore: 4 h }
+      valve-2: { time-to-failure: 5 h, time-to-restore: 5 h }
+    works: (valve-1 and pump-1) or (valve-2 and pump-2)
+baseline: pumps
+`);
+  const { value, accuracy } = candidates[0]!.services[0]!.unavailability;
+  expect(value).toBeCloseTo((1 - 0.6 * 0.4) * (1 - 0.5 * 0.3), 12);
+  expect(accuracy.kind).toBe('exact');
+  expect(accuracy.high - accuracy.low).toBeLessThan(1e-10);
 });
 
 it('a chain that falls apart is refused in one line that names the candidate and the state', async () => {

@@ -102,7 +102,15 @@ describe('measured outages', () => {
 
 describe('the study', () => {
   it('ends with code 1, naming the candidate, where failures are too frequent to be cut off', async () => {
-    const refused = studied(oneUnit('1 h'));
+    // Sixteen unlike parts: more states than are explored.
+    const parts = Array.from(
+      { length: 16 },
+      (_, i) => `c${i}: { time-to-failure: ${60 + i} min, time-to-restore: 1 h }`,
+    );
+    const works = parts.map((_, i) => `c${i}`).join(' or ');
+    const refused = studied(
+      `candidates: { unit: { platform: custom, components: { ${parts.join(', ')} }, works: ${works} } }`,
+    );
     await expect(refused).rejects.toThrow(SolutionNotReached);
     await expect(refused).rejects.toThrow(/^candidate unit: [^\n]+$/);
     await expect(refused).rejects.toMatchObject({ exitCode: 1 });

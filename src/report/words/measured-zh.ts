@@ -80,6 +80,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     '截断的马尔可夫链（指数时延）；与真实分布的差异由仿真给出',
   ],
   [/^Markov chain, truncated$/, '截断的马尔可夫链'],
+  [/^Markov chain, truncated; all delays are exponential$/, '截断的马尔可夫链；所有时延均为指数分布'],
   [
     /^value of the Markov chain, interval of the simulation with true distributions$/,
     '取马尔可夫链的值，区间来自真实分布的仿真',
