@@ -1,10 +1,9 @@
 import type { Evaluation } from '../evaluation/evaluation.js';
-import { sampleQuantile } from '../evaluation/figure.js';
-import { parameterFactors, parameterOfKey } from '../evaluation/parameter-factors.js';
-import { mean as distributionMean } from '../maths/distribution-moments.js';
+import { parameterOfKey } from '../evaluation/parameter-factors.js';
 import { informedWorlds, meanOf, ranksOf } from './informed-choice.js';
+import { fifth, fifthsOf, isFeltBy, movedShares } from './moved-shares.js';
 import { rightChoices } from './right-choice.js';
-import { sharesInWorlds, type VerdictShare, verdictShares, type WorldShares } from './world-shares.js';
+import { sharesInWorlds, type VerdictShare, type WorldShares } from './world-shares.js';
 
 /** What knowing a parameter exactly would be worth: how much more often the choice would be the right one. */
 export interface ParameterValue {
@@ -48,9 +47,6 @@ const mostBins = 16;
 const smallestCell = 16;
 /** Standard errors a gain has to exceed. */
 const wanted = 2;
-/** The same of a swing, of which there are a hundred: one in ten reports may show one too many. */
-const wantedOfMany = 3.3;
-const fifth = 5;
 /** Parameters of which pairs are tried. */
 const tried = 5;
 
@@ -81,15 +77,16 @@ export function valueOfInformation(evaluation: Evaluation, named: string | null)
   const ranks = new Map(factors.map(([key, values]) => [key, ranksOf(values)]));
   const bins = Math.min(mostBins, Math.floor(draws / smallestBin));
   const values = [...ranks].flatMap(([key, rank]) => {
+    if (!isFeltBy('right', key, evaluation, named!, shareOfWorlds.rival)) return [];
     const informed = informedWorlds(right, (world) => Math.floor((rank[world]! * bins) / draws), rank);
     const differences = informed.map((value, i) => value - Number(right[i]![surest]!));
     const gain = meanOf(differences);
     const [whenLow, whenHigh] = [0, fifth - 1].map((part) =>
       shareOfWorlds.in([...rank.keys()].filter((i) => Math.floor((rank[i]! * fifth) / draws) === part)),
     ) as [WorldShares, WorldShares];
-    // A candidate meets its targets or not by its own parameters alone.
-    const isOwn = parameterFactors(evaluation.uncertainty.factors, parameterOfKey(key), named!) !== null;
-    const moves = movedShares(today, whenLow, whenHigh, draws).filter((kind) => isOwn || kind !== 'meets');
+    const moves = movedShares(today, whenLow, whenHigh, draws).filter((kind) =>
+      isFeltBy(kind, key, evaluation, named!, shareOfWorlds.rival),
+    );
     if (moves.length === 0 && gain <= wanted * standardError(differences)) return [];
     const worth = Math.max(0, gain);
     const parameter = parameterOfKey(key);
@@ -119,26 +116,7 @@ export function valueOfInformation(evaluation: Evaluation, named: string | null)
   };
 }
 
-function fifthsOf({ candidates, uncertainty }: Evaluation, key: string): ParameterValue['fifths'] {
-  const factors = uncertainty.factors[key]!;
-  const name = parameterOfKey(key);
-  const owner = candidates.find(({ id }) => parameterFactors(uncertainty.factors, name, id) === factors);
-  const parameter = owner?.parameters.find((each) => each.name === name);
-  if (parameter === undefined) return null;
-  const mean = distributionMean(parameter.distribution);
-  const sorted = [...factors].sort((a, b) => a - b);
-  return [sampleQuantile(sorted, 1 / fifth) * mean, sampleQuantile(sorted, 1 - 1 / fifth) * mean];
-}
-
 const swing = ({ whenLow, whenHigh }: ParameterValue): number => Math.abs(whenHigh.right - whenLow.right);
-
-function movedShares(today: WorldShares, low: WorldShares, high: WorldShares, draws: number): VerdictShare[] {
-  return verdictShares.filter((kind) => {
-    const now = today[kind] ?? 0;
-    const error = Math.sqrt((2 * fifth * Math.max(now * (1 - now), 1 / draws)) / draws);
-    return Math.abs((high[kind] ?? 0) - (low[kind] ?? 0)) > wantedOfMany * error;
-  });
-}
 
 function bestTwo(
   values: readonly ParameterValue[],

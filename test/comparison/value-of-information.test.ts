@@ -90,6 +90,16 @@ describe('what a parameter is worth knowing', () => {
     expect(second!.moves).toContain('less');
   });
 
+  it('believes nothing of an input that no candidate feels, though its draws go with those of a strong one', () => {
+    const small = twoSystems(3, 512);
+    const { factors } = small.uncertainty;
+    const swing = { candidate: 'a', service: 'shop', parameter: 'first', low: 0.2, high: 5, atLow: 1e-6, atHigh: 1e-4 };
+    const twinned = { ...small.uncertainty, factors: { ...factors, twin: factors.first! }, tornado: [swing] };
+    const { parameters } = valueOfInformation({ ...small, uncertainty: twinned }, 'a')!;
+    expect(parameters.find(({ key }) => key === 'first')!.moves).toEqual(['right', 'less']);
+    expect(parameters.find(({ key }) => key === 'twin')?.moves ?? []).toEqual([]);
+  });
+
   it('names the two that settle it when both are known', () => {
     expect([...found.bestTwo!.keys].sort()).toEqual(['first', 'second@b']);
     expect(found.bestTwo!.probabilityRight).toBeGreaterThan(of('first')!.probabilityRight);
