@@ -82,7 +82,8 @@ describe('tails', () => {
     fc.assert(
       fc.property(continuousDistribution, level, level, (distribution, p, q) => {
         const [low, high] = [quantile(distribution, Math.min(p, q)), quantile(distribution, Math.max(p, q))];
-        expect(high).toBeGreaterThanOrEqual(low);
+        // Levels a few units in the last place apart have the same quantile up to rounding.
+        expect(high).toBeGreaterThanOrEqual(low * (1 - 1e-12));
       }),
     );
   });
