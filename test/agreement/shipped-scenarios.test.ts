@@ -33,7 +33,12 @@ describe('chain and simulation agree in the as-solved form', () => {
       years: 20,
     });
     const records: ReplicationRecord[] = [];
-    for (let r = 0, events = 0; events < effort.events || r < 8; r++) {
+    // Judged at the usual level: an interval that holds anything would prove nothing.
+    const widest = (): number =>
+      Math.max(...merged(records, 0.95).services.map(({ unavailability: u }) => u.halfWidth / u.value));
+    // Outages that are rare take up to four times as long.
+    const isLong = (events: number): boolean => events < 4 * effort.events && widest() >= effort.widest;
+    for (let r = 0, events = 0; events < effort.events || r < 8 || isLong(events); r++) {
       const record = simulation.replicate(r, 1)[0]!;
       events += record.events;
       records.push(record);
@@ -42,9 +47,7 @@ describe('chain and simulation agree in the as-solved form', () => {
       const { low, high } = services[s]!.unavailability;
       expect(seen.value + seen.halfWidth).toBeGreaterThanOrEqual(low);
       expect(seen.value - seen.halfWidth).toBeLessThanOrEqual(high);
-      // An interval that holds anything would prove nothing; judged at the usual level.
-      const usual = merged(records, 0.95).services[s]!.unavailability;
-      expect(usual.halfWidth / usual.value).toBeLessThan(effort.widest);
     });
+    expect(widest()).toBeLessThan(effort.widest);
   });
 });

@@ -6,6 +6,8 @@ import { OutsideRequestError } from './outside-request-error.js';
 
 const defaultTimeLimit = 120_000;
 
+const refreshesIn = `[...document.querySelectorAll('meta[http-equiv="refresh" i]')].map(({ content }) => content)`;
+
 /**
  * Shows a document that stands alone in a new page (no script runs, nothing is fetched) and does something with it.
  * Four walls: scripts off, a content security policy, request interception, and a browser that resolves no host.
@@ -49,6 +51,9 @@ async function showAndAct<Result>(
     await page.emulateMediaType('print');
     await page.setContent(withRenderingPolicy(html), { waitUntil: 'load', timeout: 0 });
     assertAlone();
+    // It may be due only after the page is closed: what it asks for is told all the same.
+    const elsewhere = (await page.evaluate(refreshesIn)) as string[];
+    if (elsewhere.length > 0) throw new OutsideRequestError(elsewhere);
     return await action(page);
   } catch (error) {
     assertAlone();
