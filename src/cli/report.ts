@@ -48,7 +48,7 @@ export const report: CommandModule<object, ReportArguments> = {
         choices: ['board', 'review', 'full'] as const,
         default: 'review' as const,
         requiresArg: true,
-        describe: 'Two pages, at most twelve, or everything',
+        describe: 'A cover and two pages, at most twelve, or everything',
       })
       .option('paper', paper)
       .option('theme', {

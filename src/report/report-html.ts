@@ -10,7 +10,7 @@ import type { ReportView } from './view/view.js';
 import { wordsOf } from './words/index.js';
 
 export interface ReportOptions extends PageOptions {
-  /** `board` two pages, `review` at most twelve, `full` everything. */
+  /** `board` a cover and two pages, `review` at most twelve, `full` everything. */
   readonly detail: Detail;
 }
 

@@ -93,13 +93,13 @@ describe('the report in a browser', () => {
 });
 
 describe('the report on paper', () => {
-  const most = { board: 2, review: 12 } as const;
+  const most = { board: 3, review: 12 } as const;
   for (const [name, make] of Object.entries({
     'four candidates': exampleEvaluation,
     'six candidates': sixCandidates,
   })) {
     it(
-      `is two pages for the board and at most twelve for the review: ${name}`,
+      `is a cover and two pages for the board and at most twelve for the review: ${name}`,
       async () => {
         for (const locale of ['en', 'zh-CN'] as const)
           for (const detail of ['board', 'review'] as const) {

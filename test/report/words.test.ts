@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { prerequisites } from '../../src/catalog/facts.js';
 import { parameterDefinitions } from '../../src/catalog/parameters.js';
 import { metrics } from '../../src/metrics/index.js';
 import { spaced } from '../../src/report/words/han-latin-spacing.js';
@@ -79,5 +80,18 @@ describe('words of the report', () => {
     expect(en.sentences.sameTopology(['A', 'B'])).toBe('A and B have the same topology.');
     expect(en.notes['does-not-fit']!({ instances: 1 })).toBe('1 instance finds no room and is left out');
     expect(en.notes['does-not-fit']!({ instances: 3 })).toBe('3 instances find no room and are left out');
+  });
+});
+
+describe('words of prerequisites and risks', () => {
+  it('say in Chinese where a prerequisite applies, and what is asked where that is a phrase', () => {
+    for (const { id, appliesTo, strength } of prerequisites)
+      for (const text of [appliesTo, strength])
+        expect(zh.phrase(text), id).toMatch(/[\u4e00-\u9fff]|^(Pacemaker、|kubespray$)/);
+  });
+
+  it('name what can be done about every cause', () => {
+    for (const words of [en, zh])
+      expect(Object.keys(words.mitigations)).toEqual(expect.arrayContaining(Object.keys(words.causes)));
   });
 });

@@ -1,8 +1,9 @@
 import { label, textSize } from './svg.js';
 import { fitted, textWidth, wrapped } from './text-width.js';
 
-/** Below this width labels go above their row instead of left of it. */
+/** Below this width labels that would take more than their share go above their row instead of left of it. */
 const narrow = 480;
+const shareOfNarrow = 0.24;
 
 export interface RowFrame {
   readonly left: number;
@@ -26,8 +27,8 @@ export function rowFrame(
   width: number,
   { barHeight, reserve, top = 0, gap = 9 }: { barHeight: number; reserve: number; top?: number; gap?: number },
 ): RowFrame {
-  const above = width < narrow;
   const widest = Math.max(0, ...names.map((name) => textWidth(name, textSize)));
+  const above = width < narrow && widest > width * shareOfNarrow;
   const labelWidth = above ? 0 : Math.min(widest, width * 0.31);
   const left = above ? 1 : labelWidth + 12;
   const rowHeight = above ? barHeight + 17 + gap : Math.max(barHeight, widest > labelWidth ? 26 : 0) + gap;

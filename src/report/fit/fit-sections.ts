@@ -42,7 +42,7 @@ function parameterSection(parameter: ParameterRecord, place: number, context: Fi
 }
 
 function beside(blocks: readonly BlockView[]): readonly BlockView[] {
-  return blocks.length < 2 ? blocks : [{ kind: 'beside', blocks }];
+  return blocks.length < 2 ? blocks : [{ kind: 'beside', className: '', blocks }];
 }
 
 function leadOf({ estimate }: EstimatedRecord, context: FitContext): string {

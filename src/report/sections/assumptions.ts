@@ -29,11 +29,30 @@ export function assumptionsSection(context: ReportContext): readonly BlockView[]
       caption: '',
       className: 'parameters',
       heads: [label.parameter, `#${label.mean}`, `#${label.range}`, label.knowledge, label.source],
-      rows: shown.map((assumption) => assumptionRow(assumption, context)),
+      groups: groupsOf(shown, context),
       note: all.length > shown.length ? words.sentences.moreRows(all.length - shown.length) : '',
       filter: label.filter,
     }),
   ];
+}
+
+/** Under the candidates whose models they are in, first those of all; of one candidate alone under nobody. */
+function groupsOf(assumptions: readonly Assumption[], context: ReportContext) {
+  const { words, candidates } = context;
+  const groups = new Map<string, Assumption[]>();
+  for (const assumption of assumptions) {
+    const { candidates: owners } = assumption;
+    const name =
+      owners.length === candidates.length ? words.label.everyCandidate : words.list(owners.map(context.nameOf));
+    groups.set(name, [...(groups.get(name) ?? []), assumption]);
+  }
+  const width = ([, [first]]: readonly [string, readonly Assumption[]]) => first!.candidates.length;
+  return [...groups]
+    .sort((a, b) => width(b) - width(a))
+    .map(([name, members]) => ({
+      name: context.alone ? '' : name,
+      rows: members.map(({ parameter }) => assumptionRow(parameter, context)),
+    }));
 }
 
 /** By service: the share of the downtime on assumed parameters, once for the candidates it is the same for. */
@@ -82,15 +101,12 @@ function mostTelling(all: readonly Assumption[], context: ReportContext): readon
 /** Counts of five digits and more in groups, as everywhere else. */
 const grouped = (text: string) => text.replace(/(?<=[ ，])\d{5,}(?= )/g, (digits) => fixed(Number(digits), 0));
 
-function assumptionRow({ parameter, candidates }: Assumption, context: ReportContext) {
+function assumptionRow(parameter: Parameter, context: ReportContext) {
   const { words } = context;
-  const everyone = candidates.length === context.candidates.length;
   const mean = parameterMean(parameter);
   return row(
     [
-      headCell(context.parameterName(parameter.name), {
-        sub: everyone ? '' : words.list(candidates.map(context.nameOf)),
-      }),
+      headCell(context.parameterName(parameter.name)),
       numberCell(valueText(parameter.unit, mean, context), mean),
       cell(rangeText(parameter, context), { className: 'num' }),
       cell(words.knowledge[parameter.knowledge], {

@@ -4,7 +4,7 @@ import { breakEvenChart } from '../charts/break-even.js';
 import type { Chart } from '../charts/chart.js';
 import { plainTick } from '../charts/stacked-bars.js';
 import { minutes } from '../format/duration.js';
-import { cell, figure, headCell, numberCell, prose, row, table } from '../view/blocks.js';
+import { cell, figure, headCell, inPairs, numberCell, prose, row, table } from '../view/blocks.js';
 import { minutesPerYear, type ReportContext, serviceOf } from '../view/context.js';
 import type { BlockView } from '../view/view.js';
 import { distanceCell } from './break-even-distance.js';
@@ -18,7 +18,8 @@ export function breakEvenBlocks(context: ReportContext): readonly BlockView[] {
   if (context.alone) return [];
   const charts = nearestBreakEvens(context).flatMap((entry, i) => breakEvenOf(entry, i, context) ?? []);
   const shown = charts.slice(0, breakEvenCharts[context.detail]);
-  return [breakEvenTable(context), ...shown.map((chart) => figure(chart, context))];
+  const pictures = shown.map((chart) => figure(chart, context, '', 'half-on-paper'));
+  return [breakEvenTable(context), ...inPairs(pictures)];
 }
 
 type BreakEven = UncertaintyRecord['breakEvens'][number];

@@ -32,7 +32,7 @@ function drawings(context: ReportContext): readonly BlockView[] {
       const [first, ...others] = group as [CandidateEvaluation, ...CandidateEvaluation[]];
       const { title } = charts.topology(context.nameOf(first.id));
       const description = others.length === 0 ? '' : sentences.sameTopology(names(others));
-      const id = `topology-${context.seriesOf(first.id)}`;
+      const id = `topology-${context.candidateSlug(first.id)}`;
       return figure(topologyDiagram(id, { title, description }, first.topology, context.words), context, 'topology');
     }),
     ...(left.length === 0 ? [] : [prose([sentences.undrawn(names(left))], 'note')]),

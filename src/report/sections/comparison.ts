@@ -107,7 +107,7 @@ export function bestIsHidden(entry: MetricRow, scale: ReturnType<typeof metricSc
 /** The metric's id; further services have their place behind it. */
 function rowAnchor({ metric, service }: MetricRow, context: ReportContext): string {
   const first = service === null || service === context.mainService;
-  return first ? metric : `${metric}--${context.services.indexOf(service)}`;
+  return first ? metric : `${metric}--${context.serviceSlug(service)}`;
 }
 
 function metricRow(entry: MetricRow, context: ReportContext): TableRow {

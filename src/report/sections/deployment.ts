@@ -6,6 +6,7 @@ import { cell, headCell, row, table } from '../view/blocks.js';
 import type { ReportContext } from '../view/context.js';
 import type { BlockView, TableBlock } from '../view/view.js';
 import { wordFor } from '../words/words.js';
+import { NumberedSources } from './numbered-sources.js';
 
 /**
  * Ports between the roles that occur in the candidates, and what machines of those roles must bring. The review names the
@@ -15,7 +16,9 @@ export function deploymentSection(context: ReportContext): readonly BlockView[] 
   const roles = machineRoles.filter((role) => context.candidates.some((candidate) => plays(candidate, role)));
   if (roles.length === 0) return [];
   if (context.detail !== 'full') return [portLines(roles, context)];
-  return [portMatrix(roles, context), requirementsTable(roles, context)];
+  const sources = new NumberedSources();
+  const tables = [portMatrix(roles, sources, context), requirementsTable(roles, sources, context)];
+  return [...tables, sources.block(context)];
 }
 
 const plays = ({ deployment }: CandidateEvaluation, role: MachineRole) => deployment.some((each) => each.role === role);
@@ -54,20 +57,20 @@ function byProtocol(needed: readonly Port[]): readonly string[] {
 
 const withDash = (text: string): string => text.replace(/-/g, '–');
 
-function portMatrix(roles: readonly MachineRole[], context: ReportContext): TableBlock {
+function portMatrix(roles: readonly MachineRole[], sources: NumberedSources, context: ReportContext): TableBlock {
   const { words } = context;
   const { label } = words;
   const rules = portRules(new Set(roles), null);
   const groups = roles.map((role) => ({
     name: `${wordFor(words.portRoles, role)}${words.openBracket}${usersText(role, context)}${words.closeBracket}`,
-    rows: rules.filter(({ to }) => to === role).map((port) => portRow(port, context)),
+    rows: rules.filter(({ to }) => to === role).map((port) => portRow(port, sources, context)),
   }));
   if (roles.includes('cluster-node')) {
     const between = networkPlugIns.flatMap((plugIn) => portRules(new Set(['cluster-node']), plugIn));
     const plugIns = [
       ...new Map(between.filter((p) => p.plugIns).map((port) => [`${port.purpose.en} ${port.ports}`, port])).values(),
     ];
-    groups.push({ name: words.portRoles.overlay!, rows: plugIns.map((port) => portRow(port, context)) });
+    groups.push({ name: words.portRoles.overlay!, rows: plugIns.map((port) => portRow(port, sources, context)) });
   }
   return table({
     anchor: 'ports',
@@ -78,18 +81,22 @@ function portMatrix(roles: readonly MachineRole[], context: ReportContext): Tabl
   });
 }
 
-function portRow(port: Port, context: ReportContext) {
+function portRow(port: Port, sources: NumberedSources, context: ReportContext) {
   const { words } = context;
   return row([
     headCell(context.say(port.purpose), { sub: port.optional ? words.label.optional : '' }),
     cell(port.protocols.join(', ')),
     cell(port.ports === '' ? '–' : withDash(port.ports)),
     cell(words.list(port.from.map((party) => wordFor(words.portRoles, party)))),
-    cell(port.source, { className: 'source' }),
+    cell(sources.mention(port.source), { className: 'source' }),
   ]);
 }
 
-function requirementsTable(roles: readonly MachineRole[], context: ReportContext): TableBlock {
+function requirementsTable(
+  roles: readonly MachineRole[],
+  sources: NumberedSources,
+  context: ReportContext,
+): TableBlock {
   const { label } = context.words;
   const rank = (entry: Prerequisite) => (entry.strength.startsWith('required') ? 0 : 1);
   const rows = requirementsOf(new Set(roles))
@@ -100,11 +107,11 @@ function requirementsTable(roles: readonly MachineRole[], context: ReportContext
           Object.hasOwn(context.words.requirements, entry.id)
             ? context.words.requirements[entry.id]!
             : entry.requirement,
-          { sub: entry.appliesTo },
+          { sub: context.words.phrase(entry.appliesTo) },
         ),
-        cell(entry.value),
+        cell(context.words.phrase(entry.value)),
         cell(context.words.phrase(entry.strength)),
-        cell(entry.source, { className: 'source' }),
+        cell(sources.mention(entry.source), { className: 'source' }),
       ]),
     );
   return table({

@@ -30,9 +30,7 @@ export function differencesSection(context: ReportContext): readonly BlockView[]
       ...(differences.length === 0 ? [] : [partsTable(differences, id, context)]),
       ...(pairs === null ? [] : [pairs]),
     ];
-    return several && blocks.length > 0
-      ? [heading(`difference-of-${context.services.indexOf(id)}`, id), ...blocks]
-      : blocks;
+    return several && blocks.length > 0 ? [heading(`differences-${context.serviceSlug(id)}`, id), ...blocks] : blocks;
   });
 }
 
@@ -82,7 +80,7 @@ function waterfallOf(difference: Difference, service: string, context: ReportCon
     text: write(change),
   }));
   return waterfall({
-    id: `difference-${context.seriesOf(candidate)}-${context.services.indexOf(service)}`,
+    id: `difference-${context.candidateSlug(candidate)}-${context.serviceSlug(service)}`,
     ...words.charts.difference(context.nameOf(candidate), context.nameOf(than), service),
     from,
     to,
@@ -121,7 +119,7 @@ function partsTable(differences: readonly Difference[], service: string, context
     'total',
   );
   return table({
-    anchor: `difference-parts-${context.services.indexOf(service)}`,
+    anchor: `parts-${context.serviceSlug(service)}`,
     caption: words.sentences.differenceCaption(context.nameOf(differences[0]!.than), service),
     heads: [words.label.factor, ...differences.map(({ candidate }) => `#${context.nameOf(candidate)}`)],
     rows: [...rows, total, ...probabilityRows(differences, service, context)],
@@ -172,7 +170,7 @@ function pairsTable(service: string, context: ReportContext): TableBlock | null 
   const { label } = words;
   const fewer = differenceText(shown.map(({ minutesPerYear: minutes = 0 }) => minutes));
   return table({
-    anchor: `pairs-${context.services.indexOf(service)}`,
+    anchor: `pairs-${context.serviceSlug(service)}`,
     caption: label.pairs,
     heads: [
       label.lessDowntimeOf,

@@ -73,7 +73,7 @@ export function causesChart(id: string, context: ReportContext): Chart {
     series.push({ name: words.label.others, fill: othersFill, values });
   }
   return barsOf(
-    `budget-${context.services.indexOf(id)}`,
+    `budget-${context.serviceSlug(id)}`,
     words.charts.budget(id),
     budgets,
     series,
@@ -97,7 +97,7 @@ function phasesChart(id: string, context: ReportContext): Chart {
     ),
   }));
   const used = series.filter((entry) => entry.values.some((value) => value > 0));
-  return barsOf(`phases-${context.services.indexOf(id)}`, words.charts.budgetPhases(id), budgets, used, null, context);
+  return barsOf(`phases-${context.serviceSlug(id)}`, words.charts.budgetPhases(id), budgets, used, null, context);
 }
 
 function barsOf(
@@ -165,7 +165,7 @@ function budgetTable(id: string, context: ReportContext): TableBlock {
     ...context.candidates.flatMap((candidate) => floorCell(serviceOf(candidate, id), context)),
   ]);
   return table({
-    anchor: `budget-table-${context.services.indexOf(id)}`,
+    anchor: `minutes-${context.serviceSlug(id)}`,
     caption: `${label.minutesPerYear}${words.openBracket}${label.timesPerYear} × ${label.meanMinutes}${words.closeBracket}`,
     className: 'budget',
     heads: [label.cause, ...budgets.map((budget) => `#${budget.name}`)],

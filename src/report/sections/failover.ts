@@ -4,12 +4,13 @@ import type { Chart } from '../charts/chart.js';
 import { failoverTimeline } from '../charts/failover-timeline.js';
 import { duration, durationOfHours, durationUnit, secondsIn } from '../format/duration.js';
 import { significant } from '../format/number.js';
-import { figure, prose } from '../view/blocks.js';
+import { cell, figure, headCell, inPairs, list, prose, row, table } from '../view/blocks.js';
 import { type ReportContext, serviceOf } from '../view/context.js';
-import type { BlockView } from '../view/view.js';
+import { slugs } from '../view/slugs.js';
+import type { BlockView, ListBlock, TableBlock } from '../view/view.js';
 import { wordFor } from '../words/words.js';
 import { phaseFills } from './phases.js';
-import { type ModeKey, modesOf, recordOf, worstModes } from './recovery.js';
+import { type ModeKey, modesOf, recordOf, recordsFor, worstModes } from './recovery.js';
 import { recoveryCurves } from './recovery-curves.js';
 
 const modesInReview = 3;
@@ -19,17 +20,56 @@ const leastSpread = 0.1;
 /** One timeline per failure mode; in the review the ones with something to see. */
 export function failoverSection(context: ReportContext): readonly BlockView[] {
   const services = context.detail === 'full' ? context.services : [context.mainService];
-  const figures = services.flatMap((service) => {
-    const shown = context.detail === 'full' ? modesOf(service, context) : mostTelling(service, context);
-    return [
-      ...shown.map((mode) => figure(timeline(mode, service, context), context, 'timeline with-data')),
-      ...(context.detail === 'full' ? mostTelling(service, context) : []).flatMap((mode) => {
-        const curves = recoveryCurves(mode, service, anchorOf(mode, service, context), context);
-        return curves === null ? [] : [figure(curves, context)];
-      }),
-    ];
+  const blocks = services.flatMap((service) => {
+    const full = context.detail === 'full';
+    const shown = full ? modesOf(service, context) : mostTelling(service, context);
+    const timelines = shown.map((mode) => timeline(mode, service, context));
+    const curves = (full ? mostTelling(service, context) : []).flatMap((mode) => {
+      const drawn = recoveryCurves(mode, service, anchorOf(mode, service, context), context);
+      return drawn === null ? [] : [drawn];
+    });
+    const halves = [...timelines, ...curves].map((chart) => figure(chart, context, 'timeline', 'half-on-paper'));
+    return [...inPairs(halves), ...(full ? phasesInWords(timelines, service, context) : [])];
   });
-  return figures.length === 0 ? [] : [prose([context.words.sentences.timeline], 'note'), ...figures];
+  return blocks.length === 0 ? [] : [prose([context.words.sentences.timeline], 'note'), ...blocks];
+}
+
+/** What the timelines are made of, and each phase of which parameters; on screen each timeline has its own below it. */
+function phasesInWords(
+  timelines: readonly Chart[],
+  service: string,
+  context: ReportContext,
+): readonly (TableBlock | ListBlock)[] {
+  if (timelines.length === 0) return [];
+  const { words } = context;
+  const parameters = new Map<string, Set<string>>();
+  for (const { phases } of context.candidates.flatMap((candidate) => recordsFor(candidate, service)))
+    for (const phase of phases) {
+      const label = wordFor(words.phaseLabels, phase.label);
+      const names = parameters.get(label) ?? new Set();
+      for (const name of phase.parameters) names.add(context.parameterName(name));
+      parameters.set(label, names);
+    }
+  const lines = [...parameters]
+    .filter(([, names]) => names.size > 0)
+    .map(([label, names]) => `${label}${words.colon}${[...names].join(words.semicolon)}`);
+  return [phasesTable(timelines, service, context), list(words.label.parameters, lines, 'paper-only columns')];
+}
+
+function phasesTable(timelines: readonly Chart[], service: string, context: ReportContext): TableBlock {
+  const { label } = context.words;
+  return table({
+    anchor: `phases-of-${context.serviceSlug(service)}`,
+    caption: label.phases,
+    className: 'paper-only phases',
+    heads: [label.candidate, label.phases, `#${label.mean}`, `#${label.p95}`],
+    groups: timelines.map(({ title, table: { rows } }) => ({
+      name: title,
+      rows: rows.map(([names, phases, mean, p95]) =>
+        row([headCell(names!), cell(phases!), cell(mean!, { className: 'num' }), cell(p95!, { className: 'num' })]),
+      ),
+    })),
+  });
 }
 
 /**
@@ -127,10 +167,9 @@ function dataRows(
 }
 
 function anchorOf(mode: ModeKey, service: string, context: ReportContext): string {
-  const place = modesOf(service, context).findIndex(
-    (entry) => entry.id === mode.id && entry.workload === mode.workload,
-  );
-  return `failover-${context.services.indexOf(service)}-${place}`;
+  const nameOf = ({ id, workload }: ModeKey) => (workload === null ? id : `${id}-${workload}`);
+  const names = slugs(modesOf(service, context).map(nameOf));
+  return `failover-${context.serviceSlug(service)}-${names.get(nameOf(mode))}`;
 }
 
 /** All ticks of an axis in the unit of its step. */

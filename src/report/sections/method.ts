@@ -85,12 +85,12 @@ function enginesTable(context: ReportContext): TableBlock {
 
 function modelCheckTable(context: ReportContext): TableBlock {
   const { label } = context.words;
-  const rows = context.candidates.flatMap((candidate) =>
-    candidate.modelCheck
-      .filter(
-        (check) => context.detail === 'full' || (check.service === context.mainService && check.form === 'as-solved'),
-      )
-      .map((check) => checkRow(check, context.nameOf(candidate.id), context)),
+  const shown = (check: ModelCheckRow) =>
+    context.detail === 'full' || (check.service === context.mainService && check.form === 'as-solved');
+  const rows = context.candidates.flatMap(({ id, modelCheck }) =>
+    modelCheck
+      .filter((check) => check.form !== 'true-distributions' && shown(check))
+      .map((check) => checkRow(check, trueFormOf(check, modelCheck), context.nameOf(id), context)),
   );
   return table({
     anchor: 'model-check',
@@ -102,12 +102,20 @@ function modelCheckTable(context: ReportContext): TableBlock {
       `#${label.markov}`,
       `#${label.simulation}`,
       label.agrees,
+      `#${wordFor(context.words.forms, 'true-distributions')}`,
     ],
     rows,
   });
 }
 
-function checkRow(check: ModelCheckRow, name: string, context: ReportContext) {
+/** What the simulation of the true distributions found, beside the check of the solved form. */
+function trueFormOf({ service, form }: ModelCheckRow, checks: readonly ModelCheckRow[]): Figure | null {
+  if (form !== 'as-solved') return null;
+  const found = checks.find((other) => other.service === service && other.form === 'true-distributions');
+  return found?.simulation ?? null;
+}
+
+function checkRow(check: ModelCheckRow, trueForm: Figure | null, name: string, context: ReportContext) {
   const { words } = context;
   const perYear = minutesPerYear(context);
   const scale = metricScale('minutes-per-year', [], words, null);
@@ -127,5 +135,6 @@ function checkRow(check: ModelCheckRow, name: string, context: ReportContext) {
     engine(check.markov),
     engine(check.simulation),
     cell(verdict, { mark: check.agrees === null ? '' : check.agrees ? '✓' : '×' }),
+    engine(trueForm),
   ]);
 }

@@ -33,7 +33,7 @@ function objectivesTable(service: string, context: ReportContext): TableBlock {
     'total',
   );
   return table({
-    anchor: `objectives-${context.services.indexOf(service)}`,
+    anchor: `objectives-${context.serviceSlug(service)}`,
     caption: context.services.length > 1 ? service : '',
     className: 'objectives',
     heads: [words.label.failureMode, ...context.candidates.map((candidate) => `#${context.nameOf(candidate.id)}`)],

@@ -1,7 +1,7 @@
 import type { Figure } from '../../evaluation/evaluation.js';
 import { metricScale } from '../format/metric-scale.js';
 import { percent } from '../format/number.js';
-import { cell, headCell, row, table } from '../view/blocks.js';
+import { cell, headCell, list, row, table } from '../view/blocks.js';
 import { type ReportContext, serviceOf } from '../view/context.js';
 import type { BlockView, Cell, TableBlock } from '../view/view.js';
 import { unknownCell } from './figures.js';
@@ -13,10 +13,16 @@ const parametersNamed = 3;
 
 /** Per figure: by which method, within which error; and which inputs its uncertainty comes from. */
 export function provenanceTables(context: ReportContext): readonly BlockView[] {
-  return [accuracyTable(context), uncertaintyTable(context)].filter((block) => block.groups.length > 0);
+  const { label } = context.words;
+  const methods = new Map<string, string>();
+  const tables = [accuracyTable(methods, context), uncertaintyTable(context)];
+  const [accuracy, uncertainty] = tables.map((block) => (block.groups.length > 0 ? [block] : []));
+  const key = [...methods].map(([method, letter]) => `${letter}${context.words.colon}${method}`);
+  return [...accuracy!, ...(key.length > 0 ? [list(label.methods, key, 'columns plain')] : []), ...uncertainty!];
 }
 
-function accuracyTable(context: ReportContext): TableBlock {
+/** @param methods letters by method, which the cells refer to; those met here are added */
+function accuracyTable(methods: Map<string, string>, context: ReportContext): TableBlock {
   const { comparison, words } = context;
   const groups = comparison.groups
     .filter(({ group }) => computedGroups.has(group))
@@ -33,7 +39,9 @@ function accuracyTable(context: ReportContext): TableBlock {
               sub: [scale.unit, service ?? ''].filter((part) => part !== '').join(' · '),
             }),
             ...entry.cells.map(({ figure }) =>
-              'unknown' in figure ? unknownCell(figure.unknown, context) : accuracyCell(figure, scale, context),
+              'unknown' in figure
+                ? unknownCell(figure.unknown, context)
+                : accuracyCell(figure, scale, methods, context),
             ),
           ]);
         }),
@@ -51,14 +59,22 @@ function accuracyTable(context: ReportContext): TableBlock {
 function accuracyCell(
   { value, accuracy }: Figure,
   scale: ReturnType<typeof metricScale>,
+  methods: Map<string, string>,
   { words }: ReportContext,
 ): Cell {
   const level = accuracy.kind === 'interval' ? ` ${percent(accuracy.level)}` : '';
   const kind = `${words.accuracies[accuracy.kind]}${level}`;
+  const method = `${kind}${words.comma}${words.phrase(accuracy.method)}`;
+  const letter = methods.get(method) ?? letterOf(methods.size);
+  methods.set(method, letter);
   const exactly = accuracy.low === accuracy.high;
-  return cell(exactly ? kind : `${scale.interval(value, accuracy)}, ${kind}`, {
-    sub: words.phrase(accuracy.method),
-  });
+  return cell(exactly ? words.accuracies[accuracy.kind] : scale.interval(value, accuracy), { mark: letter });
+}
+
+/** a, b, … z, a1, b1, … */
+function letterOf(place: number): string {
+  const round = Math.floor(place / 26);
+  return String.fromCharCode(97 + (place % 26)) + (round === 0 ? '' : round);
 }
 
 function uncertaintyTable(context: ReportContext): TableBlock {

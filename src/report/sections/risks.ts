@@ -7,7 +7,7 @@ import { wordFor } from '../words/words.js';
 
 const risksShown = { board: 5, review: 8, full: 20 } as const;
 
-/** Of the downtime: smaller risks are listed in the full report and the CSV file only. */
+/** Of the downtime: smaller risks are listed in the CSV file only. */
 const leastShare = 0.001;
 
 export interface Risk {
@@ -33,7 +33,7 @@ export function risksSection(context: ReportContext): readonly BlockView[] {
   const candidates = context.detail === 'full' ? context.candidates : [context.focus];
   return candidates.map((candidate) =>
     table({
-      anchor: `risks-${context.seriesOf(candidate.id)}`,
+      anchor: `risks-${context.candidateSlug(candidate.id)}`,
       caption: `${context.nameOf(candidate.id)}${context.words.comma}${context.mainService}`,
       className: 'risks',
       heads: [
@@ -41,19 +41,23 @@ export function risksSection(context: ReportContext): readonly BlockView[] {
         `#${label.timesPerYear}`,
         `#${label.meanMinutes}`,
         `#${label.minutesPerYear}`,
+        `#${label.share}`,
         label.mitigation,
         label.owner,
       ],
       rows: risksOf(candidate, context.mainService)
-        .filter((risk) => context.detail === 'full' || risk.share >= leastShare)
+        .filter((risk) => risk.share >= leastShare)
         .slice(0, context.crowded && context.detail !== 'full' ? 6 : risksShown[context.detail])
         .map((risk) =>
           row([
             headCell(wordFor(context.words.causes, risk.cause)),
             numberCell(significant(risk.timesPerYear, 2), risk.timesPerYear),
             numberCell(significant(risk.meanMinutes, 3, true), risk.meanMinutes),
-            numberCell(significant(risk.minutesPerYear, 3), risk.minutesPerYear, { sub: percent(risk.share) }),
-            cell(Object.hasOwn(context.words.mitigations, risk.cause) ? context.words.mitigations[risk.cause]! : ''),
+            numberCell(significant(risk.minutesPerYear, 3), risk.minutesPerYear),
+            numberCell(percent(risk.share), risk.share),
+            cell(Object.hasOwn(context.words.mitigations, risk.cause) ? context.words.mitigations[risk.cause]! : '', {
+              className: 'mitigation',
+            }),
             cell('', { className: 'owner' }),
           ]),
         ),

@@ -56,7 +56,7 @@ function tornadoOf(candidate: string, service: string, context: ReportContext): 
     highText: parameterText(entry.parameter, entry.high, context),
   }));
   return tornado({
-    id: `tornado-${context.seriesOf(candidate)}-${context.services.indexOf(service)}`,
+    id: `tornado-${context.candidateSlug(candidate)}-${context.serviceSlug(service)}`,
     ...words.charts.tornado(context.nameOf(candidate), service),
     rows,
     nominal,

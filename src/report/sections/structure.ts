@@ -1,57 +1,43 @@
-import type { ServiceEvaluation } from '../../evaluation/evaluation.js';
+import type { CandidateEvaluation, ServiceEvaluation } from '../../evaluation/evaluation.js';
 import type { Chart } from '../charts/chart.js';
 import { blockDiagram } from '../diagrams/block-diagram.js';
 import { minutes } from '../format/duration.js';
 import { significant } from '../format/number.js';
-import { figure, headCell, numberCell, row, table } from '../view/blocks.js';
+import { figure, headCell, numberCell, prose, row, table } from '../view/blocks.js';
 import { minutesPerYear, type ReportContext, serviceOf } from '../view/context.js';
 import type { BlockView } from '../view/view.js';
 
 const cutSetsShown = 12;
 const componentsShown = 12;
 
-/** Of the candidate the report goes into: the minimal cut sets as a block diagram and a table, and who matters most. */
+/** Of each candidate the minimal cut sets as a block diagram; of the one the report goes into also who matters most. */
 export function structureBlocks(id: string, context: ReportContext): readonly BlockView[] {
-  const service = serviceOf(context.focus, id);
-  if (service === undefined) return [];
-  const place = context.services.indexOf(id);
-  const { label, sentences } = context.words;
-  const name = context.nameOf(context.focus.id);
-  const sets = [...service.minimalCutSets].sort((a, b) => b.probability - a.probability).slice(0, cutSetsShown);
-  const blocks: BlockView[] = [];
-  if (sets.length > 0) {
-    blocks.push(
-      figure(diagramOf(`blocks-${place}`, id, name, sets, context), context),
-      table({
-        anchor: `cut-sets-${place}`,
-        caption: `${label.cutSets}${context.words.openBracket}${name}${context.words.closeBracket}`,
-        heads: [label.cutSet, `#${label.minutesPerYear}`],
-        rows: sets.map(({ members, probability }) =>
-          row([
-            headCell(members.join(' ∧ '), { sub: members.length === 1 ? label.singlePoint : '' }),
-            numberCell(minutes(probability * minutesPerYear(context), context.words), probability),
-          ]),
-        ),
-        note: sentences.cutSets(sets.length, service.minimalCutSets.length),
-      }),
-    );
-  }
-  if (service.importance.length > 0) blocks.push(importanceTable(`importance-${place}`, service, name, context));
+  const { words, candidates, focus, nameOf } = context;
+  const diagrams = candidates.flatMap((candidate) => {
+    const sets = serviceOf(candidate, id)?.minimalCutSets ?? [];
+    return sets.length === 0 ? [] : [figure(diagramOf(candidate, id, sets, context), context)];
+  });
+  const service = serviceOf(focus, id);
+  const blocks: BlockView[] = diagrams.length === 0 ? [] : [...diagrams, prose([words.sentences.blocks], 'note')];
+  if (service !== undefined && service.importance.length > 0)
+    blocks.push(importanceTable(`importance-${context.serviceSlug(id)}`, service, nameOf(focus.id), context));
   return blocks;
 }
 
 function diagramOf(
-  id: string,
+  { id }: CandidateEvaluation,
   service: string,
-  name: string,
-  sets: ServiceEvaluation['minimalCutSets'],
+  all: ServiceEvaluation['minimalCutSets'],
   context: ReportContext,
 ): Chart {
   const { words } = context;
+  const sets = [...all].sort((a, b) => b.probability - a.probability).slice(0, cutSetsShown);
+  const { title } = words.charts.blocks(service, context.nameOf(id));
   const text = (probability: number) => minutes(probability * minutesPerYear(context), words) + words.units.aYear;
   return blockDiagram({
-    id,
-    ...words.charts.blocks(service, name),
+    id: `blocks-${context.candidateSlug(id)}-${context.serviceSlug(service)}`,
+    title,
+    description: words.sentences.cutSets(sets.length, all.length),
     columns: sets.map(({ members, probability }) => ({ members, note: text(probability) })),
     table: {
       head: [words.label.cutSet, words.label.minutesPerYear],

@@ -2,9 +2,9 @@ import type { CandidateEvaluation, CapacityShares } from '../../evaluation/evalu
 import type { Chart } from '../charts/chart.js';
 import { stackedBars } from '../charts/stacked-bars.js';
 import { atPlace, fixed, noBreakSpace, percent } from '../format/number.js';
-import { figure } from '../view/blocks.js';
+import { figure, inPairs } from '../view/blocks.js';
 import type { ReportContext } from '../view/context.js';
-import type { BlockView } from '../view/view.js';
+import type { BlockView, FigureBlock } from '../view/view.js';
 import { capacityTable } from './capacity.js';
 import { costBlocks } from './cost.js';
 
@@ -32,13 +32,15 @@ export function utilizationSection(context: ReportContext): readonly BlockView[]
       : [figure(sharesChart('memory', label.memory, context), context, 'with-data')]),
     capacityTable(context),
   ];
+  const perHost: FigureBlock[] = [];
   if (context.detail === 'full') {
     for (const candidate of context.candidates) {
       const count = candidate.placement.perHost.length;
-      if (count > 0 && count <= hostsListed) blocks.push(figure(perHostChart(candidate, context), context));
+      if (count > 0 && count <= hostsListed)
+        perHost.push(figure(perHostChart(candidate, context), context, '', 'half-on-paper'));
     }
   }
-  return [...blocks, ...costBlocks(context)];
+  return [...blocks, ...inPairs(perHost), ...costBlocks(context)];
 }
 
 function sharesChart(resource: 'cpu' | 'memory', name: string, context: ReportContext): Chart {
@@ -54,7 +56,7 @@ function perHostChart(candidate: CandidateEvaluation, context: ReportContext): C
     { name: `${host.host} ${words.label.memoryShort}`, shares: host.memory },
   ]);
   return shareBars(
-    `hosts-${context.seriesOf(candidate.id)}`,
+    `host-by-host-${context.candidateSlug(candidate.id)}`,
     words.charts.perHost(context.nameOf(candidate.id)),
     entries.map((entry) => entry.name),
     entries.map((entry) => entry.shares),

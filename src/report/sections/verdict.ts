@@ -62,7 +62,7 @@ export function availabilityChart(context: ReportContext, id: string, level: str
     };
   });
   const chart = ninesChart({
-    id: `nines-${context.services.indexOf(id)}`,
+    id: `nines-${context.serviceSlug(id)}`,
     title,
     description,
     rows,

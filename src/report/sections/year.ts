@@ -22,7 +22,7 @@ export function yearSection(context: ReportContext): readonly BlockView[] {
     const attainment = attainmentOf(id, context);
     const several = context.services.length > 1 && context.detail === 'full';
     return [
-      ...(several ? [heading(`year-of-${context.services.indexOf(id)}`, id)] : []),
+      ...(several ? [heading(`years-${context.serviceSlug(id)}`, id)] : []),
       figure(distributionChart(id, context), context, 'with-data'),
       ...(attainment === null || context.detail !== 'full' ? [] : [figure(attainment, context)]),
       promiseTable(id, context),
@@ -48,7 +48,7 @@ function distributionChart(id: string, context: ReportContext) {
   const target = targetOf(id, context);
   const allowed = target === null ? null : (1 - target) * minutesPerYear(context);
   return distributionCurves({
-    id: `year-${context.services.indexOf(id)}`,
+    id: `year-${context.serviceSlug(id)}`,
     ...words.charts.year(id),
     lines,
     grid: [0.1, 1, 10, 100, 1000, 10_000, 100_000, 1_000_000],
@@ -92,7 +92,7 @@ function attainmentOf(id: string, context: ReportContext): Chart | null {
   if (rows.length === 0 || target === null) return null;
   const { label } = words;
   return attainmentChart({
-    id: `attainment-${context.services.indexOf(id)}`,
+    id: `attainment-${context.serviceSlug(id)}`,
     ...words.charts.attainment(id, targetPercent(target)),
     rows,
     month: label.month,
@@ -138,7 +138,7 @@ function promiseTable(id: string, context: ReportContext) {
     return row([headCell(context.nameOf(candidate.id)), ...cells]);
   });
   return table({
-    anchor: `promise-${context.services.indexOf(id)}`,
+    anchor: `promise-${context.serviceSlug(id)}`,
     caption: '',
     heads: [label.candidate, ...shown.map(({ head }) => `#${head}`)],
     rows,

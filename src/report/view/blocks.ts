@@ -3,7 +3,16 @@ import type { Chart } from '../charts/chart.js';
 import { narrowWidth, wideWidth } from '../charts/chart.js';
 import { truncated } from '../html/escape.js';
 import type { ReportContext } from './context.js';
-import type { Cell, FigureBlock, HeadingBlock, ListBlock, ProseBlock, TableBlock, TableRow } from './view.js';
+import type {
+  BesideBlock,
+  Cell,
+  FigureBlock,
+  HeadingBlock,
+  ListBlock,
+  ProseBlock,
+  TableBlock,
+  TableRow,
+} from './view.js';
 
 /** Names longer than this are somebody's test of us. */
 const longest = 400;
@@ -75,15 +84,16 @@ export function table(parts: TableParts): TableBlock {
 /**
  * A chart as a figure: drawn for paper and wide screens, once more for phones, and as a table of its data.
  * @param className `with-data`: its table is printed in the full report too, as nothing else there says the same
- * @param size `half`: two stand side by side on paper
+ * @param size `half`: two stand side by side; `half-on-paper`: on paper only, see `inPairs`
  */
 export function figure(
   chart: Chart,
   context: Pick<ReportContext, 'words' | 'purpose' | 'detail'>,
   className = '',
-  size: 'whole' | 'half' = 'whole',
+  size: 'whole' | 'half' | 'half-on-paper' = 'whole',
 ): FigureBlock {
-  const wide = chart.draw(size === 'half' ? narrowWidth : wideWidth, `${chart.id}-w`);
+  const isHalf = size === 'half' || (size === 'half-on-paper' && context.purpose === 'print');
+  const wide = chart.draw(isHalf ? narrowWidth : wideWidth, `${chart.id}-w`);
   const narrow = context.purpose === 'screen' ? markup(chart.draw(narrowWidth, `${chart.id}-n`)) : null;
   const withData =
     context.purpose === 'screen' || (context.detail === 'full' && className.split(' ').includes('with-data'));
@@ -98,6 +108,13 @@ export function figure(
     data: withData ? dataTable(chart) : null,
     className,
   };
+}
+
+/** Figures of half width two by two on paper, one below the other on screen. */
+export function inPairs(figures: readonly FigureBlock[]): readonly BesideBlock[] {
+  return figures.flatMap((first, i) =>
+    i % 2 === 0 ? [{ kind: 'beside', className: 'on-paper', blocks: [first, ...figures.slice(i + 1, i + 2)] }] : [],
+  );
 }
 
 /** Columns of figures are set right, all others left. */

@@ -6,6 +6,7 @@ import type { Interval } from '../format/number.js';
 import { truncated } from '../html/escape.js';
 import type { Words } from '../words/words.js';
 import { readable } from '../words/words.js';
+import { slugs } from './slugs.js';
 
 export type Detail = 'board' | 'review' | 'full';
 export type Purpose = 'screen' | 'print';
@@ -38,6 +39,9 @@ export interface ReportContext {
    * nines are claimed.
    */
   readonly onlySixNines: (candidate: string, service: string | null, unavailability: number) => boolean;
+  /** What stands for a candidate or a service in anchors and names of files. */
+  readonly candidateSlug: (id: string) => string;
+  readonly serviceSlug: (id: string) => string;
   /** Place in the order of candidates: decides colour, dash and marker. */
   readonly seriesOf: (id: string) => number;
 }
@@ -61,6 +65,8 @@ export function reportContext(
   const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
   const services = [...new Set(candidates.flatMap((candidate) => candidate.services.map((service) => service.id)))];
   const say = (text: Text) => text[words.text];
+  const candidateSlugs = slugs(candidates.map(({ id }) => id));
+  const serviceSlugs = slugs(services);
   const withTarget = services.find((id) => candidates.some((candidate) => serviceOf(candidate, id)?.target != null));
   return {
     evaluation,
@@ -83,6 +89,8 @@ export function reportContext(
       comparison.findings.some(
         (finding) => finding.kind === 'common-cause-bound' && finding.candidate === id && finding.service === service,
       ),
+    candidateSlug: (id) => candidateSlugs.get(id) ?? '',
+    serviceSlug: (id) => serviceSlugs.get(id) ?? '',
     seriesOf: (id) =>
       Math.max(
         0,

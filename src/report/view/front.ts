@@ -17,13 +17,16 @@ export function metaOf({ evaluation, words, comparison, nameOf, alone }: ReportC
   ].flatMap(({ label: name, value }) => (value === null ? [] : [{ label: name, value }]));
 }
 
-/** Background and sign-off. */
-export function frontOf({ evaluation, words }: ReportContext): FrontView {
+/** What is compared, why, and who signs. */
+export function frontOf({ evaluation, words, candidates, nameOf }: ReportContext): FrontView {
   const { label } = words;
   const { title, blocks } = backgroundOf(evaluation.scenario.review.background ?? '');
   return {
+    comparedTitle: label.candidates,
+    compared: candidates.map(({ id }) => nameOf(id)),
     backgroundTitle: title ?? label.background,
     background: blocks,
+    approvalTitle: label.approval,
     approval: approvalTable(words),
   };
 }
@@ -32,8 +35,8 @@ function approvalTable({ label }: Words) {
   const roles = [label.approvalArchitecture, label.approvalOperations, label.approvalBusiness];
   return table({
     anchor: 'approval',
-    caption: label.approval,
-    heads: [label.role, label.name, label.signature],
-    rows: roles.map((role) => row([headCell(role), cell(''), cell('')])),
+    caption: '',
+    heads: [label.role, label.name, label.decision, label.signature],
+    rows: roles.map((role) => row([headCell(role), cell(''), cell(''), cell('')])),
   });
 }

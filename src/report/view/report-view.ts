@@ -44,7 +44,7 @@ export const sections: readonly (readonly [SectionId, Section])[] = [
   ],
 ];
 
-/** What the second of the board's two pages holds. */
+/** What the last of the board's pages holds, after the cover and the verdict. */
 const boardSections: readonly SectionId[] = ['comparison', 'downtime'];
 
 /** Everything the templates show, but the style, the script and their policy. */
@@ -56,17 +56,19 @@ export function reportView(context: ReportContext): Omit<ReportView, 'logo' | 'p
     lang: words.locale,
     title: context.say(evaluation.scenario.title),
     documentKind: words.label.documentKind,
-    bodyClass: [`detail-${detail}`, `purpose-${purpose}`, board ? '' : 'has-contents has-front'].join(' ').trim(),
+    bodyClass: [`detail-${detail}`, `purpose-${purpose}`, 'has-front', board ? '' : 'has-contents'].join(' ').trim(),
     skip: words.label.skip,
     start: 'verdict',
     contentsTitle: words.label.contents,
     meta: metaOf(context),
-    contents: [
-      { anchor: 'verdict', number: '', title: words.sections.verdict.title },
-      ...shown.map(({ anchor, number, title }) => ({ anchor, number, title })),
-    ],
+    contents: board
+      ? []
+      : [
+          { anchor: 'verdict', number: '', title: words.sections.verdict.title },
+          ...shown.map(({ anchor, number, title }) => ({ anchor, number, title })),
+        ],
     verdict: verdictView(context),
-    front: board ? null : frontOf(context),
+    front: frontOf(context),
     sections: shown,
     madeBy: `ninefold ${evaluation.ninefold}`,
     author: evaluation.scenario.review.author ?? '',

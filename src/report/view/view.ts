@@ -33,16 +33,21 @@ export interface FitView extends PageView {
 /** What `report.hbs` receives: finished strings and pictures. The shape is public, templates can be replaced. */
 export interface ReportView extends PageView {
   readonly contentsTitle: string;
+  /** Empty in the board's pages. */
   readonly contents: readonly { readonly anchor: string; readonly number: string; readonly title: string }[];
   readonly verdict: VerdictView;
-  /** Contents, background and sign-off; null in the board's two pages. */
-  readonly front: FrontView | null;
+  readonly front: FrontView;
   readonly sections: readonly SectionView[];
 }
 
+/** The cover on paper; on screen only what it says of the background is shown. */
 export interface FrontView {
+  readonly comparedTitle: string;
+  /** Names of the candidates. */
+  readonly compared: readonly string[];
   readonly backgroundTitle: string;
   readonly background: readonly BackgroundBlock[];
+  readonly approvalTitle: string;
   readonly approval: TableBlock;
 }
 
@@ -130,9 +135,10 @@ export interface FigureBlock {
   readonly className: string;
 }
 
-/** Two by two where there is room. */
+/** Two by two where there is room; of class `on-paper`, on paper only. */
 export interface BesideBlock {
   readonly kind: 'beside';
+  readonly className: string;
   readonly blocks: readonly BlockView[];
 }
 

@@ -1,4 +1,5 @@
 import { spaced } from './han-latin-spacing.js';
+import { prerequisitesZh } from './prerequisites-zh.js';
 import { reasonsZh } from './reasons-zh.js';
 
 /** What the estimators and the platforms say in English phrases, in Chinese; a phrase not listed stays as it is. */
@@ -137,6 +138,7 @@ function reasonInChinese(text: string): string | null {
 export function inChinese(text: string): string {
   const reason = reasonInChinese(text);
   if (reason !== null) return reason;
+  if (Object.hasOwn(prerequisitesZh, text)) return prerequisitesZh[text]!;
   for (const [pattern, replacement] of phrases) if (pattern.test(text)) return text.replace(pattern, replacement);
   return text;
 }

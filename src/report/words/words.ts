@@ -248,6 +248,7 @@ export interface Sentences {
   readonly aggregated: (hosts: number) => string;
   readonly overlayPorts: string;
   readonly cutSets: (shown: number, all: number) => string;
+  readonly blocks: string;
   readonly sameTopology: (names: readonly string[]) => string;
   readonly undrawn: (names: readonly string[]) => string;
   readonly accuracyNote: string;
@@ -284,7 +285,7 @@ export interface ChartWords {
   readonly attainment: (service: string, target: string) => { readonly title: string; readonly description: string };
   readonly pareto: (service: string) => { readonly title: string; readonly description: string };
   readonly survival: (parameter: string) => { readonly title: string; readonly description: string };
-  readonly blocks: (service: string, name: string) => { readonly title: string; readonly description: string };
+  readonly blocks: (service: string, name: string) => { readonly title: string };
   readonly topology: (name: string) => { readonly title: string };
   readonly axisMinutes: string;
   readonly axisMinutesLog: string;

@@ -76,11 +76,11 @@ describe('charts for slides in a browser', () => {
         body { margin: 8px; padding: 0; max-width: none; }`;
       const html = reportHtml(evaluation, compared(evaluation), {
         ...options,
-        purpose: 'print',
+        purpose: 'screen',
         fontCss: '',
         paper: 'A4',
       });
-      const inReport = html.match(/<svg [\s\S]*?<\/svg>/g)!;
+      const inReport = [...html.matchAll(/<div class="wide">(<svg [\s\S]*?<\/svg>)/g)].map(([, svg]) => svg);
       const page = await browser.puppeteer.newPage();
       await page.setViewport({ width: 676, height: 1200 });
       // One of each kind of chart: they share their marks.
