@@ -87,5 +87,5 @@ function meanAndError(durations: Durations): { mean: number; error: number } {
 }
 
 function fewWarning(n: number): string[] {
-  return n < 10 ? [`only ${n} durations: the interval of their mean is wide`] : [];
+  return n < 10 ? [`only ${n} ${n === 1 ? 'duration' : 'durations'}: the interval of their mean is wide`] : [];
 }

@@ -3,7 +3,7 @@ import { coordinatesOf } from './family-law.js';
 import type { Fit } from './fit.js';
 import { logLikelihood } from './lifetime-fit.js';
 import type { Lifetimes } from './lifetimes.js';
-import { derivativesAt } from './likelihood-maximum.js';
+import { covarianceAt } from './observed-information.js';
 
 /** Interval of one parameter of a fitted distribution. */
 export interface ParameterInterval {
@@ -29,17 +29,20 @@ export function parameterIntervals(fit: Fit, observed: Lifetimes, level: number)
   const at = coordinatesOf(fit.distribution);
   if (at === null) return [];
   const f = logLikelihood(fit.family, observed);
-  const { aa, ab, bb } = derivativesAt(f, at[0], at[1], f(at[0], at[1]));
   const z = normalQuantile((1 + level) / 2);
   const onLog = (name: ParameterInterval['name'], log: number, error: number): ParameterInterval => {
     const [value, factor] = [Math.exp(log), Math.exp(z * error)];
     return { name, value, low: value / factor, high: value * factor, level };
   };
-  if (fit.family === 'exponential') return aa < 0 ? [onLog('mean', at[0], Math.sqrt(-1 / aa))] : [];
-  const determinant = aa * bb - ab * ab;
-  if (!(aa < 0 && determinant > 0)) return [];
-  const place = Math.sqrt(-bb / determinant);
-  const form = onLog(fit.family === 'lognormal' ? 'sigma' : 'shape', at[1], Math.sqrt(-aa / determinant));
+  if (fit.family === 'exponential') {
+    // The second coordinate is no parameter of it: as well known as not, it leaves the first alone.
+    const alone = covarianceAt((place, form) => f(place, at[1]) - (form - at[1]) ** 2 / 2, at[0], at[1]);
+    return alone === null ? [] : [onLog('mean', at[0], Math.sqrt(alone.aa))];
+  }
+  const covariance = covarianceAt(f, at[0], at[1]);
+  if (covariance === null) return [];
+  const place = Math.sqrt(covariance.aa);
+  const form = onLog(fit.family === 'lognormal' ? 'sigma' : 'shape', at[1], Math.sqrt(covariance.bb));
   if (fit.family !== 'lognormal') return [form, onLog('scale', at[0], place)];
   return [{ name: 'mu', value: at[0], low: at[0] - z * place, high: at[0] + z * place, level }, form];
 }

@@ -68,7 +68,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     /^machines differ \(dispersion (\S+)\): uncertainty widened accordingly$/,
     '各机器之间有差异（离散度 $1）：不确定范围相应放宽',
   ],
-  [/^only (\d+) durations: the interval of their mean is wide$/, '只有 $1 段时长：均值的区间较宽'],
+  [/^only (\d+) durations?: the interval of their mean is wide$/, '只有 $1 段时长：均值的区间较宽'],
   [
     /^the mean of the best fit \((\S+)\) is off by (\S+) %: the empirical distribution is kept$/,
     '最佳拟合（$1）的均值偏差 $2 %：保留经验分布',
