@@ -1,4 +1,4 @@
-import type { GateNetwork } from '../model/gate-network.js';
+import { type FedInput, inputsFedBy } from '../model/gate-network.js';
 import { Marking } from '../model/marking.js';
 import type { Recoverable } from '../model/recoverable.js';
 
@@ -9,12 +9,12 @@ import type { Recoverable } from '../model/recoverable.js';
 export class RecoverySpare {
   private readonly marking: Marking;
   private readonly gates: readonly number[];
-  private readonly fedBy: (place: number) => readonly Input[];
+  /** By place, once asked: inputs of the gates that it can change. */
+  private readonly fed = new Map<number, readonly FedInput[]>();
 
   constructor({ network, gates }: Recoverable) {
     this.marking = new Marking(network, { gateChanged: () => {} });
     this.gates = gates;
-    this.fedBy = inputsFedBy(network, gates);
   }
 
   /** By gate. */
@@ -35,44 +35,16 @@ export class RecoverySpare {
   /** By how much repairs in these places lower each gate's margin at most, in any marking. */
   losses(repaired: readonly number[]): readonly number[] {
     const inputs = new Map(this.gates.map((gate) => [gate, new Set<number>()]));
-    for (const place of repaired) {
-      for (const { gate, input } of this.fedBy(place)) inputs.get(gate)!.add(input);
-    }
+    for (const place of repaired) for (const { gate, input } of this.fedBy(place)) inputs.get(gate)!.add(input);
     return this.gates.map((gate) => inputs.get(gate)!.size);
   }
-}
 
-interface Input {
-  readonly gate: number;
-  /** A gate, or the complement of a place. */
-  readonly input: number;
-}
-
-/** Inputs of the gates that a place can change, directly or through others; each place is followed once. */
-function inputsFedBy(network: GateNetwork, gates: readonly number[]): (place: number) => readonly Input[] {
-  const asked = new Set(gates);
-  const known = new Map<number, readonly Input[]>();
-  const follow = (place: number): readonly Input[] => {
-    const found: Input[] = [];
-    const seen = new Set<number>();
-    const queue: number[] = [];
-    const reach = (gate: number, input: number): void => {
-      if (asked.has(gate)) found.push({ gate, input });
-      if (seen.has(gate)) return;
-      seen.add(gate);
-      queue.push(gate);
-    };
-    for (let l = network.linkStart[place]!; l < network.linkStart[place + 1]!; l++) reach(network.linkGate[l]!, ~place);
-    for (let i = 0; i < queue.length; i++) {
-      const gate = queue[i]!;
-      for (let p = network.parentStart[gate]!; p < network.parentStart[gate + 1]!; p++)
-        reach(network.parentGate[p]!, gate);
+  private fedBy(place: number): readonly FedInput[] {
+    let found = this.fed.get(place);
+    if (found === undefined) {
+      found = inputsFedBy(this.marking.network, place).filter(({ gate }) => this.gates.includes(gate));
+      this.fed.set(place, found);
     }
     return found;
-  };
-  return (place) => {
-    const found = known.get(place) ?? follow(place);
-    known.set(place, found);
-    return found;
-  };
+  }
 }

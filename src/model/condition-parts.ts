@@ -47,7 +47,8 @@ export function conditionWhileUp(condition: Condition, components: ReadonlySet<s
   return 'any' in condition ? { any: inner } : { ...condition, of: inner };
 }
 
-function innerOf(condition: Condition): readonly Condition[] {
+/** Conditions it is put together from; a denial is taken for a whole. */
+export function innerOf(condition: Condition): readonly Condition[] {
   if ('all' in condition) return condition.all;
   if ('any' in condition) return condition.any;
   return 'of' in condition ? condition.of : [];

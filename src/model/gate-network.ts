@@ -116,6 +116,29 @@ export class GateNetworkBuilder {
   }
 }
 
+/** An input that changes with a place: the gate it belongs to, and which input it is (a gate, or the complement of the place). */
+export interface FedInput {
+  readonly gate: number;
+  readonly input: number;
+}
+
+/** All inputs a place can change, directly or through other gates. Cost: what it reaches. */
+export function inputsFedBy(network: GateNetwork, place: number): readonly FedInput[] {
+  const { linkStart, linkGate, parentStart, parentGate } = network;
+  const found: FedInput[] = [];
+  const reached = new Set<number>();
+  const reach = (gate: number, input: number): void => {
+    found.push({ gate, input });
+    reached.add(gate);
+  };
+  for (let l = linkStart[place]!; l < linkStart[place + 1]!; l++) reach(linkGate[l]!, ~place);
+  // A set is gone through with what is added on the way.
+  for (const gate of reached) {
+    for (let p = parentStart[gate]!; p < parentStart[gate + 1]!; p++) reach(parentGate[p]!, gate);
+  }
+  return found;
+}
+
 function starts(lists: readonly (readonly unknown[])[]): Int32Array {
   const result = new Int32Array(lists.length + 1);
   lists.forEach((list, i) => {

@@ -1,4 +1,4 @@
-import type { GateNetwork } from './gate-network.js';
+import { type GateNetwork, inputsFedBy } from './gate-network.js';
 import type { NetBuilder } from './net-builder.js';
 
 /**
@@ -30,7 +30,7 @@ export function influenceOf(builder: NetBuilder, network: GateNetwork): (place: 
     };
     for (let i = 0; i < queue.length; i++) {
       reach(watched.get(queue[i]!) ?? []);
-      for (const gate of gatesFedBy(queue[i]!, network)) reach(setBack.get(gate) ?? []);
+      for (const { gate } of inputsFedBy(network, queue[i]!)) reach(setBack.get(gate) ?? []);
     }
     const result = [...places].flatMap((other) => entries.get(other) ?? []);
     known.set(place, result);
@@ -65,20 +65,4 @@ export function setBackByGate(builder: NetBuilder): Map<number, number[]> {
     for (const member of model.members) add(builder.condition(member), [phase]);
   }
   return setBack;
-}
-
-function gatesFedBy(place: number, network: GateNetwork): Set<number> {
-  const reached = new Set<number>();
-  const queue: number[] = [];
-  const reach = (gate: number): void => {
-    if (reached.has(gate)) return;
-    reached.add(gate);
-    queue.push(gate);
-  };
-  for (let l = network.linkStart[place]!; l < network.linkStart[place + 1]!; l++) reach(network.linkGate[l]!);
-  for (let i = 0; i < queue.length; i++) {
-    const gate = queue[i]!;
-    for (let p = network.parentStart[gate]!; p < network.parentStart[gate + 1]!; p++) reach(network.parentGate[p]!);
-  }
-  return reached;
 }

@@ -1,4 +1,4 @@
-import { namedComponents } from './condition-parts.js';
+import { flattened, namedComponents } from './condition-parts.js';
 import { type GateNetwork, GateNetworkBuilder } from './gate-network.js';
 import { componentState, known, type NetBuilder } from './net-builder.js';
 import type { Condition, FailoverGroup, Seat, SystemModel, WorkloadModel } from './system-model.js';
@@ -54,7 +54,8 @@ export function waitedFor(builder: NetBuilder): ReadonlySet<string> {
   for (const { rule: id, seats } of model.workloads) {
     const rule = model.relocationRules.find((other) => other.id === id)!;
     if (!rule.relocates) continue;
-    for (const { works, reached, ready, agent } of model.seats.filter((seat) => seats.includes(seat.id))) {
+    const own = new Set(seats);
+    for (const { works, reached, ready, agent } of model.seats.filter((seat) => own.has(seat.id))) {
       if (rule.whenIsolated === null) take(reached, works);
       take(agent, ready);
     }
@@ -75,19 +76,10 @@ class UnrepairedConditions {
 
   /** Gates that hold together when the condition holds. */
   parts(condition: Condition): readonly number[] {
-    if ('all' in condition) return condition.all.flatMap((inner) => this.parts(inner));
-    if ('works' in condition) {
-      const { needs } = known(this.builder.componentOf, condition.works, 'component');
-      return [this.ownState(condition.works), ...this.parts(needs)];
-    }
-    if ('not' in condition) return this.deniedParts(condition.not);
-    return [this.holds(condition)];
-  }
-
-  private deniedParts(condition: Condition): readonly number[] {
-    if ('not' in condition) return this.parts(condition.not);
-    if ('any' in condition) return condition.any.flatMap((inner) => this.deniedParts(inner));
-    return [this.denied(condition)];
+    return flattened(condition).flatMap((part) => {
+      if (!('works' in part)) return [this.holds(part)];
+      return [this.ownState(part.works), ...this.parts(known(this.builder.componentOf, part.works, 'component').needs)];
+    });
   }
 
   /** Whether it is about the state of one component. */

@@ -1,5 +1,5 @@
 import type { NetRun } from './compiled-net.js';
-import { flattened } from './condition-parts.js';
+import { flattened, innerOf } from './condition-parts.js';
 import { countedRedundancy } from './counted-redundancy.js';
 import type { GateNetwork } from './gate-network.js';
 import { isHelpedOnly } from './helped-only.js';
@@ -30,8 +30,7 @@ export function serviceParts(builder: NetBuilder): readonly Condition[] {
 
 function makeGates(builder: NetBuilder, part: Condition): void {
   builder.condition(part);
-  const inner = 'any' in part ? part.any : 'all' in part ? part.all : 'of' in part ? part.of : [];
-  for (const condition of inner) makeGates(builder, condition);
+  for (const inner of innerOf(part)) makeGates(builder, inner);
 }
 
 /** @param parts of `serviceParts` */

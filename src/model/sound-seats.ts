@@ -1,4 +1,5 @@
 import type { NetRun } from './compiled-net.js';
+import { innerOf } from './condition-parts.js';
 import { isHelpedOnly } from './helped-only.js';
 import type { InfluenceSources } from './influence-sources.js';
 import { instancePhase, known, type NetBuilder, watchState } from './net-builder.js';
@@ -57,11 +58,8 @@ interface SeatParts {
 
 function machinesIn(builder: NetBuilder, condition: Condition): { phase: number; seat: number }[] {
   const all = (inner: readonly Condition[]) => inner.flatMap((c) => machinesIn(builder, c));
-  if ('all' in condition) return all(condition.all);
-  if ('any' in condition) return all(condition.any);
-  if ('of' in condition) return all(condition.of);
   if ('works' in condition) return all([known(builder.componentOf, condition.works, 'component').needs]);
-  if (!('instanceRuns' in condition)) return [];
+  if (!('instanceRuns' in condition)) return all(innerOf(condition));
   const { phase, seat } = known(builder.workloads, condition.instanceRuns, 'workload');
   return [{ phase: phase[condition.index]!, seat: seat[condition.index]! }];
 }

@@ -52,6 +52,7 @@ export function modelledResponse(
   const solver = once(() => unavailabilitySolver(coarse(), net, repeatedPrecision));
   const means = fixedAtMeans(parameters);
   const base = once(() => solver()(means));
+  const slopes: readonly Elasticities[] = nominal.map(({ elasticities }) => new Map(elasticities));
   const coarseSlopes = once(() => unavailabilityElasticities(coarse(), net, means));
   const solved = (factors: ReadonlyMap<string, number>): UnavailabilityShares[] => {
     const world = scaledParameters(means, factors);
@@ -59,7 +60,7 @@ export function modelledResponse(
       Math.log(mean(world.get(name)!.distribution) / mean(means.get(name)!.distribution));
     const changes = [...factors.keys()].filter((name) => means.has(name)).map((name) => [name, change(name)] as const);
     return solver()(world).map((shares, s) => {
-      const missed = slopesMissed(nominal[s]!, coarseSlopes()[s]!, changes);
+      const missed = slopesMissed(slopes[s]!, coarseSlopes()[s]!, changes);
       return {
         whole: nominal[s]!.whole * ratio(shares.whole, base()[s]!.whole) * Math.exp(missed.whole),
         unplanned: nominal[s]!.unplanned * ratio(shares.unplanned, base()[s]!.unplanned) * Math.exp(missed.unplanned),
@@ -79,7 +80,7 @@ export function modelledResponse(
       worlds.set(key, shares);
       return shares;
     },
-    elasticities: nominal.map(({ elasticities }) => new Map(elasticities)),
+    elasticities: slopes,
     outagesWithFactors: (factors) =>
       outages(factors).map((value, s) => nominal[s]!.outagesPerHour * ratio(value, nominalOutages()[s]!)),
   };
@@ -87,11 +88,10 @@ export function modelledResponse(
 
 /** Σ (slope − coarse slope) × ln factor: what the coarse exploration misses to first order. */
 function slopesMissed(
-  { elasticities }: NominalShares,
+  fine: Elasticities,
   coarse: Elasticities,
   changes: readonly (readonly [name: string, logarithm: number])[],
 ): UnavailabilityShares {
-  const fine = new Map(elasticities);
   let [whole, unplanned] = [0, 0];
   for (const [name, logarithm] of changes) {
     const [is, was] = [fine.get(name) ?? flat, coarse.get(name) ?? flat];
