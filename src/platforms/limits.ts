@@ -50,7 +50,7 @@ function commonLimits({ candidate, served }: LimitsInput): Condition[] {
     [storage.kind === 'array' && storage.controllers > 1, 'array-active-controller'],
     [storage.kind === 'replicated' && copies > 3, 'second-copy-pause'],
     [!hasSwitches, 'rack-as-one'],
-    [hasSwitches, 'rack-counts-switch'],
+    [hasSwitches, 'rack-feeds-as-one'],
   ];
 }
 

@@ -1,4 +1,5 @@
-import { always, type Condition } from '../model/system-model.js';
+import { always, type Condition, type Delay } from '../model/system-model.js';
+import { after } from './blueprint.js';
 import { byRack, type Machine, switchesOf } from './machines.js';
 import { all, type ModelDraft, mode } from './model-draft.js';
 
@@ -10,10 +11,11 @@ export function physicalLayers(draft: ModelDraft): ReadonlyMap<string, Condition
     const id = siteComponent(draft, site);
     const here = draft.machines.filter((machine) => machine.site === site);
     for (const [rack, machines] of byRack(here)) {
+      const switches = Math.max(...machines.map((machine) => machine.switches));
       draft.component(rack, 'rack', { works: id }, [
-        mode('rack', 'rack.time-to-failure', 'rack.time-to-restore', 'calendar'),
+        mode('rack', rackLosses(switches > 0), 'rack.time-to-restore', 'calendar'),
       ]);
-      const wired = topOfRack(draft, rack, Math.max(...machines.map(({ switches }) => switches)));
+      const wired = topOfRack(draft, rack, switches);
       for (const machine of machines) hardware.set(machine.id, hostHardware(draft, machine, wired));
     }
   }
@@ -25,6 +27,12 @@ export function siteComponent(draft: ModelDraft, site: string): string {
   const id = site === '' ? 'site' : `site ${site}`;
   draft.component(id, 'site', always, [mode('site', 'site.time-to-failure', 'site.time-to-restore', 'calendar')]);
   return id;
+}
+
+/** Losses of racks, as they are counted, include those by their switch: these are taken off where it is followed apart. */
+function rackLosses(hasSwitches: boolean): Delay {
+  const losses = after('rack.time-to-failure');
+  return hasSwitches ? { ...losses, thinning: [{ parameter: 'rack.switch-share', complement: true }] } : losses;
 }
 
 /** The switches of a rack, any of which connects its hosts; what runs on them does not stop without. */

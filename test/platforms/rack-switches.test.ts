@@ -3,6 +3,7 @@ import { hoursPerYear } from '../../src/maths/calendar-hours.js';
 import { mean } from '../../src/maths/distribution-moments.js';
 import { compiledNet } from '../../src/model/compile.js';
 import type { CompiledNet } from '../../src/model/compiled-net.js';
+import { delayMean } from '../../src/model/delay.js';
 import { blueprintOf } from '../../src/platforms/blueprint-of.js';
 import { candidateModel } from '../../src/study/candidate-model.js';
 import { solvedCandidate } from '../../src/study/solved-candidate.js';
@@ -98,6 +99,17 @@ describe('the switch of a rack', () => {
     expect(hours / (down! / up!)).toBeCloseTo(1, 1);
   });
 
+  it('is counted once: followed apart, its losses are taken off those of the rack', () => {
+    const perYear = (id: string, kind: string) => {
+      const { blueprint, parameters } = candidateModel(candidates[id]!, new Map());
+      const { modes } = blueprint.model.components.find((component) => component.kind === kind)!;
+      return hoursPerYear / delayMean(modes[0]!.timeToFailure, parameters);
+    };
+    expect(perYear('apart', 'rack')).toBeCloseTo(0.44, 9);
+    expect(perYear('left', 'switch')).toBeCloseTo(-Math.log(0.95), 9);
+    expect(perYear('left', 'rack') + perYear('left', 'switch')).toBeCloseTo(0.44, 9);
+  });
+
   it('is exchanged with those of other racks together with its hosts: without the symmetry the figure is the same', () => {
     const own = candidateModel(candidates.pair!, new Map());
     const told = (net: CompiledNet) => {
@@ -120,6 +132,6 @@ describe('the switch of a rack', () => {
     expect(row('apart', 'switch-lost')).toBeUndefined();
     const limits = (id: string) => blueprintOf(candidates[id]!).limits.map(({ key }) => key);
     expect(limits('apart')).toContain('rack-as-one');
-    expect(limits('pair')).toContain('rack-counts-switch');
+    expect(limits('pair')).toContain('rack-feeds-as-one');
   });
 });

@@ -1,4 +1,4 @@
-import { exponential, lognormalBetween, minutes, uniform, years } from '../durations.js';
+import { exponential, fixed, lognormalBetween, minutes, uniform, years } from '../durations.js';
 import { assumed, type ParameterDefinition, verified } from '../parameter-definition.js';
 import { facilitiesRepair } from './repair-times.js';
 
@@ -37,7 +37,21 @@ export const facilityParameters: readonly ParameterDefinition[] = [
       standard: exponential(years(1) / -Math.log(1 - 0.05)),
       uncertainty: { kind: 'lognormal', errorFactor: 3 },
       fact: 'net.tor.failureProb',
-      because: '5 % fail within a year; do not add it to the rack, which includes it',
+      because: '5 % fail within a year',
+    },
+  ),
+  assumed(
+    'rack.switch-share',
+    'probability',
+    'Share of rack losses that are its switch',
+    '机架失效中由交换机引起的比例',
+    {
+      // The rate of one switch over that of a rack: −ln(1 − 5 %) ÷ 0.44.
+      standard: fixed(-Math.log(1 - 0.05) / 0.44),
+      range: [0.03, 0.3],
+      fact: 'google.rack',
+      because:
+        'one switch (5 % fail within a year) in a rack lost 0.44 times a year; taken off the rack where its switches are followed apart',
     },
   ),
   assumed(

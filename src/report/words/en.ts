@@ -580,8 +580,8 @@ export const en: Words = {
     'storage-paths-one-by-one': () => 'Lost storage paths strike one instance at a time, not all of a host',
     'array-active-controller': () => 'Every controller failure of the array counts as one of the active controller',
     'second-copy-pause': () => 'The pause for a second lost storage copy, while the first is missing, is left out',
-    'rack-counts-switch': () =>
-      'Of the rack failures in the catalog about one in nine is the switch, which is followed here by itself',
+    'rack-feeds-as-one': () =>
+      'A rack fails as a whole, but for its switches; its power feeds one by one are not followed',
     'rack-as-one': () => 'A rack fails as a whole; its switches and power feeds one by one are not followed',
     'nothing-to-restart': () =>
       'HA restarts nothing: the disks of the VMs lie in their hosts, so a lost host is waited for (shared storage would change it)',
