@@ -25,7 +25,7 @@ export const validate: CommandModule<object, ValidateArguments> = {
     else {
       for (const problem of problems) console.error(formatProblem(problem));
       for (const { file, scenario } of readings)
-        if (scenario !== null) console.log(`${file}: ${scenario.candidates.length} candidates, no mistakes`);
+        if (scenario !== null) console.log(`${file}: ${counted(scenario.candidates.length)}, no mistakes`);
     }
     if (readings.some(({ scenario }) => scenario === null)) process.exitCode = exitCodes.badInput;
   },
@@ -35,3 +35,5 @@ function flat({ position, message, severity }: Parameters<typeof formatProblem>[
   const { file, line, column } = position;
   return { file, line, column, severity, message };
 }
+
+const counted = (candidates: number): string => (candidates === 1 ? '1 candidate' : `${candidates} candidates`);

@@ -35,18 +35,27 @@ export function toleratesRackLoss(seats: readonly SeatCapacity[], demands: reado
 }
 
 /**
- * The fewest seats (of the given kind) on which the heuristic places everything with `spare` more, searched upwards from
- * the fewest any packing could do with; null: over the limit.
+ * The fewest seats (of the given kind) on which the heuristic places everything with the spare ones left free, searched
+ * upwards from the fewest any packing could do with; null: over the limit.
+ *
+ * @param spareOf seats kept free of so many; each seat more adds at most one to it, and not always one
  */
 export function seatsNeeded(
   seat: SeatCapacity,
   demands: readonly PlacementDemand[],
-  spare: number,
+  spareOf: (seats: number) => number,
   limit: number,
 ): number | null {
-  for (let count = Math.max(1, seatsLowerBound(seat, demands)); count <= limit; count++) {
-    const seats = Array.from({ length: count }, (_, i) => ({ ...seat, id: `${seat.id}-${i}` }));
-    if (fits(seats, demands)) return count + spare;
+  for (let used = Math.max(1, seatsLowerBound(seat, demands)); used <= limit; used++) {
+    const seats = Array.from({ length: used }, (_, i) => ({ ...seat, id: `${seat.id}-${i}` }));
+    if (fits(seats, demands)) return withSpare(used, spareOf);
   }
   return null;
+}
+
+/** The fewest seats of which so many are left once the spare ones are kept free. Cost: linear in the answer. */
+export function withSpare(used: number, spareOf: (seats: number) => number): number {
+  let count = used;
+  while (count - spareOf(count) < used) count++;
+  return count;
 }

@@ -1,9 +1,10 @@
 import type { FactRecord, PlacementRecord } from '../evaluation/evaluation.js';
 import { type Layout, layout, type PlacementDemand, type SeatCapacity } from '../placement/layout.js';
 import { seatsLowerBound } from '../placement/lower-bound.js';
-import { seatsNeeded, toleratedLosses, toleratesRackLoss } from '../placement/tolerance.js';
-import type { Storage } from '../scenario/scenario.js';
+import { seatsNeeded, toleratedLosses, toleratesRackLoss, withSpare } from '../placement/tolerance.js';
+import type { HighAvailability, Storage } from '../scenario/scenario.js';
 import { type Amount, machineShares, nothing, smallestOf, sumOf, times, totalShares } from './capacity-shares.js';
+import { reservedHosts, reservedWorth } from './failover-reserve.js';
 import type { Machine } from './machines.js';
 import { placementFacts } from './placement-facts.js';
 
@@ -33,8 +34,8 @@ interface PlacementInput {
   readonly seats: readonly SeatCapacity[];
   readonly overhead: (machine: Machine) => MachineOverhead;
   readonly demands: readonly DividedDemand[];
-  /** Failover capacity kept free, as a number of seats. */
-  readonly reservedSeats: number;
+  /** Failover capacity kept free. */
+  readonly reserve: HighAvailability['reserve'];
   /** Seats that have to be there whatever their room: for members and copies, never two on one machine. */
   readonly fewestSeats: number;
   /** Virtual cores per physical core. */
@@ -55,12 +56,12 @@ export function placedCandidate(input: PlacementInput): PlacedCandidate {
       seats,
       demands,
       layout: placed,
-      reserved: input.reservedSeats,
+      reserved: reservedHosts(input.reserve, seats.length),
       machineOf: (seat) => seat,
       onMachines: { seats, demands },
     }),
     record: withFewestHosts(
-      placementRecord(machines, seats, demands, input.reservedSeats, perHost, instancesOf(demands)),
+      placementRecord(machines, seats, demands, input.reserve, perHost, instancesOf(demands)),
       input.fewestSeats + machines.length - seats.length,
     ),
   };
@@ -89,14 +90,15 @@ export function placementRecord(
   machines: readonly Machine[],
   seats: readonly SeatCapacity[],
   demands: readonly PlacementDemand[],
-  reserved: number,
+  reserve: HighAvailability['reserve'],
   perHost: PlacementRecord['perHost'],
   instances: number,
 ): PlacementRecord {
   const usable = seats[0];
   const fixed = machines.length - seats.length;
-  const needed = usable === undefined ? null : seatsNeeded(usable, demands, reserved, 2_000);
-  const bound = usable === undefined ? 0 : seatsLowerBound(usable, demands) + reserved;
+  const spareOf = (count: number): number => reservedHosts(reserve, count);
+  const needed = usable === undefined ? null : seatsNeeded(usable, demands, spareOf, 2_000);
+  const bound = usable === undefined ? 0 : withSpare(seatsLowerBound(usable, demands), spareOf);
   return {
     hosts: machines.length,
     hostsNeeded: {
@@ -139,7 +141,7 @@ function hostShares(input: PlacementInput, machine: Machine, placed: Layout): Pl
       innerFree: nothing,
     },
     {
-      reserve: isStandby ? machine : isClosed ? nothing : reserveOf(machine, input.reservedSeats, input.seats.length),
+      reserve: isStandby ? machine : isClosed ? nothing : reserveOf(machine, input.reserve, input.seats.length),
       smallest: smallestOf(input.demands.map((demand) => times(demand, 1 / input.overcommit))),
       isClosed,
     },
@@ -148,15 +150,7 @@ function hostShares(input: PlacementInput, machine: Machine, placed: Layout): Pl
 }
 
 /** Failover capacity is kept on all seats alike: one host of nine is a ninth of each. */
-export function reserveOf(machine: Amount, reserved: number, seats: number): Amount {
-  return times(machine, reserved / seats, reserved / seats);
-}
-
-/** Failover reserve as a number of seats: hosts as stated, a share rounded up. */
-export function reservedSeats(
-  reserve: { kind: 'hosts'; hosts: number } | { kind: 'share'; share: number } | { kind: 'none' },
-  seats: number,
-): number {
-  if (reserve.kind === 'hosts') return reserve.hosts;
-  return reserve.kind === 'share' ? Math.ceil(reserve.share * seats) : 0;
+export function reserveOf(machine: Amount, reserve: HighAvailability['reserve'], seats: number): Amount {
+  const share = reservedWorth(reserve, seats) / seats;
+  return times(machine, share, share);
 }

@@ -109,5 +109,7 @@ export function reserve(text: string): Reading<Reserve> {
   }
   if (!text.includes('%')) return { fault: expectedFound(expectedReserve, text, ['none']) };
   const part = share(text);
-  return 'fault' in part ? part : { value: { kind: 'share', share: part.value } };
+  if ('fault' in part) return part;
+  if (part.value >= 1) return { fault: expectedFound('a reserve of less than 100%', text) };
+  return { value: { kind: 'share', share: part.value } };
 }

@@ -59,6 +59,23 @@ baseline: vms
     expect(memory.useful).toBeCloseTo((3 * 4 + 16) / (9 * 256), 12);
   });
 
+  it('a reserve of 25 % is a quarter of the capacity, and whole hosts where hosts are counted', () => {
+    const made = candidatesIn(`
+workloads: { web: { instances: 6, each: { cpu: 6, memory: 4 GiB } } }
+services: { shop: { needs: [web] } }
+candidates:
+  share: { platform: vm, hosts: { count: 6, racks: 2, cpu: 8, memory: 64 GiB }, ha: { kind: vsphere, reserve: 25% } }
+  hosts: { like: share, ha: { kind: vsphere, reserve: 1 host } }
+baseline: share
+`);
+    const [share, hosts] = [blueprintOf(made.share!).placement, blueprintOf(made.hosts!).placement];
+    expect(share.memory.failoverReserve).toBeCloseTo(0.25, 12);
+    expect(hosts.memory.failoverReserve).toBeCloseTo(1 / 6, 12);
+    // One VM to a host: six in use are three quarters of eight, or all but one of seven.
+    expect(share.hostsNeeded).toMatchObject({ heuristic: 8, lowerBound: 8 });
+    expect(hosts.hostsNeeded).toMatchObject({ heuristic: 7, lowerBound: 7 });
+  });
+
   it('Kubernetes: three machines of nine are control plane, less what every node keeps for its system', () => {
     const { cpu } = blueprintOf(candidates.stacked!).placement;
     expect(cpu.systemReserved).toBeCloseTo((9 * 0.1) / (9 * 32), 12);

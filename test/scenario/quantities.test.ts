@@ -148,6 +148,11 @@ describe('rates, reserves and prices', () => {
     expect(reserve(text)).toEqual({ value: expected });
   });
 
+  it('refuses to keep everything free', () => {
+    expect(reserve('99%')).toEqual({ value: { kind: 'share', share: 0.99 } });
+    expect(reserve('100%')).toHaveProperty('fault');
+  });
+
   it('spreads a purchase over its years and an hour over its minutes', () => {
     expect(money('96000 over 5 y', hostPrice, hoursPerYear)).toEqual({ value: 19_200 });
     expect(money('1500 per core per y', licencePrice, hoursPerYear)).toEqual({ value: 1500 });

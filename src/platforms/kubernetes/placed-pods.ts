@@ -36,7 +36,7 @@ export function placedPods(
         return nodeOverhead(node, figures, has(roles.masters, node), has(roles.workers, node));
       },
       demands,
-      reservedSeats: 0,
+      reserve: { kind: 'none' },
       fewestSeats: Math.max(
         roles.workers.filter((node) => has(roles.masters, node)).length,
         storageSeats(draft.candidate.storage),

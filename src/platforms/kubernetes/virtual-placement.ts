@@ -1,11 +1,11 @@
 import type { PlacementRecord } from '../../evaluation/evaluation.js';
 import type { SeatCapacity } from '../../placement/layout.js';
-import type { Candidate, NodePool } from '../../scenario/scenario.js';
+import type { Candidate, HighAvailability, NodePool } from '../../scenario/scenario.js';
 import { type CapacityFigures, capacityFigures } from '../capacity-figures.js';
 import { type Amount, less, machineShares, nothing, smallestOf, sumOf, times } from '../capacity-shares.js';
 import type { Machine } from '../machines.js';
 import type { ModelDraft } from '../model-draft.js';
-import { placementRecord, reservedSeats, reserveOf } from '../placement-record.js';
+import { placementRecord, reserveOf } from '../placement-record.js';
 import { hostOverhead, vmMemoryOverheadGiB, vmSeat } from '../vm/vm-capacity.js';
 import type { ClusterNode } from './cluster-node.js';
 import { nodesOn, type VirtualGround, vmDemandOf } from './virtual-nodes.js';
@@ -26,7 +26,7 @@ export function virtualPlacement(draft: ModelDraft, carrier: Candidate, input: V
   const figures = capacityFigures(carrier);
   const seats: SeatCapacity[] = machines.map((machine) => vmSeat(machine, carrier, figures));
   const demands = candidate.nodePools.map(vmDemandOf);
-  const reserve = reservedSeats(carrier.ha.reserve, machines.length);
+  const { reserve } = carrier.ha;
   const perHost = machines.map((machine) =>
     hostOfNodes(machine, carrier, figures, input, candidate.nodePools, reserve, seats.length),
   );
@@ -39,7 +39,7 @@ function hostOfNodes(
   figures: CapacityFigures,
   { ground, pods, reserved, isWorker, smallestPod }: VirtualPlacement,
   pools: readonly NodePool[],
-  reserve: number,
+  reserve: HighAvailability['reserve'],
   hosts: number,
 ): PlacementRecord['perHost'][number] {
   // Virtual cores share physical ones.

@@ -10,7 +10,7 @@ import { limitsOf, vmLimits, vmNameLimits } from '../limits.js';
 import { machinesOf, placeOf } from '../machines.js';
 import { all, ModelDraft, mode } from '../model-draft.js';
 import { siteComponent } from '../physical.js';
-import { placedCandidate, reservedSeats, storageSeats } from '../placement-record.js';
+import { placedCandidate, storageSeats } from '../placement-record.js';
 import { hypervisorRoles } from '../roles.js';
 import { serviceModels } from '../services.js';
 import { linkComponents, preferredSite } from '../sites.js';
@@ -43,7 +43,7 @@ export function vmCandidate(candidate: Candidate): Blueprint {
     seats: active.map((machine) => vmSeat(machine, candidate, figures)),
     overhead: (machine) => hostOverhead(machine, figures),
     demands: [...served, ...background].map((workload) => vmDemand(workload, figures)),
-    reservedSeats: reservedSeats(candidate.ha.reserve, active.length),
+    reserve: candidate.ha.reserve,
     fewestSeats: storageSeats(candidate.storage),
     isStandby: (machine) => !active.includes(machine),
     overcommit: candidate.overcommit.cpu,
