@@ -5,9 +5,13 @@ import { INTERVAL_METHOD } from '../measurements/parameter-interval.js';
 import type { QuarantineSummary } from '../measurements/quarantine.js';
 import type { TrendTest } from '../measurements/trend-test.js';
 import type { MeasuredUse } from '../node/read-use.js';
+import { countLines } from './log-counts-text.js';
+import { digits, hours, percent, probability } from './measured-text.js';
 
 /** What a fit found, for the terminal. */
-export function fitText({ file, mapping, rowsRead, rowsFiltered, quarantine, parameters }: FitRecord): string {
+export function fitText(record: FitRecord): string {
+  const { file, mapping, rowsRead, rowsFiltered, quarantine, counts, parameters } = record;
+  const common = commonWarnings(record);
   const used = rowsRead - rowsFiltered - quarantine.rejected;
   const columns = Object.entries(mapping.columns).map(([role, column]) => `${role} = ${column}`);
   const format = mapping.format === null ? mapping.profile : `${mapping.profile}, recognised as ${mapping.format}`;
@@ -15,12 +19,20 @@ export function fitText({ file, mapping, rowsRead, rowsFiltered, quarantine, par
     `${file}: ${rowsRead} rows read, ${used} used, ${rowsFiltered} left out, ${quarantine.rejected} rejected`,
     `  ${format}: ${columns.join(', ')}`,
     ...quarantineLines(quarantine),
+    ...(counts === null ? [] : countLines(counts)),
+    ...common.map((warning) => `  ! ${warning}`),
     ...parameters.flatMap((each) => [
       '',
-      ...('because' in each ? [`${each.parameter}: ${each.because}`] : parameterLines(each)),
+      ...('because' in each ? [`${each.parameter}: ${each.because}`] : parameterLines(each, common)),
     ]),
     '',
   ].join('\n');
+}
+
+/** What is said of several parameters is of the log, and said once. */
+function commonWarnings({ parameters }: FitRecord): readonly string[] {
+  const all = parameters.flatMap((each) => ('because' in each ? [] : each.estimate.measurement.warnings));
+  return [...new Set(all.filter((warning, i) => all.indexOf(warning) !== i))];
 }
 
 /** Measured use of hosts, for the terminal. */
@@ -45,7 +57,7 @@ function quarantineLines({ reasons }: QuarantineSummary): string[] {
   });
 }
 
-function parameterLines({ parameter, estimate, duration, rate }: EstimatedRecord): string[] {
+function parameterLines({ parameter, estimate, duration, rate }: EstimatedRecord, common: readonly string[]): string[] {
   const { measurement, distribution, source, chosen } = estimate;
   const { interval, window, warnings } = measurement;
   return [
@@ -58,7 +70,7 @@ function parameterLines({ parameter, estimate, duration, rate }: EstimatedRecord
         ]),
     ...(rate === null ? [] : rateLines(rate)),
     ...(duration === null ? [] : durationLines(duration)),
-    ...warnings.map((warning) => `  ! ${warning}`),
+    ...warnings.filter((warning) => !common.includes(warning)).map((warning) => `  ! ${warning}`),
   ];
 }
 
@@ -123,22 +135,4 @@ function fitTable(fits: readonly FitWithIntervals[]): string[] {
     return `${head} mean ${hours(fit.mean).padEnd(14)} ${parameters.join(', ')}`.trimEnd();
   });
   return [...rows, `    95 % intervals: ${INTERVAL_METHOD}; hours`];
-}
-
-function hours(value: number): string {
-  if (!Number.isFinite(value)) return 'without bound';
-  if (value !== 0 && value < 0.1) return `${digits(value * 3600)} s`;
-  return value < 2 ? `${digits(value * 60)} min` : `${digits(value)} h`;
-}
-
-function digits(value: number): string {
-  return String(Number(value.toPrecision(5)));
-}
-
-function probability(value: number): string {
-  return value < 0.0001 ? 'below 0.0001' : value.toFixed(4);
-}
-
-function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(3))} %`;
 }

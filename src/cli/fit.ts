@@ -67,7 +67,13 @@ async function fitLog(argv: FitArguments): Promise<void> {
   const inventory = argv.inventory === undefined ? null : await readInventory(argv.inventory, request.data);
   const question = { parameter: argv.parameter ?? null, inventory, seed: argv.seed ?? 1 };
   const fitted = fittedLog(log, question, source);
-  const record = fitRecord(log, fitted, { ninefold: ninefoldVersion(), seed: question.seed, source, mapping });
+  const record = fitRecord(log, fitted, {
+    ninefold: ninefoldVersion(),
+    seed: question.seed,
+    source,
+    mapping,
+    inventory,
+  });
   const written = argv.out === undefined ? [] : await writeResults(argv, record, fitted);
   process.stdout.write(argv.json ? canonicalJson(record) : fitText(record));
   for (const file of quarantine === null ? written : [...written, quarantine]) console.error(`Wrote ${file}`);

@@ -1,13 +1,13 @@
 import type { Distribution } from '../maths/distribution.js';
 import { scaledToMean } from '../maths/distribution-moments.js';
 import { empiricalDistribution } from './empirical-distribution.js';
-import { type Durations, type Fit, families } from './fit.js';
+import { type Durations, endCount, type Fit, families } from './fit.js';
 import { exponentialFit } from './fit-exponential.js';
 import { gammaFit } from './fit-gamma.js';
 import { lognormalFit } from './fit-lognormal.js';
 import { weibullFit } from './fit-weibull.js';
 import { lifetimeFit } from './lifetime-fit.js';
-import { clockStep, roundedLifetimes } from './lifetimes.js';
+import { clockStep, lifetimesOf } from './lifetimes.js';
 import { sampleQuantile } from './sample-summary.js';
 
 /** A step of the clock smaller than this share of the median does not blur a likelihood. */
@@ -25,13 +25,14 @@ export function coarseStep(exact: ArrayLike<number>): number {
  * @param step in which they were written: the likelihood is that of half a step either way. 0: exact; then durations of
  * zero are left out, which no family has.
  */
-export function familyFits({ exact, longerThan }: Durations, step = 0): readonly Fit[] {
-  if (step > 0) {
-    const observed = roundedLifetimes(exact, longerThan, step);
+export function familyFits(durations: Durations, step = 0): readonly Fit[] {
+  const { exact, longerThan, limited = [] } = durations;
+  if (step > 0 || limited.length > 0) {
+    const observed = lifetimesOf(durations, step);
     return byAic(families.map((family) => lifetimeFit(family, observed)));
   }
-  const durations = { exact: positive(exact), longerThan: positive(longerThan) };
-  return byAic([exponentialFit, weibullFit, lognormalFit, gammaFit].map((fitted) => fitted(durations)));
+  const plain = { exact: positive(exact), longerThan: positive(longerThan) };
+  return byAic([exponentialFit, weibullFit, lognormalFit, gammaFit].map((fitted) => fitted(plain)));
 }
 
 function byAic(fits: readonly (Fit | null)[]): readonly Fit[] {
@@ -63,7 +64,7 @@ export interface ChosenShape {
 export function chosenShape(durations: Durations, fits: readonly Fit[], mean: number): ChosenShape {
   const best = fits[0];
   const empirical = () => empiricalDistribution(durations);
-  if (best === undefined || durations.exact.length < FEWEST_FOR_SHAPE) {
+  if (best === undefined || endCount(durations) < FEWEST_FOR_SHAPE) {
     return { distribution: empirical(), chosen: null, warning: null };
   }
   const off = best.mean / mean - 1;

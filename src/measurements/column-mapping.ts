@@ -118,6 +118,10 @@ export const profileRoles: Readonly<Record<Profile, readonly RoleDefinition[]>> 
     },
     { role: 'start', required: false, headers: ['start', 'time_scheduled', 'failed_at', '开始时间'] },
     { role: 'end', required: false, headers: ['end', 'time_ready', 'ready_at', 'restored_at', '恢复时间'] },
+    { role: 'ended', required: false, headers: ['ended', '已结束'] },
+    { role: 'entry', required: false, headers: ['entry'] },
+    { role: 'at-least', required: false, headers: ['at-least', 'at least'] },
+    { role: 'at-most', required: false, headers: ['at-most', 'at most'] },
     { role: 'mode', required: false, headers: ['mode', 'failure', 'failure_mode', 'app', '故障模式'] },
   ],
   utilization: [

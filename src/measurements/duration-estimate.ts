@@ -1,6 +1,6 @@
 import { chosenShape, coarseStep, familyFits } from './best-fit.js';
 import type { DrillLog } from './drill-reader.js';
-import type { Durations } from './fit.js';
+import { type Durations, endCount } from './fit.js';
 import { kaplanMeier, restrictedMean, restrictedMeanError } from './kaplan-meier.js';
 import { isoLocal } from './local-time.js';
 import { sampleMeanInterval, sampleMeanUncertainty } from './mean-uncertainty.js';
@@ -14,15 +14,21 @@ export interface DurationQuestion {
   /** ISO local times; null: the file has none. */
   readonly window: readonly [string, string] | null;
   readonly quarantine: QuarantineSummary;
+  /** Hours: in what steps the durations were written, 0: exactly; null: to be found from them. */
+  readonly step: number | null;
   readonly remarks: readonly string[];
 }
 
 /** Distribution of a step from a drill log. */
-export function drillEstimate(log: DrillLog, parameter: string, source: EstimateSource): MeasuredEstimate {
-  const { durations, window, quarantine } = log;
+export function drillEstimate(
+  { drills, step }: { readonly drills: DrillLog; readonly step: number | null },
+  parameter: string,
+  source: EstimateSource,
+): MeasuredEstimate {
+  const { durations, window, quarantine } = drills;
   const isoWindow = window && ([isoLocal(window[0]), isoLocal(window[1])] as const);
-  const question = { parameter, window: isoWindow, quarantine, remarks: [] };
-  return durationEstimate({ exact: durations, longerThan: [] }, question, source);
+  const question = { parameter, window: isoWindow, quarantine, step, remarks: intervalRemarks(durations) };
+  return durationEstimate(durations, question, source);
 }
 
 const LEVEL = 0.95;
@@ -39,25 +45,32 @@ export function durationEstimate(
   question: DurationQuestion,
   source: EstimateSource,
 ): MeasuredEstimate {
-  const n = durations.exact.length;
+  const n = endCount(durations);
   if (n === 0)
     throw new MeasurementError(source.file, null, `${question.parameter}: expected ended durations, found none`);
-  const { mean, error } = meanAndError(durations);
+  const { mean, error, isRestricted } = meanAndError(durations);
   if (!(mean > 0)) throw new MeasurementError(source.file, null, `${question.parameter}: every duration is zero`);
-  const step = coarseStep(durations.exact);
+  const step = question.step ?? coarseStep(durations.exact);
   const fits = familyFits(durations, step);
   const { distribution, chosen, warning } = chosenShape(durations, fits, mean);
+  const open = durations.longerThan.length + (durations.limited?.length ?? 0) - (n - durations.exact.length);
   const interval = sampleMeanInterval(mean, error, n, LEVEL);
-  const warnings = [...(warning ? [warning] : []), ...fewWarning(n), ...question.remarks];
+  const restricted = `${open} of ${n + open} were still open: the mean counts none longer than the longest seen, and is too short`;
+  const warnings = [
+    ...(warning ? [warning] : []),
+    ...(isRestricted ? [restricted] : []),
+    ...fewWarning(n),
+    ...question.remarks,
+  ];
   return {
     parameter: question.parameter,
     kind: 'duration',
     distribution,
     uncertainty: sampleMeanUncertainty(mean, error, n),
-    source: `${source.file}: ${n} durations${durations.longerThan.length > 0 ? ` and ${durations.longerThan.length} still open` : ''}`,
+    source: `${source.file}: ${n} durations${open > 0 ? ` and ${open} still open` : ''}`,
     measurement: {
       ...source,
-      rowsUsed: n + durations.longerThan.length,
+      rowsUsed: n + open,
       rowsRejected: question.quarantine.rejected,
       window: question.window,
       failures: null,
@@ -66,7 +79,7 @@ export function durationEstimate(
       warnings,
     },
     durations,
-    summary: sampleSummary(durations.exact),
+    summary: durations.exact.length === 0 ? null : sampleSummary(durations.exact),
     step,
     fits,
     chosen: chosen?.family ?? 'empirical',
@@ -77,13 +90,28 @@ export function durationEstimate(
   };
 }
 
-function meanAndError(durations: Durations): { mean: number; error: number } {
-  if (durations.longerThan.length > 0) {
+function meanAndError(durations: Durations): { mean: number; error: number; isRestricted: boolean } {
+  if (!isWhole(durations)) {
     const curve = kaplanMeier(durations);
-    return { mean: restrictedMean(curve), error: restrictedMeanError(curve) };
+    // Some were still open when the last one that ended did.
+    const isRestricted = curve.survival.at(-1) !== 0;
+    return { mean: restrictedMean(curve), error: restrictedMeanError(curve), isRestricted };
   }
   const { sd, n } = sampleSummary(durations.exact);
-  return { mean: sampleMean(durations.exact), error: sd / Math.sqrt(n) };
+  return { mean: sampleMean(durations.exact), error: sd / Math.sqrt(n), isRestricted: false };
+}
+
+/** Whether every duration ended, was seen from its beginning, and is known exactly. */
+function isWhole({ longerThan, limited = [] }: Durations): boolean {
+  return longerThan.length === 0 && limited.length === 0;
+}
+
+function intervalRemarks({ limited = [] }: Durations): string[] {
+  const between = limited.filter(({ low, high }) => low < high && high < Number.POSITIVE_INFINITY).length;
+  if (between === 0) return [];
+  return [
+    `${between} durations are known to an interval: curve and mean take each as ended in its middle, the fits as it is`,
+  ];
 }
 
 function fewWarning(n: number): string[] {

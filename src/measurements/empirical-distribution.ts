@@ -11,11 +11,11 @@ const MOST_VALUES = 200;
  * only to last longer than the longest counts as the longest.
  */
 export function empiricalDistribution(durations: Durations): Distribution {
-  const { exact, longerThan } = durations;
+  const { exact, longerThan, limited = [] } = durations;
+  const isWhole = longerThan.length === 0 && limited.length === 0;
   const sorted = Array.from(exact).sort((a, b) => a - b);
-  if (longerThan.length === 0 && sorted.length <= MOST_VALUES) return { kind: 'empirical', values: sorted };
-  const steps =
-    longerThan.length === 0 ? sorted.map((value) => ({ value, share: 1 / sorted.length })) : survivalSteps(durations);
+  if (isWhole && sorted.length <= MOST_VALUES) return { kind: 'empirical', values: sorted };
+  const steps = isWhole ? sorted.map((value) => ({ value, share: 1 / sorted.length })) : survivalSteps(durations);
   return { kind: 'empirical', values: equalShares(steps, MOST_VALUES) };
 }
 

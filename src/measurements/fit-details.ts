@@ -8,7 +8,7 @@ import { type GoodnessOfFit, goodnessOfFit } from './goodness-of-fit.js';
 import type { Inventory } from './inventory.js';
 import { kaplanMeier, survivalInterval, survivalQuantile } from './kaplan-meier.js';
 import { lifetimeFit } from './lifetime-fit.js';
-import { type Lifetimes, lifetimes, listed, roundedLifetimes } from './lifetimes.js';
+import { durationsOf, type Lifetimes, lifetimesOf } from './lifetimes.js';
 import { type MeanCumulativeFunction, meanCumulativeFunction } from './mean-cumulative-function.js';
 import type { MeasuredEstimate } from './measured-estimate.js';
 import type { OutageLog } from './outage-log.js';
@@ -50,14 +50,17 @@ export interface SurvivalQuantile {
 export function durationDetails(estimate: MeasuredEstimate, seed: number): DurationDetails | null {
   const { durations, fits, step } = estimate;
   if (durations === null) return null;
-  const { exact, longerThan } = durations;
-  const observed = observedLifetimes(estimate, durations.exact, durations.longerThan);
+  const { exact, longerThan, limited = [] } = durations;
+  const observed = step === 0 && exact.length > MOST_FOR_INTERVALS ? null : lifetimesOf(durations, step);
   const [best] = fits;
   // A family has no zeros: what was rounded to zero stands for half a step.
   const positive = Float64Array.from(exact, (value) => (value > 0 ? value : step / 2)).filter((value) => value > 0);
   return {
     fits: fits.map((fit) => ({ fit, intervals: observed === null ? [] : parameterIntervals(fit, observed, LEVEL) })),
-    goodness: best === undefined || longerThan.length > 0 ? null : goodnessOfFit(best, positive, step, seed),
+    goodness:
+      best === undefined || longerThan.length > 0 || limited.length > 0
+        ? null
+        : goodnessOfFit(best, positive, step, seed),
     ...survivalDetails(durations, best ?? null),
   };
 }
@@ -73,18 +76,6 @@ function survivalDetails(durations: Durations, best: Fit | null): Pick<DurationD
     high: at(high, p),
   }));
   return { quantiles, survival: survivalPoints(curve, best) };
-}
-
-function observedLifetimes(
-  { step }: MeasuredEstimate,
-  exact: ArrayLike<number>,
-  longerThan: ArrayLike<number>,
-): Lifetimes | null {
-  if (step > 0) return roundedLifetimes(exact, longerThan, step);
-  if (exact.length > MOST_FOR_INTERVALS) return null;
-  const ended = Array.from(exact, (value) => ({ low: value, high: value, entry: 0 }));
-  const open = Array.from(longerThan, (value) => ({ low: value, high: Number.POSITIVE_INFINITY, entry: 0 }));
-  return lifetimes([...ended, ...open].filter(({ low }) => low > 0));
 }
 
 /** What a fit report says beyond the estimate of a rate. */
@@ -129,10 +120,9 @@ function gapDetails(gaps: Lifetimes | null): Pick<RateDetails, 'gaps' | 'gapSurv
   if (gaps === null) return { gaps: [], gapSurvival: [] };
   const fits = families.map((family) => lifetimeFit(family, gaps)).filter((fit) => fit !== null);
   fits.sort((a, b) => a.aic - b.aic);
-  const { entries, ...durations } = listed(gaps);
   return {
     gaps: fits.map((fit) => ({ fit, intervals: parameterIntervals(fit, gaps, LEVEL) })),
-    gapSurvival: survivalPoints(kaplanMeier(durations, entries), fits[0] ?? null),
+    gapSurvival: survivalPoints(kaplanMeier(durationsOf(gaps)), fits[0] ?? null),
   };
 }
 

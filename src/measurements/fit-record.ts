@@ -1,5 +1,7 @@
 import type { DurationDetails, RateDetails } from './fit-details.js';
 import type { FittedParameter } from './fitted-log.js';
+import type { Inventory } from './inventory.js';
+import { type LogCounts, logCounts } from './log-counts.js';
 import type { EstimateSource, MeasuredEstimate } from './measured-estimate.js';
 import type { MappingUsed, ReadLog } from './open-log.js';
 import type { QuarantineSummary } from './quarantine.js';
@@ -7,7 +9,7 @@ import type { QuarantineSummary } from './quarantine.js';
 /** A fit as one plain record: what the fit report shows and `fit.json` holds, without the durations themselves. */
 export interface FitRecord {
   readonly format: 'ninefold-fit';
-  readonly formatVersion: 2;
+  readonly formatVersion: 3;
   /** Version of ninefold. */
   readonly ninefold: string;
   readonly seed: number;
@@ -17,6 +19,8 @@ export interface FitRecord {
   readonly rowsFiltered: number;
   readonly mapping: MappingUsed;
   readonly quarantine: QuarantineSummary;
+  /** The log as it stands; null for durations. */
+  readonly counts: LogCounts | null;
   readonly parameters: readonly ParameterRecord[];
 }
 
@@ -35,14 +39,15 @@ export interface FitOrigin {
   readonly seed: number;
   readonly source: EstimateSource;
   readonly mapping: MappingUsed;
+  readonly inventory: Inventory | null;
 }
 
 export function fitRecord(log: ReadLog, fitted: readonly FittedParameter[], origin: FitOrigin): FitRecord {
   const { rowsRead, rowsFiltered, quarantine } = log.profile === 'drills' ? log.drills : log.outages;
-  const { ninefold, seed, source, mapping } = origin;
+  const { ninefold, seed, source, mapping, inventory } = origin;
   return {
     format: 'ninefold-fit',
-    formatVersion: 2,
+    formatVersion: 3,
     ninefold,
     seed,
     file: source.file,
@@ -51,6 +56,7 @@ export function fitRecord(log: ReadLog, fitted: readonly FittedParameter[], orig
     rowsFiltered,
     mapping,
     quarantine,
+    counts: log.profile === 'drills' ? null : logCounts(log.outages, inventory),
     parameters: fitted.map(parameterRecord),
   };
 }

@@ -1,4 +1,5 @@
 import type { Distribution } from '../maths/distribution.js';
+import type { Lifetime } from './lifetimes.js';
 
 export type Family = 'exponential' | 'weibull' | 'lognormal' | 'gamma';
 
@@ -8,6 +9,13 @@ export const families: readonly Family[] = ['exponential', 'weibull', 'lognormal
 export interface Durations {
   readonly exact: ArrayLike<number>;
   readonly longerThan: ArrayLike<number>;
+  /** Those known to an interval, or seen only because they lasted so long; nothing: none. */
+  readonly limited?: readonly Lifetime[];
+}
+
+/** How many ended, whether their length is known exactly or to an interval. */
+export function endCount({ exact, limited = [] }: Durations): number {
+  return exact.length + limited.filter(({ high }) => high < Number.POSITIVE_INFINITY).length;
 }
 
 /** A maximum-likelihood fit. */

@@ -74,12 +74,12 @@ function fitted(log: ReadLog, parameter: string, question: FitQuestion, source: 
         `${parameter}: expected an outage log, found durations (profile drills)`,
       );
     }
-    const estimate = drillEstimate(log.drills, parameter, source);
+    const estimate = drillEstimate(log, parameter, source);
     return { parameter, estimate, duration: durationDetails(estimate, seed), rate: null };
   }
-  const { namesCauses, wantedCause, outages } = log;
+  const { namesCauses, wantedCause, outages, step } = log;
   const kind = causeKindOf(parameter);
-  const asked = { parameter, like: parameter, role, kind, namesCauses, wantedCause, inventory };
+  const asked = { parameter, like: parameter, role, kind, namesCauses, wantedCause, inventory, step };
   const estimate = outageEstimate(outages, asked, source);
   if (role !== 'time-to-failure') return { parameter, estimate, duration: durationDetails(estimate, seed), rate: null };
   const chosen = { file: source.file, causes: outages.causes, namesCauses, wanted: wantedCause, kind };

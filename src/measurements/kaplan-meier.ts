@@ -1,5 +1,6 @@
 import { normalQuantile } from '../maths/normal-quantile.js';
 import type { Durations } from './fit.js';
+import type { Lifetime } from './lifetimes.js';
 
 /** Survival curve: steps at the ends, in order of time. */
 export interface SurvivalCurve {
@@ -17,15 +18,18 @@ export interface SurvivalCurve {
 
 /**
  * Product-limit estimate (Kaplan & Meier 1958) with Greenwood's variance; durations that end and are censored at the same
- * time count as ended first. Cost: one sort.
- *
- * @param entries ages at which durations came under watch, of those seen only because they lasted so long (left
- * truncation, Lynden-Bell 1971): such a one is at risk after its entry only. S is then given survival to the least of them
+ * time count as ended first. One seen only because it lasted so long is at risk after its entry only (left truncation,
+ * Lynden-Bell 1971): S is then given survival to the least of them. One known to an interval is taken as ended in its
+ * middle. Cost: one sort.
  */
-export function kaplanMeier({ exact, longerThan }: Durations, entries: ArrayLike<number> = []): SurvivalCurve {
-  const ended = Float64Array.from(exact).sort();
-  const censored = Float64Array.from(longerThan).sort();
-  const entered = Float64Array.from(entries).sort();
+export function kaplanMeier({ exact, longerThan, limited = [] }: Durations): SurvivalCurve {
+  const open = ({ high }: Lifetime) => high === Number.POSITIVE_INFINITY;
+  const middles = limited.filter((one) => !open(one)).map(({ low, high }) => (low + high) / 2);
+  const running = limited.filter(open).map(({ low }) => low);
+  const entries = limited.map(({ entry }) => entry).filter((entry) => entry > 0);
+  const ended = sorted(exact, middles);
+  const censored = sorted(longerThan, running);
+  const entered = sorted(entries, []);
   const columns = { times: [], atRisk: [], ends: [], survival: [], variance: [] } as Record<string, number[]>;
   let atRisk = ended.length + censored.length - entered.length;
   let come = 0;
@@ -59,6 +63,13 @@ export function kaplanMeier({ exact, longerThan }: Durations, entries: ArrayLike
     variance: column('variance'),
     longest: Math.max(ended.at(-1) ?? 0, censored.at(-1) ?? 0),
   };
+}
+
+function sorted(some: ArrayLike<number>, others: readonly number[]): Float64Array {
+  const all = new Float64Array(some.length + others.length);
+  all.set(some);
+  all.set(others, some.length);
+  return all.sort();
 }
 
 /** On which scale an interval of S is symmetric. */

@@ -1,3 +1,5 @@
+import type { Durations } from './fit.js';
+
 /**
  * Durations as they are known: each ended within [low, high] (equal when known exactly, high infinite when still running)
  * and was seen only because it lasted longer than `entry` (left truncation; 0: it was seen from its beginning).
@@ -36,16 +38,28 @@ export function lifetimes(of: Iterable<Lifetime>): Lifetimes {
   };
 }
 
-/** Ends known only to a step of the clock, e.g. written in whole minutes: half a step either way, not below zero. */
-export function roundedLifetimes(exact: ArrayLike<number>, longerThan: ArrayLike<number>, step: number): Lifetimes {
-  const all: Lifetime[] = [];
-  for (let i = 0; i < exact.length; i++) {
-    const value = exact[i];
-    all.push({ low: Math.max(0, value - step / 2), high: value + step / 2, entry: 0 });
+/**
+ * Durations as a likelihood takes them.
+ *
+ * @param step of the clock in which they were written, e.g. whole minutes: half a step either way, not below zero. 0: exact;
+ * then durations of zero are left out, which no family has
+ */
+export function lifetimesOf(durations: Durations, step: number): Lifetimes {
+  return lifetimes(oneByOne(durations, step));
+}
+
+/** Not gathered into a list: a log may hold millions. What lasted longer than nothing says nothing. */
+function* oneByOne({ exact, longerThan, limited = [] }: Durations, step: number): Iterable<Lifetime> {
+  const blurred = (value: number, entry: number): Lifetime => ({
+    low: Math.max(0, value - step / 2),
+    high: value + step / 2,
+    entry,
+  });
+  for (let i = 0; i < exact.length; i++) if (exact[i] > 0 || step > 0) yield blurred(exact[i], 0);
+  for (let i = 0; i < longerThan.length; i++) {
+    if (longerThan[i] > 0) yield { low: longerThan[i], high: Number.POSITIVE_INFINITY, entry: 0 };
   }
-  for (let i = 0; i < longerThan.length; i++)
-    all.push({ low: longerThan[i], high: Number.POSITIVE_INFINITY, entry: 0 });
-  return lifetimes(all);
+  for (const { low, high, entry } of limited) yield low === high ? blurred(low, entry) : { low, high, entry };
 }
 
 const HOUR = 1;
@@ -66,19 +80,17 @@ export function clockStep(hours: ArrayLike<number>): number {
   return 0;
 }
 
-/** Those known exactly or from below, one by one, as a survival curve takes them; what is known to an interval counts as its end. */
-export function listed({ low, high, entry, count }: Lifetimes): {
-  readonly exact: readonly number[];
-  readonly longerThan: readonly number[];
-  readonly entries: readonly number[];
-} {
-  const [exact, longerThan, entries]: number[][] = [[], [], []];
+/** One by one, as a survival curve takes them. */
+export function durationsOf({ low, high, entry, count }: Lifetimes): Durations {
+  const [exact, longerThan]: number[][] = [[], []];
+  const limited: Lifetime[] = [];
   for (let i = 0; i < low.length; i++) {
-    const open = high[i] === Number.POSITIVE_INFINITY;
+    const isOpen = high[i] === Number.POSITIVE_INFINITY;
+    const isPlain = entry[i] === 0 && (isOpen || high[i] === low[i]);
     for (let k = 0; k < count[i]; k++) {
-      (open ? longerThan : exact).push(open ? low[i] : high[i]);
-      if (entry[i] > 0) entries.push(entry[i]);
+      if (isPlain) (isOpen ? longerThan : exact).push(low[i]);
+      else limited.push({ low: low[i], high: high[i], entry: entry[i] });
     }
   }
-  return { exact, longerThan, entries };
+  return { exact, longerThan, limited };
 }

@@ -10,7 +10,7 @@ export function logRemarks(log: OutageLog, statistics: OutageStatistics): string
   say(log.quarantine.rejected, 'rows were rejected (see the data-quality table)');
   say(log.remarks.zeroLength, 'outages have no length: counted as failures');
   say(log.remarks.stillOpen, 'outages have no end: taken as still open at the end of the window');
-  say(statistics.repeated, 'rows repeat another in machine, start and end: counted as they stand');
+  say(statistics.repeated, 'rows repeat another in machine, start, end and cause: counted as they stand');
   say(
     statistics.overlapping,
     'outages begin while the machine is already down: each counts as a failure, down time once',
@@ -36,9 +36,11 @@ function exposureRemarks(log: OutageLog, { exposures, machineHours }: OutageStat
   const remarks: string[] = [];
   if (seen.length > 0) {
     const machines = seen.reduce((sum, group) => sum + group.machines, 0);
-    const where = seen.length < exposures.length ? ` of ${seen.map(({ group }) => group.name).join(', ')}` : '';
+    const names = seen.map(({ group }) => group.name);
+    const where =
+      seen.length < exposures.length ? `, group ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}` : '';
     remarks.push(
-      `exposure counts only the ${machines} machines${where} seen in the log: those without a failure are missing; give an inventory`,
+      `exposure counts only machines seen in the log (${machines}${where}): those without a failure are missing; give an inventory`,
     );
   }
   const late = derived ? lateShare(log, machineHours) : 0;

@@ -8,7 +8,7 @@ import { MeasurementError } from './measurement-error.js';
 import type { ColumnMapping } from './profile.js';
 
 /** Keys of a user's mapping that are no roles. */
-export const settingNames: readonly string[] = ['unit', 'dates', 'delimiter', 'decimal'];
+export const settingNames: readonly string[] = ['unit', 'dates', 'delimiter', 'decimal', 'step', 'ended-value'];
 
 /** Which number of a date comes first, as the user says; month first where nothing is said. */
 export function dateOrder(file: string, { dates = 'month-first' }: ColumnMapping): DateOrder {
@@ -33,6 +33,20 @@ export function durationUnit(
   const hours = hoursPerUnit(unit);
   if (hours !== undefined) return hours;
   throw new MeasurementError(file, null, `unit: expected one of ${unitNames.join(', ')}, found '${unit}'`);
+}
+
+/**
+ * In what steps durations were written, hours, as the user says: `exact` (0), or `1 min`; null: to be found from them.
+ *
+ * @throws MeasurementError neither
+ */
+export function statedStep(file: string, { step }: ColumnMapping): number | null {
+  if (step === undefined) return null;
+  if (step === 'exact') return 0;
+  const [, number, unit] = /^(\d+(?:\.\d+)?)\s*(\S+)$/.exec(step) ?? [];
+  const hours = Number(number) * (hoursPerUnit(unit ?? '') ?? Number.NaN);
+  if (hours > 0) return hours;
+  throw new MeasurementError(file, null, `step: expected exact, or a duration such as 1 min, found '${step}'`);
 }
 
 /** The stated observation window in seconds, on the clock of the log; null: none is stated. */

@@ -9,7 +9,7 @@ import type { CsvHeader } from './csv-header.js';
 import { type DrillLog, DrillReader } from './drill-reader.js';
 import { type KnownFormat, recognisedFormat } from './known-formats.js';
 import { LogClock } from './log-clock.js';
-import { dateOrder, durationUnit, isDecimalComma, settingNames, windowSeconds } from './log-settings.js';
+import { dateOrder, durationUnit, isDecimalComma, settingNames, statedStep, windowSeconds } from './log-settings.js';
 import { MeasurementError } from './measurement-error.js';
 import type { OutageLog } from './outage-log.js';
 import { OutageReader } from './outage-reader.js';
@@ -26,7 +26,7 @@ export interface LogQuestion {
   readonly profile: Profile | null;
   readonly fallbackProfile: Profile;
   readonly where: Readonly<Record<string, string | number>>;
-  /** Role → column, and the settings `unit`, `dates`, `delimiter`, `decimal`. */
+  /** Role → column, and the settings `unit`, `dates`, `delimiter`, `decimal`, `step`, `ended-value`. */
   readonly columns: ColumnMapping;
   /** Observation window as the scenario states it. */
   readonly window: readonly [string, string] | null;
@@ -36,16 +36,23 @@ export interface LogQuestion {
   readonly onRejected: ((rejected: RejectedRow) => void) | null;
 }
 
-export type ReadLog =
-  | {
-      readonly profile: 'outages';
-      readonly outages: OutageLog;
-      /** Whether the log has a column of causes. */
-      readonly namesCauses: boolean;
-      /** The causes `where` asks for; null: it asks for none. */
-      readonly wantedCause: string | number | null;
-    }
-  | { readonly profile: 'drills'; readonly drills: DrillLog };
+interface Written {
+  /** Hours: in what steps durations were written, as the user says, 0: exactly; null: to be found from them. */
+  readonly step: number | null;
+}
+
+export type ReadLog = Written &
+  (
+    | {
+        readonly profile: 'outages';
+        readonly outages: OutageLog;
+        /** Whether the log has a column of causes. */
+        readonly namesCauses: boolean;
+        /** The causes `where` asks for; null: it asks for none. */
+        readonly wantedCause: string | number | null;
+      }
+    | { readonly profile: 'drills'; readonly drills: DrillLog }
+  );
 
 /** What was made of the columns, for the report and for suggestions. */
 export interface MappingUsed {
@@ -69,6 +76,7 @@ interface Opening {
   readonly mapping: ResolvedMapping;
   readonly format: KnownFormat | null;
   readonly clock: LogClock;
+  readonly step: number | null;
 }
 
 /**
@@ -87,7 +95,8 @@ export function openLog(header: CsvHeader, question: LogQuestion): OpenLog {
     ...(isSampled(profile, header, columns) ? ['component', 'state'] : []),
   ];
   const mapping = resolvedMapping(file, profile, header, columns, known, settingNames, optional);
-  const opening = { header, question, mapping, format, clock: new LogClock(dateOrder(file, columns), question.zone) };
+  const clock = new LogClock(dateOrder(file, columns), question.zone);
+  const opening = { header, question, mapping, format, clock, step: statedStep(file, columns) };
   const used = { profile, format: format?.id ?? null, columns: mapping.columns, guessed: mapping.guessed };
   return { ...readerOf(profile, opening), mapping: used };
 }
@@ -115,7 +124,7 @@ function isSampled(profile: Profile, { names, sample }: CsvHeader, columns: Colu
   );
 }
 
-function openOutages({ header, question, mapping, clock }: Opening): Pick<OpenLog, 'accept' | 'close'> {
+function openOutages({ header, question, mapping, clock, step }: Opening): Pick<OpenLog, 'accept' | 'close'> {
   const { file, onRejected } = question;
   const { cause, ...population } = causeApart(question.where, mapping);
   const reader = new OutageReader({
@@ -131,13 +140,20 @@ function openOutages({ header, question, mapping, clock }: Opening): Pick<OpenLo
     close: () => {
       const outages = reader.log();
       const namesCauses = mapping.read.cause !== undefined;
-      const log = { profile: 'outages', outages, namesCauses, wantedCause: cause ?? null } as const;
+      const log = { profile: 'outages', step, outages, namesCauses, wantedCause: cause ?? null } as const;
       return { log, rowsRead: outages.rowsRead };
     },
   };
 }
 
-function openTransitions({ header, question, mapping, format, clock }: Opening): Pick<OpenLog, 'accept' | 'close'> {
+function openTransitions({
+  header,
+  question,
+  mapping,
+  format,
+  clock,
+  step,
+}: Opening): Pick<OpenLog, 'accept' | 'close'> {
   const { file, onRejected } = question;
   const reader = new TransitionReader({
     time: mapping.read.time,
@@ -153,7 +169,7 @@ function openTransitions({ header, question, mapping, format, clock }: Opening):
     accept: (row, line) => reader.accept(row, line),
     close: () => {
       const outages = reader.log();
-      const log = { profile: 'outages', outages, namesCauses: false, wantedCause: null } as const;
+      const log = { profile: 'outages', step, outages, namesCauses: false, wantedCause: null } as const;
       return { log, rowsRead: outages.rowsRead };
     },
   };
@@ -169,21 +185,23 @@ function stateColumns({ names }: CsvHeader, { read, columns }: ResolvedMapping):
   );
 }
 
-function openDrills({ header, question, mapping, format, clock }: Opening): Pick<OpenLog, 'accept' | 'close'> {
+function openDrills({ header, question, mapping, format, clock, step }: Opening): Pick<OpenLog, 'accept' | 'close'> {
   const { file, columns, onRejected } = question;
   const read: Readonly<Record<string, CellReader | undefined>> = mapping.read;
   // A user who names start and end wants their difference, whatever other columns there are.
   const byTimes = columns.start !== undefined && columns.duration === undefined;
-  const roles = byTimes ? { start: read.start, end: read.end } : read;
-  if (!roles.duration && !(roles.start && roles.end)) {
+  const roles = byTimes ? { ...read, duration: undefined } : read;
+  const hasInterval = roles['at-least'] !== undefined || roles['at-most'] !== undefined;
+  if (!roles.duration && !(roles.start && roles.end) && !hasInterval) {
     const found = header.names.slice(0, 12).join(', ');
-    const expected = `expected a column 'duration', or 'start' and 'end' (profile drills)`;
+    const expected = `expected a column 'duration', 'start' and 'end', or 'at-least' and 'at-most' (profile drills)`;
     throw new MeasurementError(file, 1, `${expected}, found ${found}`);
   }
   const reader = new DrillReader({
     read: roles,
     hoursPerUnit: durationUnit(file, columns, mapping, format),
     decimalComma: isDecimalComma(header, columns),
+    endedValue: columns['ended-value'] ?? null,
     keep: populationFilter(file, header, question.where, mapping),
     width: header.names.length,
     clock,
@@ -193,7 +211,7 @@ function openDrills({ header, question, mapping, format, clock }: Opening): Pick
     accept: (row, line) => reader.accept(row, line),
     close: () => {
       const drills = reader.log();
-      return { log: { profile: 'drills', drills }, rowsRead: drills.rowsRead };
+      return { log: { profile: 'drills', step, drills }, rowsRead: drills.rowsRead };
     },
   };
 }

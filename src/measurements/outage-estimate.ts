@@ -20,6 +20,8 @@ export interface OutageQuestion {
   readonly namesCauses: boolean;
   readonly wantedCause: string | number | null;
   readonly inventory: Inventory | null;
+  /** Hours: in what steps lengths were written, as the user says, 0: exactly; null: to be found from them. */
+  readonly step: number | null;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface OutageQuestion {
  * @throws MeasurementError no outage of the kind asked for, no exposure, or a cause that belongs to no component
  */
 export function outageEstimate(log: OutageLog, question: OutageQuestion, source: EstimateSource): MeasuredEstimate {
-  const { parameter, like, role, kind, namesCauses, wantedCause, inventory } = question;
+  const { parameter, like, role, kind, namesCauses, wantedCause, inventory, step } = question;
   const selection = causeSelection({
     file: source.file,
     causes: log.causes,
@@ -46,7 +48,7 @@ export function outageEstimate(log: OutageLog, question: OutageQuestion, source:
   const remarks = logRemarks(log, statistics).filter((remark) => !remark.startsWith('exposure'));
   return durationEstimate(
     durations,
-    { parameter, window: logWindow(log), quarantine: log.quarantine, remarks },
+    { parameter, window: logWindow(log), quarantine: log.quarantine, step, remarks },
     source,
   );
 }

@@ -43,7 +43,7 @@ export interface OutageStatistics {
   readonly failuresOf: Uint32Array;
   /** Rows that begin while the same machine is already down. */
   readonly overlapping: number;
-  /** Rows equal to another in machine, start and end. */
+  /** Rows equal to another in machine, start, end and cause. */
   readonly repeated: number;
 }
 
@@ -86,6 +86,7 @@ function byMachineAndStart(log: OutageLog): Uint32Array {
       store.component(a) - store.component(b) ||
       store.start(a) - store.start(b) ||
       endOf(log, a) - endOf(log, b) ||
+      store.cause(a) - store.cause(b) ||
       a - b,
   );
 }
@@ -115,6 +116,8 @@ function groupExposure(
   return { group, machines, basis, windowHours, machineHours: machines * windowHours, downHours };
 }
 
+const NONE = [Number.NaN, Number.NaN, Number.NaN] as const;
+
 /** One pass over the outages, machine by machine in order of time. */
 class Tally {
   private readonly down: Float64Array;
@@ -131,7 +134,7 @@ class Tally {
   private machine = -1;
   private downUntil = Number.NEGATIVE_INFINITY;
   private lastChosen = Number.NaN;
-  private last: readonly [number, number] = [Number.NaN, Number.NaN];
+  private last: readonly [number, number, number] = NONE;
 
   constructor(private readonly log: OutageLog) {
     this.down = new Float64Array(log.groups.length);
@@ -144,9 +147,10 @@ class Tally {
     if (machine !== this.machine) this.nextMachine(machine);
     const start = store.start(index);
     const end = endOf(this.log, index);
-    if (start === this.last[0] && end === this.last[1]) this.repeated++;
+    const cause = store.cause(index);
+    if (start === this.last[0] && end === this.last[1] && cause === this.last[2]) this.repeated++;
     else if (start < this.downUntil) this.overlapping++;
-    this.last = [start, end];
+    this.last = [start, end, cause];
     const group = groups[groupOf[machine]];
     this.addDown(groupOf[machine], Math.max(start, group.from), Math.min(end, group.to));
     if (start < group.from || start > group.to) {
@@ -188,7 +192,7 @@ class Tally {
     this.machine = machine;
     this.downUntil = Number.NEGATIVE_INFINITY;
     this.lastChosen = Number.NaN;
-    this.last = [Number.NaN, Number.NaN];
+    this.last = NONE;
   }
 
   private addDown(group: number, from: number, to: number): void {

@@ -11,6 +11,8 @@ export type RejectionReason =
   | 'no duration'
   | 'unreadable duration'
   | 'negative duration'
+  | 'unreadable entry'
+  | 'entry not before the end'
   | 'unreadable value'
   | 'more than one cause';
 

@@ -5,10 +5,15 @@ import { nelsonAalen, type SurvivalCurve, survivalInterval } from './kaplan-meie
 /** A survival curve as it is drawn, at one of its steps. */
 export interface SurvivalPoint {
   readonly hours: number;
+  /** Watched and still running just before it, and how many ended then. */
+  readonly atRisk: number;
+  readonly ends: number;
   /** Still running just after it, with its pointwise interval (log-log, 95 %). */
   readonly survival: number;
   readonly low: number;
   readonly high: number;
+  /** Standard error of the survival, by Greenwood's formula. */
+  readonly error: number;
   /** Plotting position: half way up the step (Meeker & Escobar, Statistical Methods for Reliability Data, 1998, 6.4). */
   readonly position: number;
   /**
@@ -19,12 +24,14 @@ export interface SurvivalPoint {
 }
 
 const LEVEL = 0.95;
+/** Curves of no more steps are drawn as they are. */
+const MOST_STEPS = 400;
 /** Steps of ln(p/(1 − p)) from one drawn point to the next: both tails are drawn as finely as the middle. */
 const FINENESS = 0.08;
 
 /** The curve thinned to what a picture can show. */
 export function survivalPoints(curve: SurvivalCurve, best: Fit | null): readonly SurvivalPoint[] {
-  const { times, survival } = curve;
+  const { times, survival, variance, atRisk, ends } = curve;
   const { low, high } = survivalInterval(curve, LEVEL, 'log-log');
   const { hazard } = nelsonAalen(curve);
   return drawnSteps(survival).map((i) => {
@@ -32,9 +39,12 @@ export function survivalPoints(curve: SurvivalCurve, best: Fit | null): readonly
     const left = best === null ? 1 : fittedSurvival(best.distribution, times[i]);
     return {
       hours: times[i],
+      atRisk: atRisk[i],
+      ends: ends[i],
       survival: survival[i],
       low: low[i],
       high: high[i],
+      error: Math.sqrt(variance[i]),
       position: 1 - (before + survival[i]) / 2,
       residual: best === null || left === 0 ? null : { expected: -Math.log(left), observed: hazard[i] },
     };
@@ -42,6 +52,7 @@ export function survivalPoints(curve: SurvivalCurve, best: Fit | null): readonly
 }
 
 function drawnSteps(survival: Float64Array): number[] {
+  if (survival.length <= MOST_STEPS) return Array.from(survival.keys());
   const drawn: number[] = [];
   let last = Number.NEGATIVE_INFINITY;
   survival.forEach((S, i) => {

@@ -13,7 +13,7 @@ export interface LogRequest {
   readonly profile: Profile | null;
   readonly fallbackProfile: Profile;
   readonly where: Readonly<Record<string, string | number>>;
-  /** Role → column, and the settings `unit`, `dates`, `delimiter`, `decimal`. */
+  /** Role → column, and the settings `unit`, `dates`, `delimiter`, `decimal`, `step`, `ended-value`. */
   readonly columns: ColumnMapping;
   readonly data: Scenario['data'];
   /** Whether the log may be of one thing that it does not name, such as a service. */

@@ -97,7 +97,7 @@ async function estimateOf(
   const role = roleOf(request);
   if (log.profile === 'drills') {
     if (role === 'time-to-failure') throw wrongProfile(parameter, source);
-    return drillEstimate(log.drills, parameter, source);
+    return drillEstimate(log, parameter, source);
   }
   const like = request.like === undefined ? parameter : request.like;
   const question = {
@@ -107,6 +107,7 @@ async function estimateOf(
     kind: like === null ? null : causeKindOf(like),
     wantedCause: log.wantedCause,
     namesCauses: log.namesCauses,
+    step: log.step,
     inventory: await inventoryOf(request),
   };
   return outageEstimate(log.outages, question, source);

@@ -82,7 +82,11 @@ describe('a survival curve as it is drawn', () => {
 
   it('takes a truncated duration as at risk only after it came under watch', () => {
     // Of three, one came at age 4: at 2 there are two at risk, at 5 the one left of them and the late one.
-    const { atRisk, survival } = kaplanMeier({ exact: [2, 5, 7], longerThan: [] }, [4]);
+    const { atRisk, survival } = kaplanMeier({
+      exact: [2, 5],
+      longerThan: [],
+      limited: [{ low: 7, high: 7, entry: 4 }],
+    });
     expect([...atRisk]).toEqual([2, 2, 1]);
     expect([...survival]).toEqual([1 / 2, 1 / 4, 0]);
   });

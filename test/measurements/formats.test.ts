@@ -28,7 +28,7 @@ describe('exports', () => {
 
   it('reads a decimal comma where fields end in semicolons, and rejects what is no number', async () => {
     const drills = await drillsOf(log('excel-semicolon-decimal-comma.csv'), { columns: { duration: 'duration (s)' } });
-    expect([...drills.durations].map((hours) => hours * 3600)).toEqual([12.5, 1250.75]);
+    expect([...drills.durations.exact].map((hours) => hours * 3600)).toEqual([12.5, 1250.75]);
     expect(drills.quarantine.reasons).toMatchObject([{ reason: 'unreadable duration', count: 1 }]);
   });
 

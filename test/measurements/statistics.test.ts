@@ -9,7 +9,7 @@ import { lognormalFit } from '../../src/measurements/fit-lognormal.js';
 import { andersonDarling, goodnessOfFit, kolmogorovSmirnov } from '../../src/measurements/goodness-of-fit.js';
 import { kaplanMeier, nelsonAalen, survivalInterval, survivalQuantile } from '../../src/measurements/kaplan-meier.js';
 import { lifetimeFit } from '../../src/measurements/lifetime-fit.js';
-import { type Lifetime, lifetimes, roundedLifetimes } from '../../src/measurements/lifetimes.js';
+import { type Lifetime, lifetimes, lifetimesOf } from '../../src/measurements/lifetimes.js';
 import { meanCumulativeFunction } from '../../src/measurements/mean-cumulative-function.js';
 import { compatibility } from '../../src/measurements/observed-outages.js';
 import { parameterIntervals } from '../../src/measurements/parameter-interval.js';
@@ -149,8 +149,9 @@ describe('fits to censored durations', () => {
     stream.rekey(7, 0, 0);
     const draw = sampler({ kind: 'lognormal', mu: Math.log(6), sigma: 0.12 });
     const rounded = Array.from({ length: 4000 }, () => Math.round(draw(stream)));
-    const known = lifetimeFit('lognormal', roundedLifetimes(rounded, [], 1))!;
-    const [, sigma] = parameterIntervals(known, roundedLifetimes(rounded, [], 1), 0.9999);
+    const observed = lifetimesOf({ exact: rounded, longerThan: [] }, 1);
+    const known = lifetimeFit('lognormal', observed)!;
+    const [, sigma] = parameterIntervals(known, observed, 0.9999);
     expect(sigma.low < 0.12 && 0.12 < sigma.high).toBe(true);
     // Taken as exact, the rounding counts as spread.
     const blurred = lognormalFit({ exact: rounded, longerThan: [] })!.distribution;

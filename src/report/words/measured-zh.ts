@@ -20,8 +20,8 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     '$1 次中断没有结束时间：视为到窗口结束仍未恢复',
   ],
   [
-    /^(\d+) rows repeat another in machine, start and end: counted as they stand$/,
-    '$1 行与另一行的机器、起止时间相同：照原样计入',
+    /^(\d+) rows repeat another in machine, start, end and cause: counted as they stand$/,
+    '$1 行与另一行的机器、起止时间和原因相同：照原样计入',
   ],
   [
     /^(\d+) outages begin while the machine is already down: each counts as a failure, down time once$/,
@@ -42,8 +42,20 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(\d+) machines appear in the log, (\d+) are declared$/, '日志中出现 $1 台机器，声明为 $2 台'],
   [
-    /^exposure counts only the (\d+) machines(?: of (.+))? seen in the log: those without a failure are missing; give an inventory$/,
+    /^exposure counts only machines seen in the log \((\d+)\): those without a failure are missing; give an inventory$/,
     '暴露时间只计日志中出现的 $1 台机器：未发生失效的机器未计入，请提供清单',
+  ],
+  [
+    /^exposure counts only machines seen in the log \((\d+), group (.+)\): those without a failure are missing; give an inventory$/,
+    '第 $2 组的暴露时间只计日志中出现的 $1 台机器：未发生失效的机器未计入，请提供清单',
+  ],
+  [
+    /^(\d+) of (\d+) were still open: the mean counts none longer than the longest seen, and is too short$/,
+    '$2 段中有 $1 段未结束：均值只计到所见最长时长，因而偏短',
+  ],
+  [
+    /^(\d+) durations are known to an interval: curve and mean take each as ended in its middle, the fits as it is$/,
+    '$1 段时长只知其区间：曲线与均值取区间中点，拟合按区间处理',
   ],
   [
     /^exposure takes every machine as there for the whole window: had each come with its first row, it would be (\d+) % less; give an inventory$/,
@@ -121,6 +133,8 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^no duration$/, '没有时长'],
   [/^unreadable duration$/, '时长无法读取'],
   [/^negative duration$/, '时长为负'],
+  [/^unreadable entry$/, '起始时长无法读取'],
+  [/^entry not before the end$/, '起始时长不早于结束'],
   [/^unreadable value$/, '数值无法读取'],
   [/^more than one cause$/, '原因多于一个'],
   [/^dns$/, 'DNS'],
