@@ -106,13 +106,18 @@ function tableRows(context: ReportContext, options: TerminalOptions, paint: Pain
   return context.comparison.groups.flatMap(({ group, rows }) => {
     const known = rows.filter((row) => row.cells.some((cell) => !('unknown' in cell.figure)));
     const title = context.words.metricGroups[group];
-    const services = [null, ...context.services];
-    return services.flatMap((service) => {
-      const own = known.filter((row) => row.service === service);
-      if (own.length === 0) return [];
-      const head = service === null || !several ? title : `${title} · ${service}`;
-      return [{ head, cells: null }, ...own.map((row) => metricLine(row, context, options, paint))];
-    });
+    const parts = several
+      ? [null, ...context.services].map((service) => ({
+          head: service === null ? title : `${title} · ${service}`,
+          own: known.filter((row) => row.service === service),
+        }))
+      : [{ head: title, own: known }];
+    return parts
+      .filter(({ own }) => own.length > 0)
+      .flatMap(({ head, own }) => [
+        { head, cells: null },
+        ...own.map((row) => metricLine(row, context, options, paint)),
+      ]);
   });
 }
 

@@ -179,11 +179,22 @@ describe('sections that a scenario names', () => {
     expect([...contents.matchAll(/href="#([a-z]+)"/g)].map(([, id]) => id)).toEqual(['verdict', 'risks', 'comparison']);
   });
 
-  it('fill the last page of the board in that order, as far as it has room for them', () => {
-    expect(chapters(page(named('downtime', 'risks', 'comparison'), { detail: 'board' }))).toEqual([
+  it('fill the pages of the board in that order, as far as they have room for them', () => {
+    expect(chapters(page(named('downtime', 'failover', 'risks', 'comparison'), { detail: 'board' }))).toEqual([
       'downtime',
+      'risks',
       'comparison',
     ]);
+  });
+
+  it('of the board are what one may promise, what a failure costs, what causes downtime and the largest risks', () => {
+    const html = page(exampleEvaluation(), { detail: 'board', purpose: 'print' });
+    expect(chapters(html)).toEqual(['comparison', 'objectives', 'downtime', 'risks']);
+    expect(html).toMatch(/<p class="prose promise">.*the contract may promise 99\.9\d+\s%/);
+    expect(html).toContain('Cost over five years');
+    for (const failure of ['A host is lost', 'A rack is lost', 'The storage is lost']) expect(html).toContain(failure);
+    const risks = /id="risks"[\s\S]*?<\/section>/.exec(html)![0];
+    expect(risks.match(/<th scope="row">/g)).toHaveLength(3);
   });
 
   it('are those that the report has', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { prerequisites } from '../../src/catalog/facts.js';
 import { parameterDefinitions } from '../../src/catalog/parameters.js';
 import { metrics } from '../../src/metrics/index.js';
+import { parameterName } from '../../src/report/view/context.js';
 import { spaced } from '../../src/report/words/han-latin-spacing.js';
 import { wordsOf } from '../../src/report/words/index.js';
 
@@ -64,6 +65,24 @@ describe('words of the report', () => {
     expect(zh.phrase('period 10 s, three failures, timeout 1 s [kubernetes/api core/v1/types.go @10b3]')).toBe(
       '周期 10 秒，连续三次失败，超时 1 秒 [kubernetes/api core/v1/types.go @10b3]',
     );
+  });
+
+  it('name in Chinese what a platform is made of, and leave the names of a scenario', () => {
+    expect(zh.component('host-1 os')).toBe('host-1 操作系统');
+    expect(zh.component('web (all)')).toBe('web（全部）');
+    expect(zh.component('external core-banking')).toBe('外部服务 core-banking');
+    expect(zh.component('my-ledger')).toBe('my-ledger');
+    expect(en.component('host-1 os')).toBe('host-1 os');
+  });
+
+  it('name the parameters a platform makes of its own parts', () => {
+    const named = (name: string) => [en, zh].map((words) => parameterName(name, words, (text) => text[words.text]));
+    expect(named('storage-path.time-to-failure')).toEqual(['Storage path: time to failure', '存储路径：失效间隔']);
+    expect(named('vsphere.restart-retries')).toEqual([
+      'vSphere HA: wait for further restart attempts',
+      'vSphere HA：等待再次重启尝试',
+    ]);
+    expect(named('bank.time-to-restore')).toEqual(['bank: time to restore', 'bank：修复时间']);
   });
 
   it('put a space between Chinese and Latin', () => {

@@ -3,6 +3,7 @@ import { line as path } from 'd3-shape';
 import { bottomAxis, type Tick } from './axis.js';
 import { type Chart, drawnChart } from './chart.js';
 import { legend } from './legend.js';
+import { roundTimes } from './round-times.js';
 import { lineCount, marker } from './series.js';
 import { element, label, line, textSize } from './svg.js';
 import { fitted, textWidth } from './text-width.js';
@@ -22,6 +23,8 @@ export interface BreakEvenChart {
   readonly equal: { readonly at: number; readonly minutes: number; readonly text: string };
   readonly axis: string;
   readonly side: string;
+  /** Whether the parameter is a time in hours, which has ticks of its own. */
+  readonly isTime: boolean;
   readonly parameterText: (value: number) => string;
   readonly minutesText: (value: number) => string;
   readonly table: Chart['table'];
@@ -44,7 +47,7 @@ export function breakEvenChart(chart: BreakEvenChart): Chart {
       chart.equal.at,
     ];
     const x = scaleLog()
-      .domain([Math.min(...parameters), Math.max(...parameters)])
+      .domain(withRoom(Math.min(...parameters), Math.max(...parameters)))
       .range([frame.left, frame.right]);
     const minutes = [chart.equal.minutes, ...chart.lines.flatMap((entry) => entry.points.map(([, m]) => m))];
     const y = scaleLinear().domain(besideLines(minutes)).nice(4).range([frame.bottom, frame.top]);
@@ -74,13 +77,25 @@ function besideLines(minutes: readonly number[]): [number, number] {
   return [least < most * 0.4 ? 0 : Math.max(0, least - room), most + room];
 }
 
-function parameterTicks(x: { (value: number): number; domain(): number[] }, chart: BreakEvenChart): readonly Tick[] {
+/** A crossing at the end of what was solved is not drawn on the frame. */
+function withRoom(low: number, high: number): [number, number] {
+  const room = (high / low) ** roomAtEnds;
+  return [low / room, high * room];
+}
+
+const roomAtEnds = 0.07;
+
+/** Round values, or where a short axis holds none, its ends and middle. */
+function parameterTicks(
+  x: { (value: number): number; domain(): number[]; ticks(count: number): number[] },
+  chart: BreakEvenChart,
+): readonly Tick[] {
   const [low, high] = x.domain() as [number, number];
-  const count = 5;
-  return Array.from({ length: count }, (_, i) => {
-    const value = low * (high / low) ** (i / (count - 1));
-    return { at: x(value), text: chart.parameterText(value) };
-  });
+  const round = chart.isTime
+    ? roundTimes.filter((hours) => hours >= low && hours <= high)
+    : x.ticks(4).filter((value) => /^[125]/.test(value.toExponential()));
+  const values = round.length >= 2 ? round : [low, Math.sqrt(low * high), high];
+  return values.map((value) => ({ at: x(value), text: chart.parameterText(value) }));
 }
 
 function curveOf(

@@ -37,7 +37,7 @@ export function failoverTimeline(chart: FailoverTimeline): Chart {
     );
     const longest = Math.max(1e-6, ...chart.rows.map((row) => Math.max(row.p95Seconds, totalOf(row))));
     const objective = chart.objective !== null && chart.objective.seconds <= longest * 1.6 ? chart.objective : null;
-    const top = key.height + (objective === null ? 4 : 18);
+    const top = key.height + (objective === null ? 4 : 20);
     const reserve = Math.max(...chart.rows.map((row) => textWidth(row.total, textSize, true)), 10) + 12;
     const frame = rowFrame(
       chart.rows.map((row) => row.name),
@@ -115,7 +115,7 @@ function objectiveMark(
   const at = x(objective.seconds);
   const half = textWidth(objective.text, textSize) / 2;
   return (
-    line(at, frame.top - 5, at, frame.bottom, 'target') +
+    frame.upright(at, 'target') +
     label(Math.min(Math.max(at, half), width - half), frame.top - 8, objective.text, {
       anchor: 'middle',
       className: 'target-text',

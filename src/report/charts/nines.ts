@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3-scale';
 import { bottomAxis } from './axis.js';
 import { type Chart, drawnChart, narrowWidth } from './chart.js';
-import { rowFrame } from './rows.js';
+import { type RowFrame, rowFrame } from './rows.js';
 import { marker } from './series.js';
-import { label, line, rectangle, textSize } from './svg.js';
+import { label, rectangle, textSize } from './svg.js';
 import { textWidth } from './text-width.js';
 
 export interface NinesChart {
@@ -86,18 +86,13 @@ function intervalOf(row: NinesChart['rows'][number], x: (value: number) => numbe
   );
 }
 
-function targetOf(
-  chart: NinesChart,
-  x: (value: number) => number,
-  frame: { top: number; bottom: number },
-  width: number,
-): string {
+function targetOf(chart: NinesChart, x: (value: number) => number, frame: RowFrame, width: number): string {
   if (chart.target === null) return '';
   const at = x(ninesOf(chart.target.unavailability));
   const half = textWidth(chart.target.text, textSize) / 2;
   const middle = Math.min(Math.max(at, half), width - half);
   return (
-    line(at, frame.top - 6, at, frame.bottom, 'target') +
+    frame.upright(at, 'target') +
     label(middle, frame.top - 9, chart.target.text, { anchor: 'middle', className: 'target-text' })
   );
 }

@@ -27,6 +27,8 @@ export interface Pareto {
 }
 
 const plotHeight = 190;
+/** Between markers that would lie on each other. */
+const apart = 11;
 
 /** Points no other point beats in both cost and minutes, cheapest first; of equal ones all stay. */
 export function undominated(points: readonly ParetoPoint[]): readonly ParetoPoint[] {
@@ -73,7 +75,7 @@ export function paretoChart(chart: Pareto): Chart {
         ),
       bottomAxis(ticks, frame, chart.axis, width),
       staircase(undominated(chart.points), x, y, frame),
-      ...chart.points.map((point) => pointOf(point, x, y)),
+      ...sideBySide(chart.points, x).map(({ point, at }) => pointOf(point, at, y)),
     ];
     return { height: frame.bottom + 32, body };
   });
@@ -94,8 +96,20 @@ function staircase(
   return element('path', { d: `${path}H${round(frame.right)}`, class: 'frontier' });
 }
 
-function pointOf(point: ParetoPoint, x: Scale, y: Scale): string {
-  const at = x(point.cost);
+/** Where each is drawn: those of about the same cost would hide each other and stand side by side around it. */
+function sideBySide(points: readonly ParetoPoint[], x: Scale) {
+  const groups: { readonly cost: number; readonly members: ParetoPoint[] }[] = [];
+  for (const point of points) {
+    const group = groups.find(({ cost }) => Math.abs(x(cost) - x(point.cost)) < apart);
+    if (group === undefined) groups.push({ cost: point.cost, members: [point] });
+    else group.members.push(point);
+  }
+  return groups.flatMap(({ members }) =>
+    members.map((point, i) => ({ point, at: x(point.cost) + (i - (members.length - 1) / 2) * apart })),
+  );
+}
+
+function pointOf(point: ParetoPoint, at: number, y: Scale): string {
   return (
     line(at, y(point.high), at, y(point.low), `l${point.series % lineCount} solid`) +
     marker(point.series, at, y(point.minutes), 5)

@@ -1,9 +1,9 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { area, curveLinear, curveStepAfter, line as path } from 'd3-shape';
-import { hoursPerYear } from '../../maths/calendar-hours.js';
 import { bottomAxis, bottomAxisHeight } from './axis.js';
 import { type Chart, drawnChart } from './chart.js';
 import { type LegendItem, legend } from './legend.js';
+import { landmarkTimes } from './round-times.js';
 import { element, label, line } from './svg.js';
 
 export interface PlotAxis {
@@ -122,25 +122,9 @@ function bandShape({ points, series, drawn }: PlotBand, x: Scale, y: Scale): str
   return element('path', { d: d ?? '', class: `band${series}` });
 }
 
-/** Times a reader knows, from a second to a century, in hours. */
-const roundTimes = [
-  1 / 3600,
-  10 / 3600,
-  1 / 60,
-  10 / 60,
-  1,
-  6,
-  24,
-  7 * 24,
-  30 * 24,
-  hoursPerYear,
-  10 * hoursPerYear,
-  100 * hoursPerYear,
-];
-
 /** A logarithmic axis of times (hours) with ticks a reader knows. */
 export function timeAxis(domain: readonly [number, number], text: (hours: number) => string): PlotAxis {
-  const shown = roundTimes.filter((hours) => hours >= domain[0] && hours <= domain[1]);
+  const shown = landmarkTimes.filter((hours) => hours >= domain[0] && hours <= domain[1]);
   return { domain, log: true, ticks: shown.map((value) => ({ value, text: text(value) })), name: '' };
 }
 

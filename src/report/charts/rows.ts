@@ -1,9 +1,11 @@
-import { label, textSize } from './svg.js';
+import { label, line, textSize } from './svg.js';
 import { fitted, textWidth, wrapped } from './text-width.js';
 
 /** Below this width labels that would take more than their share go above their row instead of left of it. */
 const narrow = 480;
 const shareOfNarrow = 0.24;
+/** How far an upright line reaches beyond a bar whose name stands above it. */
+const beyondBar = 3;
 
 export interface RowFrame {
   readonly left: number;
@@ -15,6 +17,8 @@ export interface RowFrame {
   /** Top of the bar of a row. */
   readonly bar: (row: number) => number;
   readonly labels: string;
+  /** A line from top to bottom at x, broken where the names of the rows stand. */
+  readonly upright: (x: number, className: string) => string;
 }
 
 /**
@@ -39,15 +43,20 @@ export function rowFrame(
       ? label(left, bar(row) - 5, fitted(name, width - 2, textSize), { className: 'row-label' })
       : besideLabel(name, labelWidth, bar(row) + barHeight / 2),
   );
+  const bottom = top + names.length * rowHeight;
+  const stretches = above
+    ? names.map((_, row) => [bar(row) - beyondBar, Math.min(bottom, bar(row) + barHeight + beyondBar)] as const)
+    : [[top - 5, bottom] as const];
   return {
     left,
     right: width - reserve,
     top,
     rowHeight,
     barHeight,
-    bottom: top + names.length * rowHeight,
+    bottom,
     bar,
     labels: labels.join(''),
+    upright: (x, className) => stretches.map(([from, to]) => line(x, from, x, to, className)).join(''),
   };
 }
 

@@ -4,12 +4,12 @@ import { breakEvenChart } from '../charts/break-even.js';
 import type { Chart } from '../charts/chart.js';
 import { plainTick } from '../charts/stacked-bars.js';
 import { minutes } from '../format/duration.js';
-import { cell, figure, headCell, inPairs, numberCell, prose, row, table } from '../view/blocks.js';
+import { cell, headCell, inPairs, numberCell, prose, row, table } from '../view/blocks.js';
 import { minutesPerYear, type ReportContext, serviceOf } from '../view/context.js';
 import type { BlockView } from '../view/view.js';
 import { distanceCell } from './break-even-distance.js';
 import { otherSide } from './break-even-side.js';
-import { parameterText } from './parameter-text.js';
+import { parameterText, parameterUnit } from './parameter-text.js';
 
 const breakEvenCharts = { board: 0, review: 0, full: 3 } as const;
 
@@ -18,8 +18,7 @@ export function breakEvenBlocks(context: ReportContext): readonly BlockView[] {
   if (context.alone) return [];
   const charts = nearestBreakEvens(context).flatMap((entry, i) => breakEvenOf(entry, i, context) ?? []);
   const shown = charts.slice(0, breakEvenCharts[context.detail]);
-  const pictures = shown.map((chart) => figure(chart, context, '', 'half-on-paper'));
-  return [breakEvenTable(context), ...inPairs(pictures)];
+  return [breakEvenTable(context), ...inPairs(shown, context)];
 }
 
 type BreakEven = UncertaintyRecord['breakEvens'][number];
@@ -80,7 +79,9 @@ function breakEvenOf(entry: BreakEven, place: number, context: ReportContext): C
     return points === null ? [] : [{ name: context.nameOf(id), series: context.seriesOf(id), points }];
   });
   if (lines.length < 2 || entry.today <= 0 || entry.at <= 0) return null;
-  // Beyond the solved points nothing is known of the lines: the table names the crossing, no picture does.
+  // Beyond the solved points nothing is known of the lines, and the height of a crossing takes one that goes through it:
+  // else the table names the crossing, no picture does.
+  if (lines.every((line) => line.points.length === 1)) return null;
   const solved = lines.flatMap((line) => line.points.map(([at]) => at));
   if (entry.at < Math.min(...solved) || entry.at > Math.max(...solved)) return null;
   const [a, b] = entry.candidates.map(context.nameOf) as [string, string];
@@ -93,11 +94,12 @@ function breakEvenOf(entry: BreakEven, place: number, context: ReportContext): C
     today: { at: entry.today, text: `${words.label.today}: ${text(entry.today)}` },
     equal: {
       at: entry.at,
-      minutes: lines.reduce((sum, line) => sum + interpolated(line.points, entry.at), 0) / lines.length,
+      minutes: heightAt(entry.at, lines),
       text: `${words.label.breakEvenAt}: ${text(entry.at)}`,
     },
     axis: name,
     side: words.charts.axisMinutes,
+    isTime: parameterUnit(entry.parameter, context) === 'duration',
     parameterText: text,
     minutesText: plainTick,
     table: {
@@ -105,6 +107,12 @@ function breakEvenOf(entry: BreakEven, place: number, context: ReportContext): C
       rows: lines.flatMap((line) => line.points.map(([at, value]) => [line.name, text(at), minutes(value, words)])),
     },
   });
+}
+
+/** Where the lines meet: between those that go through it, as each is drawn straight between its solved points. */
+function heightAt(at: number, lines: readonly { readonly points: readonly (readonly [number, number])[] }[]): number {
+  const through = lines.filter(({ points }) => points.length > 1);
+  return through.reduce((sum, { points }) => sum + interpolated(points, at), 0) / through.length;
 }
 
 /** On the straight line over the logarithm of the parameter, beyond the ends as at the ends. */
@@ -132,9 +140,12 @@ function pointsOf(id: string, entry: BreakEven, context: ReportContext): readonl
   if (service === undefined) return null;
   const perYear = minutesPerYear(context);
   const nominal = service.unavailability.value * perYear;
-  // Without a swing the candidate does not use the parameter: a level line.
-  const ends = [entry.at, entry.today].sort((a, b) => a - b) as [number, number];
-  if (swing === undefined) return ends.map((at) => [at, nominal] as const);
+  if (swing === undefined) {
+    // Where it is used but known exactly, only today's value is solved: the line to the crossing begins there.
+    if (candidate!.parameters.some(({ name }) => name === entry.parameter)) return [[entry.today, nominal]];
+    const ends = [entry.at, entry.today].sort((a, b) => a - b) as [number, number];
+    return ends.map((at) => [at, nominal] as const);
+  }
   const points: (readonly [number, number])[] = [
     [swing.low, swing.atLow * perYear],
     [entry.today, nominal],

@@ -1,28 +1,21 @@
 import type { MetricCell, MetricRow } from '../../comparison/comparison.js';
 import type { Figure } from '../../evaluation/evaluation.js';
 import { metricScale } from '../format/metric-scale.js';
-import { headCell, numberCell, row, table } from '../view/blocks.js';
+import { headCell, numberCell, prose, row, table } from '../view/blocks.js';
 import { type ReportContext, shownInterval } from '../view/context.js';
 import type { BlockView, Cell, TableRow } from '../view/view.js';
 import { sixNinesText, unknownCell } from './figures.js';
 import { metricName } from './metric-names.js';
+import { promises } from './year.js';
 
-/** On the board's second page; what the verdict page shows already is left out. */
+/** For the board; what the verdict page and the table of recoveries show already is left out. */
 const boardMetrics = new Set([
   'outages-per-year',
-  'mean-outage',
-  'probability-target-met-in-month',
   'promise-monthly',
   'longest-outage',
-  'rto-site-lost',
   'hosts-needed',
-  'useful-share-cpu',
-  'cost-per-year',
-  'time-to-add-instance',
+  'cost-over-five-years',
 ]);
-
-/** On the board's second page beside many candidates. */
-const crowdedBoardMetrics = new Set(['outages-per-year', 'promise-monthly', 'longest-outage', 'cost-per-year']);
 
 /** In the review: what is not in a table or figure of its own elsewhere. */
 const reviewMetrics = new Set([
@@ -55,7 +48,7 @@ const reviewMetrics = new Set([
 export function comparisonSection(context: ReportContext): readonly BlockView[] {
   const { words, comparison } = context;
   const groups = comparison.groups.map((group) => ({
-    name: words.metricGroups[group.group],
+    name: context.detail === 'board' ? '' : words.metricGroups[group.group],
     rows: group.rows.filter((entry) => isShown(entry, context)).map((entry) => metricRow(entry, context)),
   }));
   const all = comparison.groups.flatMap((group) => group.rows).length;
@@ -76,6 +69,8 @@ export function comparisonSection(context: ReportContext): readonly BlockView[] 
       note: hidden > 0 ? `${legend} ${words.sentences.moreRows(hidden)}` : legend,
       filter: context.detail === 'board' ? '' : words.label.filter,
     }),
+    // Elsewhere it stands beside the years it is read from.
+    ...(context.detail === 'board' ? [prose(promises(context.mainService, context), 'promise')] : []),
   ];
 }
 
@@ -86,8 +81,7 @@ export function comparisonLegend({ words, alone, nameOf, comparison }: ReportCon
 
 function isShown(entry: MetricRow, context: ReportContext): boolean {
   if (context.detail === 'full') return true;
-  const board = context.crowded ? crowdedBoardMetrics : boardMetrics;
-  const chosen = context.detail === 'board' ? board : reviewMetrics;
+  const chosen = context.detail === 'board' ? boardMetrics : reviewMetrics;
   const known = entry.cells.some((cell) => !('unknown' in cell.figure));
   return known && chosen.has(entry.metric) && (entry.service === null || entry.service === context.mainService);
 }

@@ -101,7 +101,9 @@ function paretoOf(context: ReportContext, priced: boolean): Chart | null {
   });
   if (points.length < 2) return null;
   const currency = evaluation.scenario.currency ?? '';
-  const axis = priced ? `${words.label.platformCost} ${currency}`.trim() : words.charts.axisHosts;
+  const axis = priced
+    ? [words.label.platformCost, currency].filter((part) => part !== '').join(words.comma)
+    : words.charts.axisHosts;
   return paretoChart({
     id: 'pareto',
     ...words.charts.pareto(mainService),

@@ -1,16 +1,15 @@
 import type { CandidateEvaluation, FailureModeRecord, Phase } from '../../evaluation/evaluation.js';
-import { countsForObjective } from '../../evaluation/recovery-objective.js';
 import type { Chart } from '../charts/chart.js';
 import { failoverTimeline } from '../charts/failover-timeline.js';
 import { duration, durationOfHours, durationUnit, secondsIn } from '../format/duration.js';
 import { significant } from '../format/number.js';
-import { cell, figure, headCell, inPairs, list, prose, row, table } from '../view/blocks.js';
+import { cell, headCell, inPairs, list, prose, row, table } from '../view/blocks.js';
 import { type ReportContext, serviceOf } from '../view/context.js';
 import { slugs } from '../view/slugs.js';
 import type { BlockView, ListBlock, TableBlock } from '../view/view.js';
 import { wordFor } from '../words/words.js';
 import { phaseFills } from './phases.js';
-import { type ModeKey, modesOf, recordOf, recordsFor, worstModes } from './recovery.js';
+import { breaksObjective, type ModeKey, modesOf, recordOf, recordsFor, worstModes } from './recovery.js';
 import { recoveryCurves } from './recovery-curves.js';
 
 const modesInReview = 3;
@@ -28,8 +27,10 @@ export function failoverSection(context: ReportContext): readonly BlockView[] {
       const drawn = recoveryCurves(mode, service, anchorOf(mode, service, context), context);
       return drawn === null ? [] : [drawn];
     });
-    const halves = [...timelines, ...curves].map((chart) => figure(chart, context, 'timeline', 'half-on-paper'));
-    return [...inPairs(halves), ...(full ? phasesInWords(timelines, service, context) : [])];
+    return [
+      ...inPairs([...timelines, ...curves], context, 'timeline'),
+      ...(full ? phasesInWords(timelines, service, context) : []),
+    ];
   });
   return blocks.length === 0 ? [] : [prose([context.words.sentences.timeline], 'note'), ...blocks];
 }
@@ -95,16 +96,6 @@ function mostTelling(service: string, context: ReportContext): readonly ModeKey[
     .filter((mode) => first(mode) < 2 || spread(mode) >= leastSpread * Math.max(...totalsOf(mode)));
   const kept = new Set(ranked.slice(0, context.crowded ? 2 : modesInReview));
   return modes.filter((mode) => kept.has(mode));
-}
-
-function breaksObjective(mode: ModeKey, service: string, context: ReportContext): boolean {
-  return context.candidates.some((candidate) => {
-    const record = recordOf(candidate, service, mode.id, mode.workload);
-    const rto = serviceOf(candidate, service)?.target?.rtoHours ?? null;
-    return (
-      record !== undefined && rto !== null && countsForObjective(record, candidate) && record.total.p95 > rto * 3600
-    );
-  });
 }
 
 function timeline(mode: ModeKey, service: string, context: ReportContext): Chart {

@@ -5,7 +5,7 @@ import { type ReportContext, serviceOf } from '../view/context.js';
 import type { BlockView, Cell, TableBlock, TableRow } from '../view/view.js';
 import { wordFor } from '../words/words.js';
 import { unknownCell } from './figures.js';
-import { type ModeKey, modesOf, recordOf, recoveryCell, worstModes } from './recovery.js';
+import { breaksObjective, type ModeKey, modesOf, recordOf, recoveryCell, worstModes } from './recovery.js';
 
 /** Recovery times and data loss per failure mode, against the objectives. */
 export function objectivesSection(context: ReportContext): readonly BlockView[] {
@@ -47,10 +47,15 @@ function objectivesTable(service: string, context: ReportContext): TableBlock {
   });
 }
 
-/** All in the full report; in the review each kind of failure that is felt, once. */
+/** What a board asks after, from the small to the large. */
+const boardModes: readonly string[] = ['process-crash', 'host-lost', 'rack-lost', 'storage-lost', 'site-lost'];
+
+/** All in the full report; in the review each kind of failure that is felt, once; for the board the main ones of these. */
 function shownModes(service: string, context: ReportContext): readonly ModeKey[] {
   if (context.detail === 'full') return modesOf(service, context);
-  return worstModes(service, context).filter((mode) => mostLost(mode, service, context) > 0);
+  const felt = worstModes(service, context).filter((mode) => mostLost(mode, service, context) > 0);
+  if (context.detail === 'review') return felt;
+  return felt.filter((mode) => boardModes.includes(mode.id) || breaksObjective(mode, service, context));
 }
 
 /** A row for each mode; workloads that recover alike share one. */

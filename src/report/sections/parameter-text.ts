@@ -8,8 +8,12 @@ import type { ReportContext } from '../view/context.js';
 
 /** A value of a parameter in its own unit: hours as a readable duration, a probability as per cent. */
 export function parameterText(name: string, value: number, context: ReportContext): string {
-  const found = context.candidates.flatMap((candidate) => candidate.parameters).find((entry) => entry.name === name);
-  return valueText(found?.unit ?? 'duration', value, context);
+  return valueText(parameterUnit(name, context), value, context);
+}
+
+export function parameterUnit(name: string, { candidates }: ReportContext): Parameter['unit'] {
+  const found = candidates.flatMap((candidate) => candidate.parameters).find((entry) => entry.name === name);
+  return found?.unit ?? 'duration';
 }
 
 export function valueText(unit: Parameter['unit'], value: number, context: ReportContext): string {

@@ -100,3 +100,14 @@ export function recoveryCell(
     className: met ? 'met' : 'missed',
   });
 }
+
+/** Whether some candidate is longer out of service than its objective allows, in one of twenty such failures. */
+export function breaksObjective(mode: ModeKey, service: string, context: ReportContext): boolean {
+  return context.candidates.some((candidate) => {
+    const record = recordOf(candidate, service, mode.id, mode.workload);
+    const rto = serviceOf(candidate, service)?.target?.rtoHours ?? null;
+    return (
+      record !== undefined && rto !== null && countsForObjective(record, candidate) && record.total.p95 > rto * 3600
+    );
+  });
+}

@@ -5,7 +5,12 @@ import { type ReportContext, serviceOf } from '../view/context.js';
 import type { BlockView } from '../view/view.js';
 import { wordFor } from '../words/words.js';
 
-const risksShown = { board: 5, review: 8, full: 20 } as const;
+const risksShown = { board: 3, review: 8, full: 20 } as const;
+/** Beside many candidates. */
+const risksShownCrowded = { board: 3, review: 6, full: 20 } as const;
+
+/** Candidates beside which the board's two pages have room for risks. */
+const mostBesideRisks = 5;
 
 /** Of the downtime: smaller risks are listed in the CSV file only. */
 const leastShare = 0.001;
@@ -29,6 +34,7 @@ export function risksOf(candidate: CandidateEvaluation, service: string): readon
 }
 
 export function risksSection(context: ReportContext): readonly BlockView[] {
+  if (context.detail === 'board' && context.candidates.length > mostBesideRisks) return [];
   const { label } = context.words;
   const candidates = context.detail === 'full' ? context.candidates : [context.focus];
   return candidates.map((candidate) =>
@@ -47,7 +53,7 @@ export function risksSection(context: ReportContext): readonly BlockView[] {
       ],
       rows: risksOf(candidate, context.mainService)
         .filter((risk) => risk.share >= leastShare)
-        .slice(0, context.crowded && context.detail !== 'full' ? 6 : risksShown[context.detail])
+        .slice(0, (context.crowded ? risksShownCrowded : risksShown)[context.detail])
         .map((risk) =>
           row([
             headCell(wordFor(context.words.causes, risk.cause)),

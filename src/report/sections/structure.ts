@@ -38,10 +38,13 @@ function diagramOf(
     id: `blocks-${context.candidateSlug(id)}-${context.serviceSlug(service)}`,
     title,
     description: words.sentences.cutSets(sets.length, all.length),
-    columns: sets.map(({ members, probability }) => ({ members, note: text(probability) })),
+    columns: sets.map(({ members, probability }) => ({
+      members: members.map(words.component),
+      note: text(probability),
+    })),
     table: {
       head: [words.label.cutSet, words.label.minutesPerYear],
-      rows: sets.map(({ members, probability }) => [members.join(' ∧ '), text(probability)]),
+      rows: sets.map(({ members, probability }) => [members.map(words.component).join(' ∧ '), text(probability)]),
     },
   });
 }
@@ -55,7 +58,7 @@ function importanceTable(anchor: string, service: ServiceEvaluation, name: strin
     heads: [label.component, `#${label.birnbaum}`, `#${label.criticality}`, `#${label.fussellVesely}`],
     rows: ranked.map((entry) =>
       row([
-        headCell(entry.component),
+        headCell(words.component(entry.component)),
         ...[entry.birnbaum, entry.criticality, entry.fussellVesely].map((value) =>
           numberCell(importanceText(value), value),
         ),

@@ -4,7 +4,7 @@ import { stackedBars } from '../charts/stacked-bars.js';
 import { atPlace, fixed, noBreakSpace, percent } from '../format/number.js';
 import { figure, inPairs } from '../view/blocks.js';
 import type { ReportContext } from '../view/context.js';
-import type { BlockView, FigureBlock } from '../view/view.js';
+import type { BlockView } from '../view/view.js';
 import { capacityTable } from './capacity.js';
 import { costBlocks } from './cost.js';
 
@@ -32,15 +32,13 @@ export function utilizationSection(context: ReportContext): readonly BlockView[]
       : [figure(sharesChart('memory', label.memory, context), context, 'with-data')]),
     capacityTable(context),
   ];
-  const perHost: FigureBlock[] = [];
-  if (context.detail === 'full') {
-    for (const candidate of context.candidates) {
-      const count = candidate.placement.perHost.length;
-      if (count > 0 && count <= hostsListed)
-        perHost.push(figure(perHostChart(candidate, context), context, '', 'half-on-paper'));
-    }
-  }
-  return [...blocks, ...inPairs(perHost), ...costBlocks(context)];
+  const listed = context.detail === 'full' ? context.candidates.filter(({ placement }) => isListed(placement)) : [];
+  const perHost = listed.map((candidate) => perHostChart(candidate, context));
+  return [...blocks, ...inPairs(perHost, context), ...costBlocks(context)];
+}
+
+function isListed({ perHost }: CandidateEvaluation['placement']): boolean {
+  return perHost.length > 0 && perHost.length <= hostsListed;
 }
 
 function sharesChart(resource: 'cpu' | 'memory', name: string, context: ReportContext): Chart {

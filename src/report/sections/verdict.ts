@@ -31,10 +31,11 @@ export function verdictView(context: ReportContext): VerdictView {
   };
 }
 
-/** On paper the verdict is one page: where the table of key figures is long, the chart gives way. */
+/** On paper the verdict is one page: where the table of key figures is long, or the board's two pages, the chart gives way. */
 function hasRoom(context: ReportContext): boolean {
+  if (context.purpose === 'screen') return true;
   const rows = servicesShown(context).length * context.candidates.length;
-  return context.purpose === 'screen' || rows <= rowsBesideChart;
+  return context.detail !== 'board' && rows <= rowsBesideChart;
 }
 
 const rowsBesideChart = 4;

@@ -110,11 +110,19 @@ export function figure(
   };
 }
 
-/** Figures of half width two by two on paper, one below the other on screen. */
-export function inPairs(figures: readonly FigureBlock[]): readonly BesideBlock[] {
-  return figures.flatMap((first, i) =>
-    i % 2 === 0 ? [{ kind: 'beside', className: 'on-paper', blocks: [first, ...figures.slice(i + 1, i + 2)] }] : [],
-  );
+/** Charts two by two on paper, one below the other on screen; an odd one at the end has the whole width. */
+export function inPairs(
+  charts: readonly Chart[],
+  context: Pick<ReportContext, 'words' | 'purpose' | 'detail'>,
+  className = '',
+): readonly (FigureBlock | BesideBlock)[] {
+  return charts.flatMap((chart, i): readonly (FigureBlock | BesideBlock)[] => {
+    if (i % 2 === 1) return [];
+    const pair = charts.slice(i, i + 2);
+    if (pair.length === 1) return [figure(chart, context, className)];
+    const blocks = pair.map((each) => figure(each, context, className, 'half-on-paper'));
+    return [{ kind: 'beside', className: 'on-paper', blocks }];
+  });
 }
 
 /** Columns of figures are set right, all others left. */

@@ -108,7 +108,8 @@ export function parameterName(name: string, words: Words, say: (text: Text) => s
   if (whole !== undefined) return say(whole.words);
   const dot = name.indexOf('.');
   if (dot < 0) return readable(name);
-  const [owner, part] = [name.slice(0, dot), name.slice(dot + 1)];
+  const [first, part] = [name.slice(0, dot), name.slice(dot + 1)];
+  const owner = Object.hasOwn(words.parameterOwners, first) ? words.parameterOwners[first]! : first;
   const definition = parameterDefinition(part);
   if (definition !== undefined)
     return owner === 'planned' ? say(definition.words) : `${owner}${words.colon}${say(definition.words)}`;

@@ -44,8 +44,8 @@ export const sections: readonly (readonly [SectionId, Section])[] = [
   ],
 ];
 
-/** What the last of the board's pages holds, after the cover and the verdict. */
-const boardSections: readonly SectionId[] = ['comparison', 'downtime'];
+/** What the board's pages hold after the cover and the verdict. */
+const boardSections: readonly SectionId[] = ['comparison', 'objectives', 'downtime', 'risks'];
 
 /** Everything the templates show, but the style, the script and their policy. */
 export function reportView(context: ReportContext): Omit<ReportView, 'logo' | 'policy' | 'style' | 'script'> {
@@ -76,21 +76,24 @@ export function reportView(context: ReportContext): Omit<ReportView, 'logo' | 'p
   };
 }
 
-/** Those the scenario names, in its order, or all; of them the board's page has room for two. */
+/** Those the scenario names, in its order, or all; of them the board's pages have room for four. */
 function chosenSections({ evaluation, detail }: ReportContext): typeof sections {
   const wanted = evaluation.scenario.report?.sections;
   const chosen = wanted === undefined ? sections : wanted.flatMap((name) => sections.filter(([id]) => id === name));
   return detail === 'board' ? chosen.filter(([id]) => boardSections.includes(id)) : chosen;
 }
 
+/** The board's pages have room for neither numbers nor leads. */
 function sectionsOf(context: ReportContext): readonly SectionView[] {
+  const board = context.detail === 'board';
   return chosenSections(context)
     .map(([id, section]) => ({ id, blocks: section(context) }))
     .filter(({ blocks }) => blocks.length > 0)
     .map(({ id, blocks }, i) => ({
       anchor: id,
-      number: context.detail === 'board' ? '' : String(i + 1),
-      ...context.words.sections[id],
+      number: board ? '' : String(i + 1),
+      title: context.words.sections[id].title,
+      lead: board ? '' : context.words.sections[id].lead,
       blocks,
     }));
 }

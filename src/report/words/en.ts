@@ -609,6 +609,7 @@ export const en: Words = {
     'network-fabric': () => 'The data-centre network above the racks',
   },
   phrase: (english) => (english === 'dns' ? 'DNS' : english),
+  component: (id) => id,
   sentences: {
     closeCall: (draws, wanted) =>
       `With ${plural(draws, 'draw', 'draws')} this probability is not surely above ${wanted}: more draws may change the verdict.`,
@@ -803,7 +804,8 @@ export const en: Words = {
     }),
     pareto: (service) => ({
       title: `Cost against downtime of ${service}`,
-      description: 'Lower left is better; on the line lie the candidates that no other beats in both.',
+      description:
+        'Lower left is better; on the line lie the candidates that no other beats in both. Those of one cost stand side by side around it.',
     }),
     survival: (parameter) => ({
       title: parameter,
@@ -931,7 +933,10 @@ export const en: Words = {
     'release-period': 'time between releases',
     'release-failing': 'share of releases that fail',
     start: 'start',
+    'restart-retries': 'wait for further restart attempts',
+    'primary-wait': 'added wait where the primary host is lost',
   },
+  parameterOwners: { 'storage-path': 'Storage path', vsphere: 'vSphere HA' },
   portRoles: {
     machine: 'Every machine',
     'cluster-node': 'Cluster node',

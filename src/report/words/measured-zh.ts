@@ -101,6 +101,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^generalized semi-Markov simulation, independent replications$/, '广义半马尔可夫仿真，独立重复'],
   [/^simulation, true distributions$/, '仿真，真实分布'],
   [/^simulation$/, '仿真'],
+  [/^synchronous copies$/, '同步副本'],
   [/^binary decision diagram$/, '二元决策图'],
   [/^counted from the placement$/, '由布局计数'],
   [/^counted on the layout, nothing moved, failover reserve kept free$/, '按现有布局计数，不移动实例，保留切换余量'],
@@ -120,6 +121,17 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^hardening$/, '加固'],
   [/^upstream instruction$/, '上游说明'],
   [/^stated in (.+)$/, '见 $1'],
+  [/^stated in the scenario$/, '场景文件给出'],
+  [/^scenario: (.+)$/, '场景文件：$1'],
+  [/^(\d+) failures on (\d+) machines in (\d+) h$/, '$2 台机器 $3 小时内 $1 次失效'],
+  [
+    /^attempts after 0, 2, 6, 14 and 30 min, each failing with one less vsphere\.restart-succeeds, then by hand$/,
+    '在 0、2、6、14、30 分钟时尝试，每次失败的概率为 1 减去 vsphere.restart-succeeds，之后由人处理',
+  ],
+  [
+    /^vsphere\.primary-detection less vsphere\.detection when the lost host is the primary: one in the number of hosts$/,
+    '失效的恰为主控主机时为 vsphere.primary-detection 减去 vsphere.detection，概率为主机数分之一',
+  ],
   [/^array, (\d+) controllers?$/, '阵列，$1 个控制器'],
   [/^replicated × (\d+)$/, '多副本 × $1'],
   [/^too few fields$/, '字段过少'],
@@ -153,6 +165,8 @@ export function inChinese(text: string): string {
   const reason = reasonInChinese(text);
   if (reason !== null) return reason;
   if (Object.hasOwn(prerequisitesZh, text)) return prerequisitesZh[text]!;
+  const [, followed, source] = /^from ([a-z.-]+): (.+)$/.exec(text) ?? [];
+  if (source !== undefined) return `由 ${followed} 而来：${inChinese(source)}`;
   for (const [pattern, replacement] of phrases) if (pattern.test(text)) return text.replace(pattern, replacement);
   return text;
 }

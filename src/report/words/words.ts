@@ -91,6 +91,8 @@ export interface Words {
   readonly notes: Readonly<Record<string, (values: Values) => string>>;
   /** Phrases that reach the report in English (remarks on records, methods, labels of a topology). */
   readonly phrase: (english: string) => string;
+  /** Components by their ids, which are English phrases where a platform names them. */
+  readonly component: (id: string) => string;
   readonly sentences: Sentences;
   readonly charts: ChartWords;
   readonly fit: FitWords;
@@ -100,6 +102,8 @@ export interface Words {
   readonly requirements: Readonly<Record<string, string>>;
   /** Last parts of parameter names a scenario makes for its own workloads and external services. */
   readonly parameterParts: Readonly<Record<string, string>>;
+  /** First parts of parameter names a platform makes for what it is made of; others are names of the scenario. */
+  readonly parameterOwners: Readonly<Record<string, string>>;
   readonly portRoles: Readonly<Record<string, string>>;
   readonly accuracies: Readonly<Record<'exact' | 'approximation' | 'interval', string>>;
 }

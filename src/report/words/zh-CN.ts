@@ -1,3 +1,4 @@
+import { componentInChinese } from './components-zh.js';
 import { fitZh } from './fit-zh.js';
 import { spaced, spacedTexts } from './han-latin-spacing.js';
 import { inChinese } from './measured-zh.js';
@@ -569,6 +570,7 @@ export const zhCN: Words = {
     'network-fabric': () => '机架以上的数据中心网络',
   },
   phrase: inChinese,
+  component: (id) => spaced(componentInChinese(id)),
   sentences: spacedTexts<Words['sentences']>({
     closeCall: (draws, wanted) => `仅 ${draws} 次抽样不足以确认该概率高于 ${wanted}：增加抽样可能改变结论。`,
     recommended: (name) => `推荐方案：${name}`,
@@ -740,7 +742,7 @@ export const zhCN: Words = {
     }),
     pareto: (service) => ({
       title: `成本与 ${service} 停机时间`,
-      description: '越靠左下越好；连线上的方案没有在两方面都被其他方案超过。',
+      description: '越靠左下越好；连线上的方案没有在两方面都被其他方案超过。成本相同的方案并排画在该成本两侧。',
     }),
     survival: (parameter) => ({
       title: parameter,
@@ -840,7 +842,10 @@ export const zhCN: Words = {
     'release-period': '发布间隔',
     'release-failing': '缺陷发布占比',
     start: '启动',
+    'restart-retries': '等待再次重启尝试',
+    'primary-wait': '主控主机失效时的额外等待',
   },
+  parameterOwners: { 'storage-path': '存储路径', vsphere: 'vSphere HA' },
   portRoles: {
     machine: '所有机器',
     'cluster-node': '集群节点',

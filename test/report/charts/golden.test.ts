@@ -122,6 +122,7 @@ const charts: readonly Chart[] = [
     equal: { at: 3, minutes: 32.2, text: 'Break-even at: 3 y' },
     axis: 'Host: time to failure',
     side: 'minutes per year',
+    isTime: false,
     parameterText: (value) => `${value.toFixed(1)} y`,
     minutesText: plain,
     table,
