@@ -182,6 +182,8 @@ export interface BudgetRow {
   readonly minutesPerYear: number;
   /** The same minutes by phase: detect, decide, act, restart, repair, planned. */
   readonly phases: readonly { readonly phase: Phase; readonly minutesPerYear: number }[];
+  /** Its share of all downtime in the simulation with true distributions; absent: met too seldom there. */
+  readonly simulatedShare?: Figure;
 }
 
 export type Phase = 'detect' | 'decide' | 'act' | 'restart' | 'repair' | 'planned';
@@ -333,11 +335,34 @@ export interface SolvingRecord {
     readonly method: string;
   } | null;
   readonly structure: { readonly basicEvents: number; readonly vertices: number } | null;
+  /** Services whose outages are too rare for plain replications, and how they were simulated instead; absent: none. */
+  readonly rareEvents?: readonly RareEventRecord[];
   /**
    * The draws, swings and break-evens are solved on a coarser exploration: its largest relative error of an unavailability
    * against the one of the figures, over worlds drawn for that alone.
    */
   readonly repeated?: { readonly worlds: number; readonly largestError: number };
+}
+
+/** Cycles with forced failures, weighted: what they reached, and whether the method holds. */
+export interface RareEventRecord {
+  readonly service: string;
+  readonly form: 'as-solved' | 'true-distributions';
+  readonly method: 'a-cycles' | 'balanced-failure-biasing';
+  /** Whether the figures are taken from them: the preconditions hold, and they are closer than the replications are. */
+  readonly isUsed: boolean;
+  readonly unavailability: Figure;
+  readonly cycles: number;
+  readonly events: number;
+  /** The number of equal cycles that would say as much. */
+  readonly effectiveSampleSize: number;
+  /** Share of the largest cycle in the weighted down hours. */
+  readonly largestShare: number;
+  /** What plain replications would need for the same interval. */
+  readonly plainYears: number;
+  readonly plainEvents: number;
+  /** `value`: the largest number of failures expected within a recovery, where it is asked for. */
+  readonly preconditions: readonly { readonly name: string; readonly holds: boolean; readonly value?: number }[];
 }
 
 /** The same figure from each engine, side by side. */

@@ -27,6 +27,26 @@ export function studentInterval(values: ArrayLike<number>, level: number): MeanW
 }
 
 /**
+ * Ratio of the sums of two amounts over independent units, with Student's interval of the residuals amount − ratio × size;
+ * the half-width is infinite for fewer than two units.
+ *
+ * @param sizes not all zero, as many as amounts
+ */
+export function studentRatioInterval(
+  amounts: readonly number[],
+  sizes: readonly number[],
+  level: number,
+): { readonly ratio: number; readonly halfWidth: number } {
+  const n = amounts.length;
+  const size = compensatedSum(sizes);
+  const ratio = compensatedSum(amounts) / size;
+  if (n < 2) return { ratio, halfWidth: Number.POSITIVE_INFINITY };
+  const squares = compensatedSum(amounts.map((amount, i) => (amount - ratio * sizes[i]!) ** 2));
+  const deviation = Math.sqrt((squares / (n - 1)) * n) / size;
+  return { ratio, halfWidth: studentTQuantile(0.5 + level / 2, n - 1) * deviation };
+}
+
+/**
  * Interval of the mean of a correlated stationary series: means of equal consecutive batches, taken as independent
  * (Law & Kelton, Simulation Modeling and Analysis). A remainder that fills no batch is left out, from the beginning.
  *

@@ -6,6 +6,7 @@ import { bestIsHidden, comparisonLegend } from './sections/comparison.js';
 import { sixNinesText } from './sections/figures.js';
 import { sentence } from './sections/findings.js';
 import { metricName } from './sections/metric-names.js';
+import { rareEventLines } from './sections/rare-events.js';
 import { beyondObjective, objectivesMissed, verdictText } from './sections/verdict-text.js';
 import { type TerminalRow, terminalTable, wrappedLines } from './terminal-layout.js';
 import { type ReportContext, reportContext, shownInterval } from './view/context.js';
@@ -54,6 +55,9 @@ export function terminalText(evaluation: Evaluation, comparison: Comparison, opt
     ),
     '',
     ...wrappedLines(comparisonLegend(context), width).map((line) => paint(dim, line)),
+    ...(options.detail === 'full' ? rareEventLines(context) : [])
+      .flatMap((text) => ['', ...wrappedLines(text, width)])
+      .map((line) => paint(dim, line)),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,10 +1,11 @@
 import { studentTQuantile } from '../maths/beta-distribution.js';
 import { hoursPerYear } from '../maths/calendar-hours.js';
+import { studentRatioInterval } from '../maths/confidence-interval.js';
 import { type CycleBatch, cyclesPerReplication, type RareEventTask } from './a-cycles.js';
 import { evenBiasing } from './biasing.js';
 import type { CycleRunner } from './cycle-runner.js';
 import { learnedBiasing, learningRounds } from './learned-biasing.js';
-import type { Estimate } from './merged-statistics.js';
+import { type Estimate, shareEstimate } from './merged-statistics.js';
 import type { RareEventFigures, RareEventOptions } from './rare-event-figures.js';
 import { fewestHits, notRare, rareUpTo } from './rare-event-limits.js';
 
@@ -28,6 +29,7 @@ export async function aCycleFigures(
 ): Promise<RareEventFigures> {
   const first = await runner.batches({ ...sought, biasing: evenBiasing }, 0, pilotBatches, true);
   const isForced = sum(first, 'hits') < notRare * sum(first, 'cycles');
+  if (!isForced && options.leavesCommon === true) return figuresOf(first, false, options, 0);
   let learningSteps = sum(first, 'steps') + sum(first, 'forcedSteps');
   let biasing = evenBiasing;
   if (isForced && sum(first, 'cycles') > 0) {
@@ -74,14 +76,26 @@ function addedCredit(batches: readonly CycleBatch[]): number[][] {
   );
 }
 
-/** Σ amount ÷ Σ hours over independent batches, with Student's interval of the residuals amount − ratio × hours. */
-function ratioEstimate(batches: readonly CycleBatch[], of: Amount, level: number): Estimate {
-  const n = batches.length;
-  const hours = sum(batches, 'hours');
-  const value = sum(batches, of) / hours;
-  const squares = batches.reduce((total, batch) => total + (batch[of] - value * batch.hours) ** 2, 0);
-  const deviation = Math.sqrt(squares / (n - 1) / n) / (hours / n);
-  return { value, halfWidth: studentTQuantile(0.5 + level / 2, n - 1) * deviation, level };
+/** Σ amount ÷ Σ hours over independent batches. */
+function ratioEstimate(batches: readonly CycleBatch[], amount: (batch: CycleBatch) => number, level: number): Estimate {
+  const hours = batches.map((batch) => batch.hours);
+  const { ratio, halfWidth } = studentRatioInterval(batches.map(amount), hours, level);
+  return { value: ratio, halfWidth, level };
+}
+
+/** What forced cycles say of the causes of outages. */
+function causesFound(batches: readonly CycleBatch[], level: number) {
+  const down = batches.map(({ forcedDown }) => forcedDown);
+  return {
+    unplannedUnavailability: ratioEstimate(batches, ({ forcedDown, plannedDown }) => forcedDown - plannedDown, level),
+    causeShares: batches[0]!.causeDown.map((_, c) =>
+      shareEstimate(
+        batches.map(({ causeDown }) => causeDown[c]!),
+        down,
+        level,
+      ),
+    ),
+  };
 }
 
 function figuresOf(
@@ -93,8 +107,10 @@ function figuresOf(
   const { level } = options;
   const none: Estimate = { value: 0, halfWidth: Number.POSITIVE_INFINITY, level };
   const down = sum(batches, isForced ? 'forcedDown' : 'downHours');
-  const unavailability = down > 0 ? ratioEstimate(batches, isForced ? 'forcedDown' : 'downHours', level) : none;
-  const outages = down > 0 ? ratioEstimate(batches, isForced ? 'forcedOutages' : 'outages', level) : none;
+  const unavailability =
+    down > 0 ? ratioEstimate(batches, (batch) => (isForced ? batch.forcedDown : batch.downHours), level) : none;
+  const outages =
+    down > 0 ? ratioEstimate(batches, (batch) => (isForced ? batch.forcedOutages : batch.outages), level) : none;
   const relativePrecision = down > 0 ? unavailability.halfWidth / unavailability.value : Number.POSITIVE_INFINITY;
   const cycles = sum(batches, 'cycles');
   const hours = sum(batches, 'hours');
@@ -109,6 +125,7 @@ function figuresOf(
     method: isForced ? 'a-cycles' : 'naive',
     unavailability,
     outagesPerYear: { ...outages, value: outages.value * hoursPerYear, halfWidth: outages.halfWidth * hoursPerYear },
+    ...(isForced && down > 0 ? causesFound(batches, level) : { unplannedUnavailability: null, causeShares: [] }),
     relativePrecision,
     isPrecise: relativePrecision <= options.relativePrecision,
     cycles: cycles * (isForced ? 2 : 1),

@@ -50,6 +50,9 @@ export interface CycleBatch {
   offHours: number;
   offRatioHours: number;
   credit: readonly (readonly number[])[];
+  /** By cause index: weighted hours of the outages it began in forced cycles; and of those planned work began. */
+  causeDown: readonly number[];
+  plannedDown: number;
   /** Whether the service was up whenever nothing recovered, and such a state was reached at all. */
   isUpAtRest: boolean;
   comesToRest: boolean;
@@ -83,8 +86,10 @@ export function preparedBatches(task: RareEventTask): BatchRunner {
       if (isForced) addForced(seen, forced.from(simulator, replication, seen.cycles));
       seen.comesToRest = addCycle(seen);
     }
-    const { largestRatio, offHours, offRatioHours, credit, unforced } = forced;
-    return { ...seen, unforced, largestRatio, offHours, offRatioHours, credit: credit.map((side) => Array.from(side)) };
+    const { largestRatio, offHours, offRatioHours, plannedDown, unforced } = forced;
+    const credit = forced.credit.map((side) => Array.from(side));
+    const causeDown = Array.from(forced.causeDown);
+    return { ...seen, unforced, largestRatio, offHours, offRatioHours, credit, causeDown, plannedDown };
   };
 
   /** To the next entry into A; false: there is none. */
@@ -156,6 +161,8 @@ function emptyBatch(): CycleBatch {
     offHours: 0,
     offRatioHours: 0,
     credit: [],
+    causeDown: [],
+    plannedDown: 0,
     isUpAtRest: true,
     comesToRest: true,
     unforced: 0,

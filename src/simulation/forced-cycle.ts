@@ -4,6 +4,7 @@ import { type ParameterTable, probabilityOf } from '../model/delay.js';
 import { type Biasing, biasedBranch } from './biasing.js';
 import { FailureWindows } from './failure-windows.js';
 import { ForcedClocks } from './forced-clocks.js';
+import { causesOf } from './replication.js';
 import { type SimulatedForm, Simulator } from './simulator.js';
 
 /** A cycle this long is taken for one that does not return. */
@@ -30,6 +31,10 @@ export class ForcedCycle implements Chance {
   largestRatio = 0;
   /** By side and class: Σ weighted down hours of the cycles in which it was chosen. */
   readonly credit: readonly [Float64Array, Float64Array];
+  /** By cause index: Σ weighted hours of the outages it began; and of those planned work began. */
+  readonly causeDown: Float64Array;
+  plannedDown = 0;
+  private readonly causeOf: Int32Array;
   private readonly simulator: Simulator;
   private readonly forced: ForcedClocks;
   private readonly windows: FailureWindows;
@@ -59,6 +64,9 @@ export class ForcedCycle implements Chance {
     this.upGate = net.services[service]!.upGate;
     const { length } = this.forced.classes;
     this.credit = [new Float64Array(length), new Float64Array(length)];
+    const causes = causesOf(net);
+    this.causeDown = new Float64Array(causes.length);
+    this.causeOf = Int32Array.from(net.activities, ({ cause }) => causes.indexOf(cause));
   }
 
   get unforced(): number {
@@ -71,6 +79,8 @@ export class ForcedCycle implements Chance {
     this.offRatioHours = 0;
     this.largestRatio = 0;
     for (const side of this.credit) side.fill(0);
+    this.causeDown.fill(0);
+    this.plannedDown = 0;
   }
 
   among(n: number): number {
@@ -99,19 +109,16 @@ export class ForcedCycle implements Chance {
     const { cycle } = this;
     let isUp = simulator.run.holds(this.upGate);
     let hasLeft = false;
+    let began = -1;
     while (!hasLeft || clocks.recovering > 0) {
       const { time } = clocks;
-      if (this.isForced) this.forceNext();
-      else simulator.fireNext();
-      const hours = clocks.time - time;
-      if (!isUp) {
-        cycle.downHours += this.ratio * hours;
-        cycle.plainDownHours += hours;
-      }
+      const fired = this.isForced ? this.forceNext() : simulator.fireNext();
+      if (!isUp) this.addDown(clocks.time - time, began);
       const wasUp = isUp;
       isUp = simulator.run.holds(this.upGate);
       if (wasUp && !isUp) {
         cycle.outages += this.ratio;
+        began = fired;
         if (this.isForced) this.release();
       }
       hasLeft ||= clocks.recovering > 0;
@@ -122,13 +129,27 @@ export class ForcedCycle implements Chance {
     return cycle;
   }
 
+  private addDown(hours: number, began: number): void {
+    const { cycle } = this;
+    const weighted = this.ratio * hours;
+    cycle.downHours += weighted;
+    cycle.plainDownHours += hours;
+    // A cycle that begins in an outage has none to charge it to.
+    if (began < 0) return;
+    this.causeDown[this.causeOf[began]!]! += weighted;
+    if (this.simulator.net.activities[began]!.kind === 'planned') this.plannedDown += weighted;
+  }
+
   private release(): void {
     this.isForced = false;
     this.forced.release(this.simulator.clocks, () => this.stream.next());
   }
 
-  /** The next event, or the end of a window without one; the ratio takes up how much likelier it was made. */
-  private forceNext(): void {
+  /**
+   * The next event, or the end of a window without one; the ratio takes up how much likelier it was made.
+   * @returns the activity that fired; −1: none
+   */
+  private forceNext(): number {
     const { simulator, windows } = this;
     const { clocks } = simulator;
     const { time, nextTime } = clocks;
@@ -142,7 +163,8 @@ export class ForcedCycle implements Chance {
       this.forced.stop(windows.activity);
       simulator.fire(windows.activity, windows.activity);
     } else if (windows.end < nextTime) clocks.time = windows.end;
-    else simulator.fireNext();
+    else return simulator.fireNext();
+    return windows.activity;
   }
 
   private noteWindow(hours: number): void {

@@ -1,5 +1,5 @@
 import { hoursPerYear } from '../maths/calendar-hours.js';
-import { studentInterval } from '../maths/confidence-interval.js';
+import { studentInterval, studentRatioInterval } from '../maths/confidence-interval.js';
 import type { ReplicationRecord } from './replication.js';
 
 /** Mean with the half-width of its interval. */
@@ -16,8 +16,12 @@ export interface SimulatedService {
   readonly unplannedUnavailability: Estimate;
   readonly requestUnavailability: Estimate;
   readonly outagesPerYear: Estimate;
-  /** By cause index: outages and down hours by phase, per year. */
-  readonly causes: readonly { readonly outagesPerYear: number; readonly hoursPerYear: readonly number[] }[];
+  /** By cause index: outages and down hours by phase, per year, and its share of all down hours where that is known. */
+  readonly causes: readonly {
+    readonly outagesPerYear: number;
+    readonly hoursPerYear: readonly number[];
+    readonly share: Estimate | null;
+  }[];
   /** Sorted. */
   readonly outageHours: Float64Array;
   readonly yearDownHours: Float64Array;
@@ -39,6 +43,21 @@ export interface SimulatedFigures {
 function estimate(values: readonly number[], level: number): Estimate {
   const { mean, halfWidth } = studentInterval(values, level);
   return { value: mean, halfWidth, level };
+}
+
+/** In fewer units than this a part was met too seldom to know its scatter. */
+const fewestMet = 10;
+
+/**
+ * Share of a part in the down hours of independent units (replications, batches); null where it was met too seldom.
+ *
+ * @param parts by unit
+ * @param downHours by unit, all of them
+ */
+export function shareEstimate(parts: readonly number[], downHours: readonly number[], level: number): Estimate | null {
+  if (parts.filter((part) => part > 0).length < fewestMet) return null;
+  const { ratio, halfWidth } = studentRatioInterval(parts, downHours, level);
+  return { value: ratio, halfWidth, level };
 }
 
 /** Joins replications, in the order of their numbers whatever order the threads returned them in. */
@@ -76,6 +95,11 @@ function mergedService(
     outagesPerYear: ordered.reduce((sum, r) => sum + r.services[s]!.causeOutages[c]!, 0) / years,
     hoursPerYear: ordered[0]!.services[s]!.causeHours[c]!.map(
       (_, p) => ordered.reduce((sum, r) => sum + r.services[s]!.causeHours[c]![p]!, 0) / years,
+    ),
+    share: shareEstimate(
+      ordered.map((r) => r.services[s]!.causeHours[c]!.reduce((sum, hours) => sum + hours, 0)),
+      ordered.map((r) => r.services[s]!.downHours),
+      level,
     ),
   }));
   const months = (pick: (service: ReplicationRecord['services'][number]) => readonly number[]): Float64Array =>

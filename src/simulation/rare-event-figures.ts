@@ -10,6 +10,8 @@ export interface RareEventOptions {
   readonly relativePrecision: number;
   /** …or when this many events have been run. */
   readonly maximumSteps: number;
+  /** Whether to stop after the pilot run where outages are common: replications count them as well. */
+  readonly leavesCommon?: boolean;
 }
 
 export type Precondition =
@@ -26,6 +28,10 @@ export interface RareEventFigures {
   readonly method: RareEventMethod;
   readonly unavailability: Estimate;
   readonly outagesPerYear: Estimate;
+  /** Without what planned work began; null where forced cycles do not say it. */
+  readonly unplannedUnavailability: Estimate | null;
+  /** By cause index (`causesOf`): its share of the downtime, null where it was met too seldom; empty: not asked for. */
+  readonly causeShares: readonly (Estimate | null)[];
   /** Half-width ÷ value that was reached, and whether it is what was asked for. */
   readonly relativePrecision: number;
   readonly isPrecise: boolean;

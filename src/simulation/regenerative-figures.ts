@@ -40,7 +40,8 @@ export async function regenerativeFigures(
   for (;;) {
     const figures = figuresOf(unbiased, biased, options, learned.steps);
     const hits = (biased ?? unbiased).hits;
-    const isDone = figures.isPrecise && hits >= fewestHits;
+    const isLeft = biased === null && options.leavesCommon === true;
+    const isDone = isLeft || (figures.isPrecise && hits >= fewestHits);
     if (isDone || figures.steps >= options.maximumSteps || !unbiased.startsWell) return figures;
     // Cycles that taught the biasing are not among those counted.
     const from = biased === null ? unbiased.cycles : learningRounds * learningCycles + biased.cycles;
@@ -96,6 +97,8 @@ function figuresOf(
     method: biased === null ? 'regenerative-cycles' : 'balanced-failure-biasing',
     unavailability,
     outagesPerYear: { ...outages, value: outages.value * hoursPerYear, halfWidth: outages.halfWidth * hoursPerYear },
+    unplannedUnavailability: null,
+    causeShares: [],
     relativePrecision,
     isPrecise: relativePrecision <= options.relativePrecision,
     cycles: unbiased.cycles + (biased?.cycles ?? 0),

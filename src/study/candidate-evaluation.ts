@@ -9,11 +9,12 @@ import { unknownBecause } from '../evaluation/figure.js';
 import type { ChainFigures } from '../markov/chain-figures.js';
 import { wattsPerHost } from '../platforms/energy.js';
 import { type Candidate, managementApi } from '../scenario/scenario.js';
-import type { SimulatedFigures } from '../simulation/merged-statistics.js';
+import { causesOf } from '../simulation/replication.js';
 import type { CandidateModel } from './candidate-model.js';
 import { isExactChain } from './exact-chain.js';
 import { failoverRecords } from './failover-records.js';
 import { modelCheckRows } from './model-check.js';
+import type { SimulatedCandidate } from './rare-outages.js';
 import { assessedFigure, serviceEvaluation } from './service-evaluation.js';
 import { structuralRecord } from './structural-floor.js';
 import type { MeasuredUse } from './study-options.js';
@@ -22,19 +23,21 @@ import type { MeasuredUse } from './study-options.js';
 export interface CandidateFindings {
   readonly model: CandidateModel;
   readonly figures: ChainFigures;
-  readonly trueForm: SimulatedFigures;
-  readonly asSolvedForm: SimulatedFigures;
+  readonly trueForm: SimulatedCandidate;
+  readonly asSolvedForm: SimulatedCandidate;
   readonly measuredUse: MeasuredUse | null;
 }
 
 /** Puts what was found into the record, before uncertainty. */
 export function candidateEvaluation(findings: CandidateFindings): CandidateEvaluation {
-  const { model: own, figures, trueForm, measuredUse } = findings;
+  const { model: own, figures, trueForm, asSolvedForm, measuredUse } = findings;
   const { candidate, blueprint, net, parameters, leftOutHosts } = own;
   const placement = { ...blueprint.placement, measuredUse };
   const structural = blueprint.model.services.map(({ id }) => structuralRecord(blueprint.model, id, parameters));
   const plannedCauses = new Set(net.activities.flatMap(({ kind, cause }) => (kind === 'planned' ? [cause] : [])));
   const isExact = isExactChain(own);
+  const causes = causesOf(net);
+  const rareEvents = [...asSolvedForm.rareEvents, ...trueForm.rareEvents];
   const modelCheck: ModelCheckRow[] = modelCheckRows(findings, structural);
   return {
     id: candidate.id,
@@ -49,6 +52,8 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
         chain: figures.services[s]!,
         simulated: trueForm.services[s]!,
         simulatedYears: trueForm.years,
+        method: trueForm.methods[s]!,
+        causes,
         structural: structural[s]!,
         plannedCauses,
         isExact,
@@ -76,6 +81,7 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
         basicEvents: Math.max(0, ...structural.map((record) => record.basicEvents)),
         vertices: structural.reduce((sum, record) => sum + record.vertices, 0),
       },
+      ...(rareEvents.length === 0 ? {} : { rareEvents }),
     },
     modelCheck,
     facts: blueprint.facts,
@@ -88,7 +94,7 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
 function apiAvailability({ model, figures, trueForm }: CandidateFindings): MaybeFigure {
   const index = model.net.probes.findIndex(({ id }) => id === managementApi);
   if (index < 0) return unknownBecause('not-modelled');
-  const figure = assessedFigure(figures.probes[index]!, trueForm.probes[index]!, isExactChain(model));
+  const figure = assessedFigure(figures.probes[index]!, trueForm.probes[index]!, 'replications', isExactChain(model));
   return {
     ...figure,
     value: 1 - figure.value,

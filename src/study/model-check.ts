@@ -4,6 +4,7 @@ import type { Bounded } from '../markov/reference-cycle.js';
 import { normalQuantile } from '../maths/normal-quantile.js';
 import type { Estimate } from '../simulation/merged-statistics.js';
 import type { CandidateFindings } from './candidate-evaluation.js';
+import { simulatedFigure } from './simulated-figure.js';
 import type { StructuralRecord } from './structural-floor.js';
 
 /** An interval wider than this share of its value says nothing either way. */
@@ -28,7 +29,7 @@ export function modelCheckRows(
         form: 'as-solved',
         structure: null,
         markov: boundedFigure(unavailability),
-        simulation: intervalFigure(asSolved),
+        simulation: simulatedFigure(asSolved, asSolvedForm.methods[s]!),
         agrees: agreement(unavailability, asSolved),
       },
       {
@@ -36,7 +37,7 @@ export function modelCheckRows(
         form: 'true-distributions',
         structure: null,
         markov: null,
-        simulation: intervalFigure(seen),
+        simulation: simulatedFigure(seen, trueForm.methods[s]!),
         agrees: null,
       },
       ...(model.candidate.platform === 'custom'
@@ -67,9 +68,4 @@ export function agreement(chain: Bounded, seen: Estimate): boolean | null {
 
 function boundedFigure({ value, low, high }: Bounded): Figure {
   return { value, accuracy: { kind: 'exact', low, high, method: 'Markov chain, truncated' }, uncertainty: null };
-}
-
-function intervalFigure({ value, halfWidth, level }: Estimate): Figure {
-  const interval = { low: Math.max(0, value - halfWidth), high: value + halfWidth };
-  return { value, accuracy: { kind: 'interval', ...interval, level, method: 'simulation' }, uncertainty: null };
 }

@@ -7,6 +7,7 @@ import type { ServiceModel } from '../model/system-model.js';
 import type { Service } from '../scenario/scenario.js';
 import type { Estimate, SimulatedService } from '../simulation/merged-statistics.js';
 import { distributionRecord } from './distribution-record.js';
+import { type SimulationMethod, simulatedFigure } from './simulated-figure.js';
 import type { StructuralRecord } from './structural-floor.js';
 
 /** Everything found about one service of a candidate, before uncertainty. */
@@ -17,6 +18,9 @@ export interface ServiceFindings {
   /** True distributions. */
   readonly simulated: SimulatedService;
   readonly simulatedYears: number;
+  readonly method: SimulationMethod;
+  /** Names of the simulation's causes, by index. */
+  readonly causes: readonly string[];
   readonly structural: StructuralRecord;
   readonly plannedCauses: ReadonlySet<string>;
   /** The chain is the model itself (`isExactChain`). */
@@ -26,7 +30,8 @@ export interface ServiceFindings {
 export function serviceEvaluation(findings: ServiceFindings): ServiceEvaluation {
   const { service, model, chain, simulated, structural } = findings;
   const outages = scaledBounds(chain.outagesPerHour, hoursPerYear);
-  const figure = (bounds: Bounded, seen: Estimate): Figure => assessedFigure(bounds, seen, findings.isExact);
+  const figure = (bounds: Bounded, seen: Estimate, by = findings.method): Figure =>
+    assessedFigure(bounds, seen, by, findings.isExact);
   return {
     id: service.id,
     target: service.target,
@@ -36,20 +41,25 @@ export function serviceEvaluation(findings: ServiceFindings): ServiceEvaluation 
       difference(chain.unavailability, chain.plannedUnavailability),
       simulated.unplannedUnavailability,
     ),
-    requestUnavailability: figure(chain.requestUnavailability, simulated.requestUnavailability),
+    // Forced cycles say nothing of the requests lost while the service is up.
+    requestUnavailability: figure(chain.requestUnavailability, simulated.requestUnavailability, 'replications'),
     outagesPerYear: figure(outages, simulated.outagesPerYear),
     meanOutageHours: meanOutage(chain, findings.isExact),
     structuralFloor: structural.structuralFloor,
-    budget: budgetRows(chain, findings.plannedCauses),
+    budget: budgetRows(findings),
     minimalCutSets: structural.minimalCutSets,
     importance: structural.importance,
     distributions: distributionRecord(simulated, findings.simulatedYears, service.target),
   };
 }
 
-const method = 'Markov chain with exponential delays, truncated; difference to the true distributions by simulation';
 const exactMethod = 'Markov chain, truncated; all delays are exponential';
-const simulationMethod = 'value of the Markov chain, interval of the simulation with true distributions';
+const truncated = 'Markov chain with exponential delays, truncated';
+const bySimulation = {
+  replications: 'simulation',
+  'a-cycles': 'A-cycles with proportional-hazard biasing',
+  'balanced-failure-biasing': 'balanced failure biasing',
+} as const;
 
 /** A bound wider than this share of the value says less than the simulation does. */
 const widestBound = 0.25;
@@ -62,11 +72,17 @@ const widestBound = 0.25;
  *
  * @param isExact the chain is the model itself: nothing but its own bound is left
  */
-export function assessedFigure({ value, low, high }: Bounded, seen: Estimate, isExact: boolean): Figure {
+export function assessedFigure(
+  { value, low, high }: Bounded,
+  seen: Estimate,
+  by: SimulationMethod,
+  isExact: boolean,
+): Figure {
   const nearest = { low: Math.max(0, seen.value - seen.halfWidth), high: seen.value + seen.halfWidth };
   if (high - low > widestBound * value && nearest.high - nearest.low < high - low) {
     const interval = { low: Math.min(value, nearest.low), high: Math.max(value, nearest.high) };
-    const accuracy: Accuracy = { kind: 'interval', ...interval, level: seen.level, method: simulationMethod };
+    const method = `value of the Markov chain, interval with true distributions by ${bySimulation[by]}`;
+    const accuracy: Accuracy = { kind: 'interval', ...interval, level: seen.level, method };
     return { value, accuracy, uncertainty: null };
   }
   if (isExact) return { value, accuracy: { kind: 'exact', low, high, method: exactMethod }, uncertainty: null };
@@ -74,7 +90,7 @@ export function assessedFigure({ value, low, high }: Bounded, seen: Estimate, is
     kind: 'approximation',
     low: Math.max(0, Math.min(low, nearest.high)),
     high: Math.max(high, nearest.low),
-    method,
+    method: `${truncated}; difference to the true distributions by ${bySimulation[by]}`,
   };
   return { value, accuracy, uncertainty: null };
 }
@@ -95,16 +111,17 @@ function meanOutage({ unavailability, outagesPerHour }: ServiceFigures, isExact:
   const high = outagesPerHour.low === 0 ? Number.MAX_VALUE : unavailability.high / outagesPerHour.low;
   const accuracy: Accuracy = isExact
     ? { kind: 'exact', low, high, method: exactMethod }
-    : { kind: 'approximation', low, high, method };
+    : { kind: 'approximation', low, high, method: truncated };
   return { value, accuracy, uncertainty: null };
 }
 
-function budgetRows(chain: ServiceFigures, plannedCauses: ReadonlySet<string>): BudgetRow[] {
+function budgetRows({ chain, simulated, causes, method, plannedCauses }: ServiceFindings): BudgetRow[] {
   return chain.budget
     .map(({ cause, outagesPerHour, byPhase }): BudgetRow => {
       const perYear = (hours: number): number => hours * hoursPerYear * 60;
       const minutesPerYear = perYear(byPhase.reduce((sum, hours) => sum + hours, 0));
       const timesPerYear = outagesPerHour * hoursPerYear;
+      const share = simulated.causes[causes.indexOf(cause)]?.share ?? null;
       return {
         cause,
         planned: plannedCauses.has(cause),
@@ -114,6 +131,7 @@ function budgetRows(chain: ServiceFigures, plannedCauses: ReadonlySet<string>): 
         phases: phases.flatMap((phase, p) =>
           byPhase[p]! > 0 ? [{ phase, minutesPerYear: perYear(byPhase[p]!) }] : [],
         ),
+        ...(share === null ? {} : { simulatedShare: simulatedFigure(share, method) }),
       };
     })
     .sort((a, b) => b.minutesPerYear - a.minutesPerYear || (a.cause < b.cause ? -1 : 1));

@@ -240,6 +240,25 @@ function candidateOf(example: ExampleCandidate, sample: readonly number[]): Cand
         method: 'independent replications, Threefry streams',
       },
       structure: { basicEvents: 61, vertices: 214 },
+      rareEvents: [
+        {
+          service: 'shop',
+          form: 'true-distributions',
+          method: 'a-cycles',
+          isUsed: example.platform !== 'vm',
+          unavailability: simulated(sample[0]!),
+          cycles: 64_000,
+          events: 1_280_000,
+          effectiveSampleSize: 2716.4,
+          largestShare: 0.0123,
+          plainYears: 2.8e5,
+          plainEvents: 1.6e8,
+          preconditions: [
+            { name: 'comes-to-rest', holds: true },
+            { name: 'failures-rare', holds: false, value: 3.14 },
+          ],
+        },
+      ],
     },
     modelCheck: [
       {

@@ -69,6 +69,20 @@ describe('the report', () => {
     expect(policy).toContain("default-src 'none'");
   });
 
+  it('says in full how rare outages were simulated: method, effective sample, largest cycle, what is not met', () => {
+    const html = page(exampleEvaluation());
+    const table = /id="[^"]*rare-events"[\s\S]*?<\/table>/.exec(html)![0];
+    const said = visible(table)
+      .replace(/\s/g, (space) => (space === '\n' ? space : ' '))
+      .split('\n');
+    for (const text of ['A-cycles, proportional-hazard biasing', '2716', '1 %', '2.8e5', 'no', 'yes'])
+      expect(said).toContain(text);
+    expect(said).toContain(
+      'Not met, which widens the interval but shifts nothing: failures rare against recoveries (3.1)',
+    );
+    expect(page(exampleEvaluation(), { detail: 'review' })).not.toContain('rare-events"');
+  });
+
   it('runs no script on paper', () => {
     expect(page(exampleEvaluation(), { purpose: 'print' })).not.toContain('<script');
   });

@@ -32,6 +32,13 @@ describe('the table in the terminal', () => {
     expect(codes.reduce((text, code) => text.replaceAll(code, ''), colored)).toBe(plain);
   });
 
+  it('tells in full of outages simulated with forced failures', () => {
+    const text = printed(exampleEvaluation(), { detail: 'full', width: 1000 });
+    expect(text).toMatch(/outages of shop are rare.*A-cycles.*effective sample 2716, largest cycle 1\s%/);
+    expect(text).toContain('simulated with forced failures as well, but not taken');
+    expect(printed()).not.toContain('forced failures');
+  });
+
   it('counts an ideograph as two columns and keeps its comma with it', () => {
     expect(terminalWidth('可用性 99 %')).toBe(11);
     expect(wrappedLines('可用，性能', 6)).toEqual(['可用，', '性能']);

@@ -37,6 +37,7 @@ describe('results kept from an earlier run', () => {
     },
   };
   const counting: Replicator = {
+    ...replicatorHere(),
     replicate: (task, from, count) => {
       if (from === 0) simulated++;
       return replicatorHere().replicate(task, from, count);

@@ -27,6 +27,23 @@ const failureMode = z
   })
   .meta({ id: 'FailureMode', description: 'What is lost when this fails, and how it comes back; seconds.' });
 
+const rareEvents = z
+  .object({
+    service: z.string(),
+    form: z.enum(['as-solved', 'true-distributions']),
+    method: z.enum(['a-cycles', 'balanced-failure-biasing']),
+    isUsed: z.boolean(),
+    unavailability: figure,
+    cycles: z.number(),
+    events: z.number(),
+    effectiveSampleSize: z.number(),
+    largestShare: z.number(),
+    plainYears: z.number(),
+    plainEvents: z.number(),
+    preconditions: z.array(z.object({ name: z.string(), holds: z.boolean(), value: z.number().exactOptional() })),
+  })
+  .meta({ id: 'RareEvents', description: 'Outages too rare for plain replications, by cycles with forced failures.' });
+
 const solving = z.object({
   chain: z
     .object({
@@ -41,6 +58,7 @@ const solving = z.object({
     .object({ years: z.number(), replications: z.number(), events: z.number(), method: z.string() })
     .nullable(),
   structure: z.object({ basicEvents: z.number(), vertices: z.number() }).nullable(),
+  rareEvents: z.array(rareEvents).exactOptional(),
   repeated: z.object({ worlds: z.number(), largestError: z.number() }).exactOptional(),
 });
 

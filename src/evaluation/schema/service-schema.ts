@@ -13,6 +13,7 @@ const budgetRow = z
     meanMinutes: z.number(),
     minutesPerYear: z.number(),
     phases: z.array(z.object({ phase, minutesPerYear: z.number() })),
+    simulatedShare: figure.exactOptional(),
   })
   .meta({
     id: 'BudgetRow',

@@ -2,7 +2,7 @@ import type { BudgetRow, Phase } from '../../evaluation/evaluation.js';
 import type { Chart } from '../charts/chart.js';
 import { plainTick, stackedBars } from '../charts/stacked-bars.js';
 import { minutes } from '../format/duration.js';
-import { atPlace, noBreakSpace, percent, significant } from '../format/number.js';
+import { atPlace, type Interval, noBreakSpace, percent, roundingPlace, significant } from '../format/number.js';
 import { cell, figure, headCell, heading, numberCell, row, table } from '../view/blocks.js';
 import { minutesPerYear, type ReportContext, serviceOf } from '../view/context.js';
 import type { BlockView, TableBlock } from '../view/view.js';
@@ -186,9 +186,27 @@ function budgetCell(budget: Budget, cause: string, context: ReportContext) {
   const times = entries.reduce((sum, entry) => sum + entry.timesPerYear, 0);
   const mean = times === 0 ? 0 : value / times;
   const share = budget.total > 0 ? percent(value / budget.total) : '';
+  const sub = `${small(times, 2)} × ${significant(mean, 3, true)}`;
   return numberCell(small(value, 3), value, {
-    sub: `${small(times, 2)} × ${significant(mean, 3, true)}${context.detail === 'full' ? ` (${share})` : ''}`,
+    sub: context.detail === 'full' ? `${sub} (${share})\n${simulatedShares(entries, context)}` : sub,
   });
+}
+
+/** The cause's share of all downtime as the simulation saw it. */
+function simulatedShares(entries: readonly BudgetRow[], { words }: ReportContext): string {
+  return entries
+    .flatMap(({ simulatedShare }) => simulatedShare ?? [])
+    .map(({ value, accuracy }) => words.sentences.simulatedShare(intervalOfShare(value, accuracy)))
+    .join('\n');
+}
+
+function intervalOfShare(value: number, interval: Interval): string {
+  const place = Math.min(
+    0,
+    Math.max(-2, roundingPlace(100 * value, { low: 100 * interval.low, high: 100 * interval.high })),
+  );
+  const end = (share: number) => atPlace(100 * share, place);
+  return `${end(interval.low)}–${end(Math.min(1, interval.high))}${noBreakSpace}%`;
 }
 
 function floorCell(service: ReturnType<typeof serviceOf>, context: ReportContext) {

@@ -8,6 +8,7 @@ import type { BlockView, TableBlock } from '../view/view.js';
 import { wordFor } from '../words/words.js';
 import { limitLines, limitNotes } from './limits.js';
 import { provenanceTables } from './provenance.js';
+import { rareEventsTable } from './rare-events.js';
 
 /** Definitions and formulas, what each engine did, whether they agree, what is left out, how to make it again. */
 export function methodSection(context: ReportContext): readonly BlockView[] {
@@ -20,6 +21,7 @@ export function methodSection(context: ReportContext): readonly BlockView[] {
   if (full) blocks.push(heading('formulas', label.formulas), formulasOf(context));
   if (full) blocks.push(enginesTable(context));
   if (context.candidates.some((candidate) => candidate.modelCheck.length > 0)) blocks.push(modelCheckTable(context));
+  if (full) blocks.push(...rareEventsTable(context));
   if (full) blocks.push(...provenanceTables(context));
   if (limits.length > 0) blocks.push(list(label.limits, limits, 'columns'));
   blocks.push(heading('reproduction', label.reproduction), prose([reproduction(context)], 'reproduction'));

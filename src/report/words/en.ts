@@ -194,6 +194,11 @@ export const en: Words = {
     birnbaum: 'Birnbaum',
     criticality: 'Criticality',
     fussellVesely: 'Fussell–Vesely',
+    rareEvents: 'Rare outages: simulated with forced failures',
+    reachedPrecision: 'Reached',
+    effectiveSample: 'Effective sample, largest cycle',
+    plainRun: 'Plain run, years and events',
+    forcedTaken: 'Taken',
     modelCheck: 'Model check, agreement judged at 99.9 %',
     reproduction: 'Reproduction',
     formulas: 'Formulas',
@@ -493,6 +498,18 @@ export const en: Words = {
     'true-distributions': 'with the true distributions',
     'instant-failover': 'instant, perfect failover',
   },
+  rareEventMethods: {
+    'a-cycles': 'A-cycles, proportional-hazard biasing',
+    'balanced-failure-biasing': 'regenerative cycles, balanced failure biasing',
+  },
+  preconditions: {
+    'reference-state': 'a reference state the system returns to',
+    'failures-rare': 'failures rare against recoveries',
+    'recovery-under-way': 'a recovery under way wherever something has failed',
+    'comes-to-rest': 'the system comes to rest',
+    'up-at-rest': 'the service is up at rest',
+    'hazards-continuous': 'failures have continuous hazards',
+  },
   mitigations: {
     'host-hardware': 'Spread instances over hosts and racks; keep spare parts; shorten the repair contract',
     'host-network': 'Two cards and two switches per host, links bonded; an isolation response that restarts elsewhere',
@@ -726,6 +743,14 @@ export const en: Words = {
       `Markov chain: ${states} states, ${transitions} transitions, up to ${failures} simultaneous failures, residual ${residual}`,
     simulation: (years, replications, events) =>
       `Simulation: ${years} years in ${replications} replications, ${events} events`,
+    rareEvents: ({ candidate, service, method, precision, sample, largest, plainYears, isUsed, unmet }) =>
+      `${candidate}: outages of ${service} are rare, so they were simulated with forced failures${isUsed ? '' : ' as well, but not taken'} (${method}): unavailability ${precision}, effective sample ${sample}, largest cycle ${largest} of it; a plain run would need ${plainYears} years. ${unmet}.`,
+    rareEventsNote:
+      'Outages that plain replications meet too seldom are brought about by making failures likelier; each counts with its likelihood ratio, so nothing is biased. The plain run would reach the same interval. Taken where the method holds and is closer than the replications.',
+    preconditionsMet: 'All preconditions hold',
+    preconditionsUnmet: (unmet, isUsed) =>
+      `${isUsed ? 'Not met, which widens the interval but shifts nothing' : 'Not met'}: ${unmet.join('; ')}`,
+    simulatedShare: (interval) => `simulated ${interval}`,
     structure: (events, vertices) =>
       `Structure function: ${plural(events, 'basic event', 'basic events')}, decision diagram of ${plural(vertices, 'vertex', 'vertices')}`,
     nothingHere: 'Nothing to show.',

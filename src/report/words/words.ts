@@ -87,6 +87,8 @@ export interface Words {
   readonly upSet: Readonly<Record<string, string>>;
   readonly facts: Readonly<Record<string, string>>;
   readonly forms: Readonly<Record<string, string>>;
+  readonly rareEventMethods: Readonly<Record<string, string>>;
+  readonly preconditions: Readonly<Record<string, string>>;
   readonly mitigations: Readonly<Record<string, string>>;
   readonly notes: Readonly<Record<string, (values: Values) => string>>;
   /** Phrases that reach the report in English (remarks on records, methods, labels of a topology). */
@@ -246,6 +248,22 @@ export interface Sentences {
   readonly repeatedSolves: (worlds: number, error: string) => string;
   readonly chain: (states: string, transitions: string, failures: number, residual: string) => string;
   readonly simulation: (years: string, replications: string, events: string) => string;
+  readonly rareEvents: (found: {
+    readonly candidate: string;
+    readonly service: string;
+    readonly method: string;
+    readonly precision: string;
+    readonly sample: string;
+    readonly largest: string;
+    readonly plainYears: string;
+    readonly isUsed: boolean;
+    readonly unmet: string;
+  }) => string;
+  readonly rareEventsNote: string;
+  readonly preconditionsMet: string;
+  readonly preconditionsUnmet: (unmet: readonly string[], isUsed: boolean) => string;
+  /** @param interval of a cause's share of the downtime */
+  readonly simulatedShare: (interval: string) => string;
   readonly structure: (events: number, vertices: number) => string;
   readonly nothingHere: string;
   readonly atLeastNines: (count: number) => string;

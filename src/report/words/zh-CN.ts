@@ -179,6 +179,11 @@ export const zhCN: Words = {
     birnbaum: 'Birnbaum 重要度',
     criticality: '关键重要度',
     fussellVesely: 'Fussell–Vesely 重要度',
+    rareEvents: '罕见中断：强制失效的仿真',
+    reachedPrecision: '达到的精度',
+    effectiveSample: '有效样本量，最大循环占比',
+    plainRun: '普通仿真所需年数与事件数',
+    forcedTaken: '采用',
     modelCheck: '模型校验，一致性按 99.9 % 判定',
     reproduction: '结果复现',
     formulas: '公式',
@@ -463,6 +468,18 @@ export const zhCN: Words = {
     'true-distributions': '真实分布',
     'instant-failover': '切换瞬时且必然成功',
   },
+  rareEventMethods: {
+    'a-cycles': 'A 循环，比例风险偏置',
+    'balanced-failure-biasing': '再生循环，平衡失效偏置',
+  },
+  preconditions: {
+    'reference-state': '系统会回到的参考状态',
+    'failures-rare': '失效远少于恢复',
+    'recovery-under-way': '凡有失效处均有恢复在进行',
+    'comes-to-rest': '系统会回到无恢复进行的状态',
+    'up-at-rest': '无恢复进行时服务可用',
+    'hazards-continuous': '失效的风险率连续',
+  },
   mitigations: {
     'host-hardware': '实例分散到不同主机和机架；储备备件；缩短维修响应时限',
     'host-network': '每台主机双网卡、双交换机，链路聚合；启用在他处重启的隔离响应',
@@ -677,6 +694,13 @@ export const zhCN: Words = {
     chain: (states, transitions, failures, residual) =>
       `马尔可夫链：${states} 个状态，${transitions} 条转移，至多 ${failures} 个同时失效，残差 ${residual}`,
     simulation: (years, replications, events) => `仿真：${years} 年，${replications} 次重复，${events} 个事件`,
+    rareEvents: ({ candidate, service, method, precision, sample, largest, plainYears, isUsed, unmet }) =>
+      `${candidate}：${service} 的中断罕见，另以强制失效仿真${isUsed ? '' : '，但未采用'}（${method}）：不可用度 ${precision}，有效样本量 ${sample}，最大循环占 ${largest}；普通仿真需 ${plainYears} 年。${unmet}。`,
+    rareEventsNote:
+      '普通重复仿真难以遇到的中断，通过提高失效概率促成；每次按似然比加权，因此结果无偏。普通仿真列为达到同样区间所需的量。方法成立且比重复仿真更精确时采用。',
+    preconditionsMet: '前提全部成立',
+    preconditionsUnmet: (unmet, isUsed) => `${isUsed ? '不成立，仅使区间变宽而无偏' : '不成立'}：${unmet.join('；')}`,
+    simulatedShare: (interval) => `仿真 ${interval}`,
     structure: (events, vertices) => `结构函数：${events} 个基本事件，决策图 ${vertices} 个顶点`,
     nothingHere: '无内容。',
     atLeastNines: (count) => `在已列明的原因下不少于 ${count} 个 9`,
