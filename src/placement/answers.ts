@@ -16,10 +16,18 @@ export function furtherInstances(
   const { used, seatsOf, unplaced } = layout(open, demands);
   const further = (demand: PlacementDemand): number => {
     if (unplaced.length > 0) return 0;
+    if (demand.isPair)
+      return pairsIn(open.map((seat) => fitting(seat, used.get(seat.id)!, { ...demand, apart: false })));
     const taken = new Set(demand.apart ? seatsOf.get(demand.workload) : []);
     return open.reduce((sum, seat) => sum + (taken.has(seat.id) ? 0 : fitting(seat, used.get(seat.id)!, demand)), 0);
   };
   return new Map(demands.map((demand) => [demand.workload, further(demand)]));
+}
+
+/** Most pairs on two seats each, where so many single ones fit: what the fullest has over all others finds no partner. */
+function pairsIn(rooms: readonly number[]): number {
+  const total = rooms.reduce((sum, room) => sum + room, 0);
+  return Math.min(Math.floor(total / 2), total - Math.max(...rooms));
 }
 
 function fitting(

@@ -18,6 +18,8 @@ export interface PlacementDemand {
   readonly spread: 'none' | 'host' | 'rack' | 'site';
   /** Never two on one seat. */
   readonly apart: boolean;
+  /** One instance of the workload is a pair of these, on two seats. */
+  readonly isPair?: boolean;
 }
 
 export interface Layout {

@@ -64,7 +64,8 @@ export function vmLimits({ ha, storage, siteFailover }: Candidate, waitsInBatche
     [waitsInBatches, 'restart-batches'],
     [ha.kind === 'ovirt', 'fullest-host'],
     [ha.kind !== 'none' && !isVsphere, 'restart-tried-once'],
-    [isVsphere, 'fault-tolerance'],
+    [ha.faultTolerance.length > 0, 'fault-tolerance'],
+    [isVsphere, 'proactive-ha'],
   ]);
 }
 

@@ -2,6 +2,7 @@ import { always, type Condition, type ServiceModel } from '../model/system-model
 import { type Candidate, isManagementAlone, managementApi, type Workload } from '../scenario/scenario.js';
 import { leaderCondition } from './leader.js';
 import { all, type ModelDraft } from './model-draft.js';
+import { isPaired, pairServes } from './vm/fault-tolerance.js';
 
 /** What stands between the users and the instances. */
 interface ServiceSurroundings {
@@ -62,7 +63,8 @@ export function serviceModels(
 
 /** Only of a workload the candidate runs for its services: others have no instances in the model. */
 function leaderIn(draft: ModelDraft, workload: Workload): Condition | null {
-  return draft.workloads.some(({ id }) => id === workload.id) ? leaderCondition(draft, workload) : null;
+  if (!draft.workloads.some(({ id }) => id === workload.id)) return null;
+  return isPaired(draft.candidate, workload) ? pairServes(draft, workload) : leaderCondition(draft, workload);
 }
 
 /** Some service's workloads call each other. */

@@ -149,6 +149,8 @@ export interface HighAvailability {
   readonly isolation: 'leave' | 'power-off';
   /** VM component protection of vSphere. */
   readonly componentProtection: boolean;
+  /** Workloads of one instance that vSphere runs as a pair in lockstep on two hosts. */
+  readonly faultTolerance: readonly string[];
 }
 
 /** Virtual machines that serve as the cluster nodes of a Kubernetes candidate with `runs-on`. */

@@ -42,6 +42,13 @@ describe('what still fits', () => {
     expect(furtherInstances(seats(2), [demand('web', 2, 8, 8), demand('db', 1, 4, 4)], 0).get('db')).toBe(3);
   });
 
+  it('of pairs so many as find two seats each', () => {
+    const pair = { ...demand('ledger', 2, 4, 4), apart: true, isPair: true };
+    // Room for 3, 3 and 4 more: five pairs. Next to something large for 3 and 1: two of the three find no partner.
+    expect(furtherInstances(seats(3), [pair], 0).get('ledger')).toBe(5);
+    expect(furtherInstances(seats(2), [pair, demand('db', 1, 8, 8)], 0).get('ledger')).toBe(1);
+  });
+
   it('the failover reserve stays free', () => {
     expect(furtherInstances(seats(3), [demand('web', 4, 4, 4)], 1).get('web')).toBe(4);
     expect(furtherInstances(seats(3), [demand('web', 9, 4, 4)], 1).get('web')).toBe(0);

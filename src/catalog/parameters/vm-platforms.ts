@@ -48,6 +48,18 @@ export const vmPlatformParameters: readonly ParameterDefinition[] = [
     fact: 'j.vmware.ha.total',
     because: 'no published figure: 5–30 s',
   }),
+  assumed(
+    'vsphere.ft-takeover',
+    'step',
+    'vSphere FT: the other VM of a pair takes over',
+    'vSphere FT：由另一台虚拟机接管',
+    {
+      standard: uniform(0, seconds(1)),
+      range: [seconds(0.1), seconds(2)],
+      fact: 'vsphere.ft.failover',
+      because: 'no noticeable interruption, connections stay open: below a second, no published figure',
+    },
+  ),
   verified('vsphere.rebalance', 'timer', 'vSphere DRS: corrects a violated rule', 'vSphere DRS：纠正违规放置', {
     standard: fixed(minutes(5)),
     fact: 'vsphere.drs.interval',

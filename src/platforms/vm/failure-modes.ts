@@ -13,6 +13,7 @@ import {
 } from '../failure-rows.js';
 import { ingressFailure } from '../ingress.js';
 import type { ModelDraft } from '../model-draft.js';
+import { isPaired } from './fault-tolerance.js';
 import { restartCoverage, vmRecovery } from './relocation-rule.js';
 import { pathLossNoticed, protectsComponents } from './vm-workload.js';
 
@@ -36,7 +37,7 @@ function workloadRows(draft: ModelDraft, candidate: Candidate, workload: Workloa
   const boot = [phase('restart', 'guest-boot', 'guest.boot'), application];
   const isByHand = candidate.ha.kind === 'none';
   const moves = candidate.storage.kind !== 'local';
-  const hostLost = row(
+  const restarted = row(
     'host-lost',
     id,
     share,
@@ -49,6 +50,9 @@ function workloadRows(draft: ModelDraft, candidate: Candidate, workload: Workloa
       : [phase('repair', 'host-restore', 'host.time-to-restore'), ...boot],
     moves ? restartCoverage(candidate.ha) : null,
   );
+  const { hostLost, hostIsolated, inDomain } = isPaired(candidate, workload)
+    ? pairRows(draft, restarted)
+    : { hostLost: restarted, hostIsolated: isolatedRow(candidate, restarted), inDomain: () => restarted };
   return [
     row('process-crash', id, share, [phase('restart', 'process-restart', 'app.restart'), application]),
     row('application-hang', id, share, [
@@ -66,14 +70,36 @@ function workloadRows(draft: ModelDraft, candidate: Candidate, workload: Workloa
     ),
     hostLost,
     ...primaryRow(candidate, hostLost),
-    isolatedRow(candidate, hostLost),
-    ...switchRow(draft, workload, isolatedRow(candidate, hostLost)),
-    domainRow(draft, workload, 'rack', hostLost, boot),
-    standbyRow(candidate, workload) ?? domainRow(draft, workload, 'site', hostLost, boot),
-    ...pathsRow(candidate, workload, [phase('act', 'power-on', ...powerOn), ...boot]),
+    hostIsolated,
+    ...switchRow(draft, workload, inDomain('rack') === hostLost ? hostIsolated : isolatedRow(candidate, restarted)),
+    domainRow(draft, workload, 'rack', inDomain('rack'), boot),
+    standbyRow(candidate, workload) ?? domainRow(draft, workload, 'site', inDomain('site'), boot),
+    ...(isPaired(candidate, workload)
+      ? [{ ...hostLost, id: 'storage-path-lost' }]
+      : pathsRow(candidate, workload, [phase('act', 'power-on', ...powerOn), ...boot])),
     ...storageRows(candidate.storage, workload, boot),
     ...releaseRow(workload, start),
   ];
+}
+
+/**
+ * A pair: the other VM takes over whatever becomes of the first one's host; a domain that holds both is restarted from.
+ *
+ * @param restarted the row of a VM that is restarted elsewhere
+ */
+function pairRows(draft: ModelDraft, restarted: FailureModePlan) {
+  const takeover = [phase('act', 'pair-takeover', 'vsphere.ft-takeover')];
+  const hostLost = row('host-lost', restarted.workload, 1, takeover, 'relocation.coverage-factor');
+  const { layout } = draft.workloads.find(({ id }) => id === restarted.workload)!;
+  const seats = layout.map((id) => draft.seats.find((seat) => seat.id === id)!);
+  return {
+    hostLost,
+    hostIsolated: { ...hostLost, id: 'host-isolated' },
+    inDomain: (domain: 'rack' | 'site') =>
+      new Set(seats.map((seat) => `${seat.site}/${domain === 'rack' ? seat.rack : ''}`)).size > 1
+        ? hostLost
+        : restarted,
+  };
 }
 
 /** A host's storage paths are lost: VM component protection or people notice, and the VM starts elsewhere. */

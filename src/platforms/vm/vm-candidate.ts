@@ -18,6 +18,7 @@ import { standbyServes, standbySites, withStandby } from '../standby-site.js';
 import { storageConditions } from '../storage.js';
 import { occupants, sharedRecords, topologyRecord } from '../topology-record.js';
 import { vmFailureModes } from './failure-modes.js';
+import { isPaired } from './fault-tolerance.js';
 import { restartOrder } from './restart-order.js';
 import { hostOverhead, vmDemand, vmSeat } from './vm-capacity.js';
 import { hostServes, hypervisorCluster, hypervisorPatching } from './vm-layers.js';
@@ -42,7 +43,7 @@ export function vmCandidate(candidate: Candidate): Blueprint {
     machines,
     seats: active.map((machine) => vmSeat(machine, candidate, figures)),
     overhead: (machine) => hostOverhead(machine, figures),
-    demands: [...served, ...background].map((workload) => vmDemand(workload, figures)),
+    demands: [...served, ...background].map((workload) => vmDemand(workload, figures, isPaired(candidate, workload))),
     reserve: candidate.ha.reserve,
     fewestSeats: storageSeats(candidate.storage),
     isStandby: (machine) => !active.includes(machine),

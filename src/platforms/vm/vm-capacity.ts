@@ -1,7 +1,7 @@
 import type { SeatCapacity } from '../../placement/layout.js';
 import type { Candidate, Workload } from '../../scenario/scenario.js';
 import type { CapacityFigures } from '../capacity-figures.js';
-import { nothing } from '../capacity-shares.js';
+import { less, nothing, times } from '../capacity-shares.js';
 import type { Machine } from '../machines.js';
 import type { DividedDemand, MachineOverhead } from '../placement-record.js';
 
@@ -30,22 +30,24 @@ export function vmSeat(machine: Machine, candidate: Candidate, figures: Capacity
   };
 }
 
-/** One VM per instance: what the application asks for, its guest system and the hypervisor's share. */
-export function vmDemand(workload: Workload, figures: CapacityFigures): DividedDemand {
+/**
+ * One VM per instance, or a pair on two hosts: what the application asks for, its guest system and the hypervisor's share.
+ * Of a pair half is useful; the other half is what the hypervisor takes for the protection.
+ */
+export function vmDemand(workload: Workload, figures: CapacityFigures, isPair: boolean): DividedDemand {
   const guest = { cpu: 0, memoryGiB: figures.guestMemoryGiB };
-  const perInstanceHypervisor = {
-    cpu: 0,
-    memoryGiB: vmMemoryOverheadGiB(workload.each.cpu, workload.each.memoryGiB + guest.memoryGiB),
-  };
+  const overhead = vmMemoryOverheadGiB(workload.each.cpu, workload.each.memoryGiB + guest.memoryGiB);
+  const copy = isPair ? times(workload.each, 1 / 2, 1 / 2) : nothing;
   return {
     workload: workload.id,
-    instances: workload.instances,
+    instances: isPair ? 2 : workload.instances,
     cpu: workload.each.cpu,
-    memoryGiB: workload.each.memoryGiB + guest.memoryGiB + perInstanceHypervisor.memoryGiB,
-    spread: workload.spread,
-    apart: false,
-    useful: workload.each,
+    memoryGiB: workload.each.memoryGiB + guest.memoryGiB + overhead,
+    spread: isPair && workload.spread === 'none' ? 'host' : workload.spread,
+    apart: isPair,
+    isPair,
+    useful: less(workload.each, copy),
     guest,
-    perInstanceHypervisor,
+    perInstanceHypervisor: { cpu: copy.cpu, memoryGiB: copy.memoryGiB + overhead },
   };
 }

@@ -5,6 +5,7 @@ import { after } from '../blueprint.js';
 import type { ModelDraft } from '../model-draft.js';
 import { plannedDuration, plannedPeriod } from '../planned.js';
 import { storagePathMode } from '../storage-path.js';
+import { isPaired, pairedWorkload, softwareWork } from './fault-tolerance.js';
 import { vmRecovery } from './relocation-rule.js';
 import type { RestartOrder } from './restart-order.js';
 
@@ -45,7 +46,7 @@ export function guestFault(candidate: Candidate, application: readonly string[])
   };
 }
 
-/** A workload whose every instance is a VM of its own. */
+/** A workload whose every instance is a VM of its own, or a pair of them. */
 export function vmWorkload(
   draft: ModelDraft,
   candidate: Candidate,
@@ -56,7 +57,7 @@ export function vmWorkload(
   order: RestartOrder,
 ): WorkloadModel {
   const start = draft.startOf(workload);
-  return {
+  const single: WorkloadModel = {
     id: workload.id,
     instances: workload.instances,
     required: workload.required,
@@ -80,6 +81,7 @@ export function vmWorkload(
     detach: null,
     rebalance: vmRebalance(candidate),
   };
+  return isPaired(candidate, workload) ? pairedWorkload(draft, workload, single, layout) : single;
 }
 
 /** VMs that are cluster nodes: their guest's faults are those of the node's operating system. */
@@ -115,16 +117,15 @@ export function nodeVms(
   };
 }
 
-/** Work on one VM after another: its guest is patched, its application is replaced by the new version. */
+/** Work on one VM after another (a pair is one): its guest is patched, its application is replaced by the new version. */
 export function vmPlannedWork(draft: ModelDraft, candidate: Candidate, workload: Workload): void {
   const start = draft.startOf(workload);
   const patching = plannedPeriod(draft, candidate, 'guestPatching');
   if (patching !== null) {
     draft.planned.push({
-      kind: 'instance',
+      ...softwareWork(candidate, workload),
       id: `guest patching of ${workload.id}`,
       cause: 'planned-guest-patching',
-      workload: workload.id,
       period: after(patching),
       duration: after(plannedDuration(draft, candidate, 'guestPatching'), start),
     });
@@ -133,10 +134,9 @@ export function vmPlannedWork(draft: ModelDraft, candidate: Candidate, workload:
   if (release === null) return;
   // No surge on VMs: each instance is restarted in turn with the new version.
   draft.planned.push({
-    kind: 'instance',
+    ...softwareWork(candidate, workload),
     id: `release of ${workload.id}`,
     cause: 'planned-release',
-    workload: workload.id,
     period: after(release),
     duration: after('app.restart', start),
   });

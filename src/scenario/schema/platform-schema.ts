@@ -1,5 +1,5 @@
 import { durationEvidence } from './evidence-schema.js';
-import { count, flag, key, map, oneOf, positiveNumber, text } from './field.js';
+import { count, flag, key, list, map, oneOf, positiveNumber, text } from './field.js';
 import { perSite } from './host-schema.js';
 import { duration, failoverReserve, percentage } from './quantity-fields.js';
 
@@ -20,6 +20,10 @@ export const highAvailability = map('high availability', {
   'component-protection': key(
     'vsphere: VMs of a host that has lost its paths to the storage are restarted elsewhere; false: by hand. Default: true.',
     flag(),
+  ),
+  'fault-tolerance': key(
+    'vsphere: workloads of one instance that run twice, in lockstep on two hosts: the loss of either is not felt; a fault of the guest or the application strikes both.',
+    list('workloads such as [ledger]', text('a workload')),
   ),
 });
 
