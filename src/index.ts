@@ -62,6 +62,35 @@ export {
 export { InvalidChain, type SparseChain, sparseChain, type TransitionTriples } from './markov/chain/sparse-chain.js';
 export { TransientTooLong } from './markov/chain/transient.js';
 export type { Bounded } from './markov/reference-cycle.js';
+// What a sample of durations, or of failures, says
+export { familyFits } from './measurements/best-fit.js';
+export type { Durations, Family, Fit } from './measurements/fit.js';
+export { type GoodnessOfFit, goodnessOfFit } from './measurements/goodness-of-fit.js';
+export {
+  kaplanMeier,
+  nelsonAalen,
+  type SurvivalCurve,
+  type SurvivalScale,
+  survivalInterval,
+  survivalQuantile,
+} from './measurements/kaplan-meier.js';
+export { lifetimeFit } from './measurements/lifetime-fit.js';
+export { type Lifetime, type Lifetimes, lifetimesOf } from './measurements/lifetimes.js';
+export {
+  type FailureHistory,
+  type MeanCumulativeFunction,
+  meanCumulativeFunction,
+} from './measurements/mean-cumulative-function.js';
+export { type IntervalKind, type ParameterInterval, parameterIntervals } from './measurements/parameter-interval.js';
+export { meanInterval } from './measurements/rate-interval.js';
+export { type SampleSummary, sampleSummary } from './measurements/sample-summary.js';
+export {
+  laplaceTest,
+  militaryHandbookTest,
+  type PowerLawRate,
+  powerLawRate,
+  type TrendTest,
+} from './measurements/trend-test.js';
 export { explanation as metricExplanation } from './metrics/explain.js';
 export { metricOf, metrics } from './metrics/index.js';
 export type { Metric, MetricGroup, MetricUnit } from './metrics/metric.js';

@@ -1,3 +1,4 @@
+import type { IntervalKind } from '../measurements/parameter-interval.js';
 import type { Profile } from '../measurements/profile.js';
 import type { LogRequest } from '../node/read-log.js';
 import type { Locale, Paper } from '../report/index.js';
@@ -14,6 +15,7 @@ export interface FitArguments {
   readonly window: string | undefined;
   readonly 'time-zone': string | undefined;
   readonly encoding: string | undefined;
+  readonly interval: IntervalKind;
   readonly out: string | undefined;
   readonly strict: boolean;
   readonly seed: number | undefined;

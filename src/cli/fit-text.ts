@@ -1,7 +1,6 @@
 import { mean } from '../maths/distribution-moments.js';
 import type { DurationDetails, FitWithIntervals, RateDetails } from '../measurements/fit-details.js';
 import type { EstimatedRecord, FitRecord } from '../measurements/fit-record.js';
-import { INTERVAL_METHOD } from '../measurements/parameter-interval.js';
 import type { QuarantineSummary } from '../measurements/quarantine.js';
 import type { TrendTest } from '../measurements/trend-test.js';
 import type { MeasuredUse } from '../node/read-use.js';
@@ -23,7 +22,9 @@ export function fitText(record: FitRecord): string {
     ...common.map((warning) => `  ! ${warning}`),
     ...parameters.flatMap((each) => [
       '',
-      ...('because' in each ? [`${each.parameter}: ${each.because}`] : parameterLines(each, common)),
+      ...('because' in each
+        ? [`${each.parameter}: ${each.because}`]
+        : parameterLines(each, common, record.intervalMethod)),
     ]),
     '',
   ].join('\n');
@@ -57,7 +58,11 @@ function quarantineLines({ reasons }: QuarantineSummary): string[] {
   });
 }
 
-function parameterLines({ parameter, estimate, duration, rate }: EstimatedRecord, common: readonly string[]): string[] {
+function parameterLines(
+  { parameter, estimate, duration, rate }: EstimatedRecord,
+  common: readonly string[],
+  method: string,
+): string[] {
   const { measurement, distribution, source, chosen } = estimate;
   const { interval, window, warnings } = measurement;
   return [
@@ -68,13 +73,13 @@ function parameterLines({ parameter, estimate, duration, rate }: EstimatedRecord
       : [
           `  ${percent(interval.level)} interval ${hours(interval.low)} to ${hours(interval.high)} (${interval.method})`,
         ]),
-    ...(rate === null ? [] : rateLines(rate)),
-    ...(duration === null ? [] : durationLines(duration)),
+    ...(rate === null ? [] : rateLines(rate, method)),
+    ...(duration === null ? [] : durationLines(duration, estimate.step, method)),
     ...warnings.filter((warning) => !common.includes(warning)).map((warning) => `  ! ${warning}`),
   ];
 }
 
-function rateLines({ trends, powerLaw, commonCause, gaps, meanFailures }: RateDetails): string[] {
+function rateLines({ trends, powerLaw, commonCause, gaps, meanFailures }: RateDetails, method: string): string[] {
   const lines = trends.map(trendLine);
   if (powerLaw !== null) {
     const { shape, finalRate } = powerLaw;
@@ -98,7 +103,7 @@ function rateLines({ trends, powerLaw, commonCause, gaps, meanFailures }: RateDe
   if (gaps.length > 0)
     lines.push(
       '  up times between failures, censored at the window (their shape; the rate is the mean above):',
-      ...fitTable(gaps),
+      ...fitTable(gaps, 0, method),
     );
   return lines;
 }
@@ -108,11 +113,16 @@ function trendLine({ name, statistic, pValue, direction }: TrendTest): string {
   return `  ${name} test: ${digits(statistic)}, p ${probability(pValue)}: ${verdict}`;
 }
 
-function durationLines({ fits, goodness, quantiles }: DurationDetails): string[] {
+function durationLines(
+  { fits, goodness, untested, quantiles }: DurationDetails,
+  step: number,
+  method: string,
+): string[] {
   const lines = [
     `  ${quantiles.map(({ p, value, low, high }) => `p${p * 100} ${hours(value)} [${hours(low)}, ${hours(high)}]`).join(', ')}`,
   ];
-  if (fits.length > 0) lines.push(...fitTable(fits));
+  if (fits.length > 0) lines.push(...fitTable(fits, step, method));
+  if (untested !== null) lines.push(`  goodness of fit ${untested}`);
   if (goodness !== null) {
     const { andersonDarling, andersonDarlingP, kolmogorovSmirnov, kolmogorovSmirnovP, replications } = goodness;
     const tests = [
@@ -125,7 +135,7 @@ function durationLines({ fits, goodness, quantiles }: DurationDetails): string[]
 }
 
 /** Lowest AIC first: the second row is the runner-up. */
-function fitTable(fits: readonly FitWithIntervals[]): string[] {
+function fitTable(fits: readonly FitWithIntervals[], step: number, method: string): string[] {
   const least = fits[0]!.fit.aic;
   const rows = fits.map(({ fit, intervals }) => {
     const parameters = intervals.map(
@@ -134,5 +144,6 @@ function fitTable(fits: readonly FitWithIntervals[]): string[] {
     const head = `    ${fit.family.padEnd(12)} ΔAIC ${digits(fit.aic - least).padEnd(9)} ln L ${fit.logLikelihood.toFixed(4).padEnd(14)}`;
     return `${head} mean ${hours(fit.mean).padEnd(14)} ${parameters.join(', ')}`.trimEnd();
   });
-  return [...rows, `    95 % intervals: ${INTERVAL_METHOD}; hours`];
+  const known = step === 0 ? '' : `times known to half a step of ${hours(step)} either way; `;
+  return [...rows, `    ${known}95 % intervals: ${method}; hours`];
 }

@@ -40,6 +40,12 @@ export const fit: CommandModule<object, FitArguments> = {
       .option('window', text('Observed from and to: 2024-07-01/2026-06-30'))
       .option('time-zone', text('Zone of local times, e.g. Asia/Shanghai; default: as written'))
       .option('encoding', text('e.g. gb18030; default: found out'))
+      .option('interval', {
+        choices: ['wald', 'profile'] as const,
+        default: 'wald' as const,
+        requiresArg: true,
+        describe: 'Intervals of fitted parameters: from the curvature of the likelihood, or its profile',
+      })
       .option('out', text('Folder for the fit report, parameters.yaml, fit.json and quarantine.csv'))
       .option('strict', { type: 'boolean', default: false, describe: 'A row that cannot be used is an error' })
       .option('seed', seed)
@@ -65,14 +71,14 @@ async function fitLog(argv: FitArguments): Promise<void> {
   const { log, source, mapping } = reading;
   if (argv.strict) assertClean(argv.file, (log.profile === 'drills' ? log.drills : log.outages).quarantine);
   const inventory = argv.inventory === undefined ? null : await readInventory(argv.inventory, request.data);
-  const question = { parameter: argv.parameter ?? null, inventory, seed: argv.seed ?? 1 };
+  const { interval } = argv;
+  const question = { parameter: argv.parameter ?? null, inventory, seed: argv.seed ?? 1, interval };
   const fitted = fittedLog(log, question, source);
   const record = fitRecord(log, fitted, {
     ninefold: ninefoldVersion(),
-    seed: question.seed,
+    ...question,
     source,
     mapping,
-    inventory,
   });
   const written = argv.out === undefined ? [] : await writeResults(argv, record, fitted);
   process.stdout.write(argv.json ? canonicalJson(record) : fitText(record));

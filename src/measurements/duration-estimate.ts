@@ -1,3 +1,4 @@
+import { compensatedSum } from '../maths/compensated-sum.js';
 import { chosenShape, coarseStep, familyFits } from './best-fit.js';
 import type { DrillLog } from './drill-reader.js';
 import { type Durations, endCount } from './fit.js';
@@ -7,7 +8,7 @@ import { sampleMeanInterval, sampleMeanUncertainty } from './mean-uncertainty.js
 import type { EstimateSource, MeasuredEstimate } from './measured-estimate.js';
 import { MeasurementError } from './measurement-error.js';
 import type { QuarantineSummary } from './quarantine.js';
-import { sampleMean, sampleSummary } from './sample-summary.js';
+import { sampleMean, sampleQuantile, sampleSummary } from './sample-summary.js';
 
 export interface DurationQuestion {
   readonly parameter: string;
@@ -59,6 +60,7 @@ export function durationEstimate(
   const warnings = [
     ...(warning ? [warning] : []),
     ...(isRestricted ? [restricted] : []),
+    ...mixtureWarning(durations, mean),
     ...fewWarning(n),
     ...question.remarks,
   ];
@@ -111,6 +113,21 @@ function intervalRemarks({ limited = [] }: Durations): string[] {
   if (between === 0) return [];
   return [
     `${between} durations are known to an interval: curve and mean take each as ended in its middle, the fits as it is`,
+  ];
+}
+
+/** The mean is more than so many times the median where few long ones make it. */
+const MIXED = 2;
+
+function mixtureWarning({ exact }: Durations, mean: number): string[] {
+  const sorted = Float64Array.from(exact).sort();
+  const median = sampleQuantile(sorted, 0.5);
+  if (sorted.length < 20 || !(mean > MIXED * median)) return [];
+  const longest = sorted.subarray(sorted.length - Math.ceil(sorted.length / 100));
+  const share = Math.round((100 * compensatedSum(longest)) / compensatedSum(sorted));
+  const times = Number((mean / median).toPrecision(2));
+  return [
+    `the mean is ${times} times the median, and the longest 1 % hold ${share} % of the time: read the quantiles, not the mean alone`,
   ];
 }
 

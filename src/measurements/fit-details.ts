@@ -4,7 +4,7 @@ import { type CommonCauseShare, commonCauseShare } from './common-cause.js';
 import { componentHistories } from './component-histories.js';
 import { failureGaps } from './failure-gaps.js';
 import { type Durations, type Fit, families } from './fit.js';
-import { type GoodnessOfFit, goodnessOfFit } from './goodness-of-fit.js';
+import { FEWEST_TESTED, type GoodnessOfFit, goodnessOfFit } from './goodness-of-fit.js';
 import type { Inventory } from './inventory.js';
 import { kaplanMeier, survivalInterval, survivalQuantile } from './kaplan-meier.js';
 import { lifetimeFit } from './lifetime-fit.js';
@@ -13,7 +13,7 @@ import { type MeanCumulativeFunction, meanCumulativeFunction } from './mean-cumu
 import type { MeasuredEstimate } from './measured-estimate.js';
 import type { OutageLog } from './outage-log.js';
 import { outageStatistics } from './outage-statistics.js';
-import { type ParameterInterval, parameterIntervals } from './parameter-interval.js';
+import { type IntervalKind, type ParameterInterval, parameterIntervals } from './parameter-interval.js';
 import { type SurvivalPoint, survivalPoints } from './survival-points.js';
 import { laplaceTest, militaryHandbookTest, type PowerLawRate, powerLawRate, type TrendTest } from './trend-test.js';
 
@@ -31,8 +31,10 @@ export interface FitWithIntervals {
 export interface DurationDetails {
   /** Lowest AIC first; the second is the runner-up. */
   readonly fits: readonly FitWithIntervals[];
-  /** Of the first; null: censored, or too many or too few durations. */
+  /** Of the first; null: not tested. */
   readonly goodness: GoodnessOfFit | null;
+  /** Why it was not; null where it was, or nothing was fitted. */
+  readonly untested: string | null;
   /** Of the product-limit curve, with the interval of the curve read across (Brookmeyer & Crowley 1982). */
   readonly quantiles: readonly SurvivalQuantile[];
   /** The curve itself, thinned. */
@@ -47,22 +49,48 @@ export interface SurvivalQuantile {
   readonly high: number;
 }
 
-export function durationDetails(estimate: MeasuredEstimate, seed: number): DurationDetails | null {
+export interface DetailsQuestion {
+  /** Of the random draws behind goodness-of-fit. */
+  readonly seed: number;
+  /** How intervals of fitted parameters are made. */
+  readonly interval: IntervalKind;
+}
+
+export function durationDetails(
+  estimate: MeasuredEstimate,
+  { seed, interval }: DetailsQuestion,
+): DurationDetails | null {
   const { durations, fits, step } = estimate;
   if (durations === null) return null;
-  const { exact, longerThan, limited = [] } = durations;
+  const { exact } = durations;
   const observed = step === 0 && exact.length > MOST_FOR_INTERVALS ? null : lifetimesOf(durations, step);
   const [best] = fits;
-  // A family has no zeros: what was rounded to zero stands for half a step.
-  const positive = Float64Array.from(exact, (value) => (value > 0 ? value : step / 2)).filter((value) => value > 0);
   return {
-    fits: fits.map((fit) => ({ fit, intervals: observed === null ? [] : parameterIntervals(fit, observed, LEVEL) })),
-    goodness:
-      best === undefined || longerThan.length > 0 || limited.length > 0
-        ? null
-        : goodnessOfFit(best, positive, step, seed),
+    fits: fits.map((fit) => ({
+      fit,
+      intervals: observed === null ? [] : parameterIntervals(fit, observed, LEVEL, interval),
+    })),
+    ...(best === undefined ? { goodness: null, untested: null } : tested(best, durations, step, seed)),
     ...survivalDetails(durations, best ?? null),
   };
+}
+
+function tested(
+  best: Fit,
+  { exact, longerThan, limited = [] }: Durations,
+  step: number,
+  seed: number,
+): Pick<DurationDetails, 'goodness' | 'untested'> {
+  const without = (untested: string) => ({ goodness: null, untested });
+  if (longerThan.length > 0 || limited.length > 0) {
+    return without('not tested: some durations are still open, or known to an interval');
+  }
+  // A family has no zeros: what was rounded to zero stands for half a step.
+  const positive = Float64Array.from(exact, (value) => (value > 0 ? value : step / 2)).filter((value) => value > 0);
+  if (positive.length < FEWEST_TESTED) return without(`not tested: fewer than ${FEWEST_TESTED} durations`);
+  const goodness = goodnessOfFit(best, positive, step, seed);
+  if (goodness !== null) return { goodness, untested: null };
+  return without('not tested: so many durations reject every family, however near it is');
 }
 
 function survivalDetails(durations: Durations, best: Fit | null): Pick<DurationDetails, 'quantiles' | 'survival'> {
@@ -102,7 +130,11 @@ export interface MeanFailures {
   readonly high: number;
 }
 
-export function rateDetails(log: OutageLog, { selected }: CauseSelection, inventory: Inventory | null): RateDetails {
+export function rateDetails(
+  log: OutageLog,
+  { selected }: CauseSelection,
+  { inventory, interval }: Pick<DetailsQuestion, 'interval'> & { readonly inventory: Inventory | null },
+): RateDetails {
   const { positions, exposures } = outageStatistics(log, selected, inventory);
   const trends = [laplaceTest(positions), militaryHandbookTest(positions)].filter((test) => test !== null);
   const hours = exposures.reduce((longest, { windowHours }) => Math.max(longest, windowHours), 0);
@@ -112,16 +144,16 @@ export function rateDetails(log: OutageLog, { selected }: CauseSelection, invent
     powerLaw: trending ? powerLawRate(positions, hours) : null,
     commonCause: commonCauseShare(log, selected),
     meanFailures: meanFailures(meanCumulativeFunction(componentHistories(log, selected, inventory))),
-    ...gapDetails(log.store.count > MOST_FOR_INTERVALS ? null : failureGaps(log, selected, inventory)),
+    ...gapDetails(log.store.count > MOST_FOR_INTERVALS ? null : failureGaps(log, selected, inventory), interval),
   };
 }
 
-function gapDetails(gaps: Lifetimes | null): Pick<RateDetails, 'gaps' | 'gapSurvival'> {
+function gapDetails(gaps: Lifetimes | null, interval: IntervalKind): Pick<RateDetails, 'gaps' | 'gapSurvival'> {
   if (gaps === null) return { gaps: [], gapSurvival: [] };
   const fits = families.map((family) => lifetimeFit(family, gaps)).filter((fit) => fit !== null);
   fits.sort((a, b) => a.aic - b.aic);
   return {
-    gaps: fits.map((fit) => ({ fit, intervals: parameterIntervals(fit, gaps, LEVEL) })),
+    gaps: fits.map((fit) => ({ fit, intervals: parameterIntervals(fit, gaps, LEVEL, interval) })),
     gapSurvival: survivalPoints(kaplanMeier(durationsOf(gaps)), fits[0] ?? null),
   };
 }

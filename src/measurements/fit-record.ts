@@ -4,6 +4,7 @@ import type { Inventory } from './inventory.js';
 import { type LogCounts, logCounts } from './log-counts.js';
 import type { EstimateSource, MeasuredEstimate } from './measured-estimate.js';
 import type { MappingUsed, ReadLog } from './open-log.js';
+import { type IntervalKind, intervalMethods } from './parameter-interval.js';
 import type { QuarantineSummary } from './quarantine.js';
 
 /** A fit as one plain record: what the fit report shows and `fit.json` holds, without the durations themselves. */
@@ -13,6 +14,8 @@ export interface FitRecord {
   /** Version of ninefold. */
   readonly ninefold: string;
   readonly seed: number;
+  /** How the intervals of fitted parameters were made. */
+  readonly intervalMethod: string;
   readonly file: string;
   readonly sha256: string;
   readonly rowsRead: number;
@@ -40,16 +43,18 @@ export interface FitOrigin {
   readonly source: EstimateSource;
   readonly mapping: MappingUsed;
   readonly inventory: Inventory | null;
+  readonly interval: IntervalKind;
 }
 
 export function fitRecord(log: ReadLog, fitted: readonly FittedParameter[], origin: FitOrigin): FitRecord {
   const { rowsRead, rowsFiltered, quarantine } = log.profile === 'drills' ? log.drills : log.outages;
-  const { ninefold, seed, source, mapping, inventory } = origin;
+  const { ninefold, seed, source, mapping, inventory, interval } = origin;
   return {
     format: 'ninefold-fit',
     formatVersion: 3,
     ninefold,
     seed,
+    intervalMethod: intervalMethods[interval],
     file: source.file,
     sha256: source.sha256,
     rowsRead,

@@ -2,19 +2,23 @@ import { parameterDefinition } from '../catalog/parameters.js';
 import { causeKindOf, causeKinds, isCauseOf } from './cause-mapping.js';
 import { causeSelection } from './cause-selection.js';
 import { drillEstimate } from './duration-estimate.js';
-import { type DurationDetails, durationDetails, type RateDetails, rateDetails } from './fit-details.js';
+import {
+  type DetailsQuestion,
+  type DurationDetails,
+  durationDetails,
+  type RateDetails,
+  rateDetails,
+} from './fit-details.js';
 import type { Inventory } from './inventory.js';
 import type { EstimateSource, MeasuredEstimate } from './measured-estimate.js';
 import { MeasurementError } from './measurement-error.js';
 import type { ReadLog } from './open-log.js';
 import { outageEstimate } from './outage-estimate.js';
 
-export interface FitQuestion {
+export interface FitQuestion extends DetailsQuestion {
   /** Catalog name; null: every one the log speaks of. */
   readonly parameter: string | null;
   readonly inventory: Inventory | null;
-  /** Of the random draws behind goodness-of-fit. */
-  readonly seed: number;
 }
 
 /** One parameter from a log, or why there is none. */
@@ -64,7 +68,7 @@ function attempt(log: ReadLog, parameter: string, question: FitQuestion, source:
 }
 
 function fitted(log: ReadLog, parameter: string, question: FitQuestion, source: EstimateSource): FittedParameter {
-  const { inventory, seed } = question;
+  const { inventory } = question;
   const role = parameterDefinition(parameter)?.role ?? 'step';
   if (log.profile === 'drills') {
     if (role === 'time-to-failure') {
@@ -75,13 +79,14 @@ function fitted(log: ReadLog, parameter: string, question: FitQuestion, source: 
       );
     }
     const estimate = drillEstimate(log, parameter, source);
-    return { parameter, estimate, duration: durationDetails(estimate, seed), rate: null };
+    return { parameter, estimate, duration: durationDetails(estimate, question), rate: null };
   }
   const { namesCauses, wantedCause, outages, step } = log;
   const kind = causeKindOf(parameter);
   const asked = { parameter, like: parameter, role, kind, namesCauses, wantedCause, inventory, step };
   const estimate = outageEstimate(outages, asked, source);
-  if (role !== 'time-to-failure') return { parameter, estimate, duration: durationDetails(estimate, seed), rate: null };
+  if (role !== 'time-to-failure')
+    return { parameter, estimate, duration: durationDetails(estimate, question), rate: null };
   const chosen = { file: source.file, causes: outages.causes, namesCauses, wanted: wantedCause, kind };
-  return { parameter, estimate, duration: null, rate: rateDetails(outages, causeSelection(chosen), inventory) };
+  return { parameter, estimate, duration: null, rate: rateDetails(outages, causeSelection(chosen), question) };
 }

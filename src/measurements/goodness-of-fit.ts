@@ -53,6 +53,8 @@ const FITS: Readonly<Record<Family, typeof exponentialFit>> = {
 const DRAWS = 1_000_000;
 const MOST_REPLICATIONS = 999;
 const FEWEST_REPLICATIONS = 99;
+/** Fewer durations are not tested. */
+export const FEWEST_TESTED = 5;
 
 /**
  * Tests a fit against its own data (Stute, Gonzáles Manteiga & Presedo Quindimil 1993): samples of the same size are drawn
@@ -65,7 +67,7 @@ const FEWEST_REPLICATIONS = 99;
 export function goodnessOfFit(fit: Fit, exact: ArrayLike<number>, step: number, seed: number): GoodnessOfFit | null {
   const n = exact.length;
   const replications = Math.min(MOST_REPLICATIONS, Math.floor(DRAWS / n));
-  if (n < 5 || replications < FEWEST_REPLICATIONS) return null;
+  if (n < FEWEST_TESTED || replications < FEWEST_REPLICATIONS) return null;
   const refit = FITS[fit.family];
   const own = refit({ exact, longerThan: [] });
   if (own === null) return null;

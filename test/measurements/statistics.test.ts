@@ -282,3 +282,35 @@ describe('a histogram of use', () => {
     expect(UseHistogram.summary([idle, busy])!.mean).toBeCloseTo((0.5 + 1 + 1.2 + 60) / 400, 12);
   });
 });
+
+describe('profile-likelihood intervals', () => {
+  // SciPy 1.17.1: the likelihood-ratio equation solved by Brent's method on likelihoods maximised in the other parameter.
+  it.each([
+    ['weibull', 0.723675, 2.20367649, 21.8478415, 76.86374477],
+    ['gamma', 0.70820563, 3.44373549, 6.91191784, 86.9587849],
+    ['lognormal', 2.72234441, 4.00454372, 0.63381471, 1.7676137],
+  ] as [Family, number, number, number, number][])('%s: ends of both parameters', (family, ...ends) => {
+    const found = parameterIntervals(lifetimeFit(family, observed)!, observed, 0.95, 'profile');
+    found
+      .flatMap(({ low, high }) => [low, high])
+      .forEach((end, i) => {
+        expect(Math.abs(end / ends[i]! - 1)).toBeLessThan(1e-7);
+      });
+  });
+
+  it('exponential: where 9 ln(mean) + 359/mean has risen by half the chi-square quantile', () => {
+    const fit = lifetimeFit('exponential', observed)!;
+    const [interval] = parameterIntervals(fit, observed, 0.95, 'profile');
+    const rise = (mean: number) => 9 * Math.log(mean / fit.mean) + 359 / mean - 9;
+    for (const end of [interval!.low, interval!.high]) expect(rise(end)).toBeCloseTo(normalQuantile(0.975) ** 2 / 2, 8);
+  });
+
+  it('are without an end where the data do not bound a parameter', () => {
+    // Two ends near each other and many still running: the scale may be as large as it likes.
+    const few = lifetimesOf({ exact: [1, 1.1], longerThan: Array.from({ length: 200 }, () => 1.2) }, 0);
+    const fit = lifetimeFit('weibull', few)!;
+    const [, scale] = parameterIntervals(fit, few, 0.999999, 'profile');
+    expect(scale!.low).toBeGreaterThan(0);
+    expect(scale!.high).toBeGreaterThan(100);
+  });
+});

@@ -13,8 +13,8 @@ import { shippedTemplates } from './templates.js';
 
 async function recordOf(file: string, parameter: string | null): Promise<FitRecord> {
   const { log, source, mapping } = await readLog(logRequest(fixture(file), null));
-  const fitted = fittedLog(log, { parameter, inventory: null, seed: 1 }, source);
-  return fitRecord(log, fitted, { ninefold: '1.2.3', seed: 1, source, mapping, inventory: null });
+  const fitted = fittedLog(log, { parameter, inventory: null, seed: 1, interval: 'wald' }, source);
+  return fitRecord(log, fitted, { ninefold: '1.2.3', seed: 1, source, mapping, inventory: null, interval: 'wald' });
 }
 
 const options = (locale: Locale): PageOptions => ({

@@ -168,6 +168,23 @@ function machinesOf(estimated: EstimatedRecord | undefined, { words }: FitContex
   return [[fit.machines, text.join(words.comma)]];
 }
 
+/** The log before any choice: to be set beside other counts of it. */
+function countsOf({ record, words }: FitContext): string {
+  const { counts } = record;
+  if (counts === null || counts.outages === null || counts.hoursBetweenFailures === null) return '';
+  const { failures, hoursBetweenFailures, availability, outages } = counts;
+  const text = (hours: number) => hoursText({ words }, hours);
+  const figures = {
+    failures: fixed(failures, 0),
+    between: text(hoursBetweenFailures),
+    available: percent(availability, { low: availability, high: 1 }),
+    median: text(outages.summary.median),
+    mean: text(outages.summary.mean),
+    longest: text(outages.summary.max),
+  };
+  return words.fit.counted(figures);
+}
+
 function qualityTable(context: FitContext) {
   const { record, words } = context;
   const { fit } = words;
@@ -187,5 +204,6 @@ function qualityTable(context: FitContext) {
         count(`– ${said(context, reason)}`, rows, samples.map(({ line }) => line).join(words.comma)),
       ),
     ],
+    note: countsOf(context),
   });
 }

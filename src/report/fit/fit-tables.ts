@@ -4,9 +4,6 @@ import { cell, headCell, numberCell, row, table } from '../view/blocks.js';
 import type { TableBlock, TableRow } from '../view/view.js';
 import { digits, type FitContext, hoursText, lifetimesOf, said } from './fit-context.js';
 
-/** In the result of a fit: how its intervals are made. */
-const INTERVALS = 'Wald on the logarithm (μ: on itself), from the observed information';
-
 /** Every family fitted to the same rows, lowest AIC first. */
 export function fitsTable(estimated: EstimatedRecord, place: number, context: FitContext): readonly TableBlock[] {
   const { fit: words } = context.words;
@@ -41,7 +38,7 @@ export function fitsTable(estimated: EstimatedRecord, place: number, context: Fi
         words.fittedParameters,
       ],
       rows,
-      note: words.fitsNote(said(context, INTERVALS)),
+      note: words.fitsNote(said(context, context.record.intervalMethod)),
     }),
   ];
 }
@@ -100,9 +97,13 @@ function rateTests({ rate, estimate }: EstimatedRecord, context: FitContext): re
 }
 
 function fitTests({ duration }: EstimatedRecord, context: FitContext): readonly TableRow[] {
-  const goodness = duration?.goodness ?? null;
+  if (duration === null) return [];
+  const { goodness, untested } = duration;
+  const { readings, testNames } = context.words.fit;
+  if (untested !== null) {
+    return [row([headCell(testNames.goodness!), cell('–'), cell('–'), cell(said(context, untested))])];
+  }
   if (goodness === null) return [];
-  const { readings } = context.words.fit;
   const reading = (p: number) => (p < 0.05 ? readings['does not fit'] : readings.fits);
   const { andersonDarling, andersonDarlingP, kolmogorovSmirnov, kolmogorovSmirnovP } = goodness;
   return [

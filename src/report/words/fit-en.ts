@@ -13,6 +13,8 @@ export const fitEn: FitWords = {
   columns: 'Columns',
   window: 'Window',
   machines: 'Machines',
+  counted: ({ failures, between, available, median, mean, longest }) =>
+    `As it stands, whatever the cause: ${failures} outages, one in ${between} of a machine; machines are available ${available} of the time; half of the outages are over in ${median}, the mean is ${mean}, the longest ${longest}.`,
   basis: {
     inventory: 'from the inventory',
     declared: 'as the log declares them',
@@ -59,6 +61,7 @@ export const fitEn: FitWords = {
     'anderson-darling': 'Fit: Anderson–Darling',
     'kolmogorov-smirnov': 'Fit: Kolmogorov–Smirnov',
     dispersion: 'Machines alike: dispersion',
+    goodness: 'Fit',
   },
   bootstrap: (family, samples) => `Fit of the ${family}: p by parametric bootstrap, ${samples} samples.`,
   quantile: 'Share',

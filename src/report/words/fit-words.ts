@@ -12,6 +12,10 @@ export interface FitWords {
   readonly columns: string;
   readonly window: string;
   readonly machines: string;
+  /** The log before any choice. */
+  readonly counted: (
+    figures: Readonly<Record<'failures' | 'between' | 'available' | 'median' | 'mean' | 'longest', string>>,
+  ) => string;
   readonly basis: Readonly<Record<'inventory' | 'declared' | 'seen', string>>;
   readonly quality: string;
   readonly whatHappened: string;

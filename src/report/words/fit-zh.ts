@@ -13,6 +13,8 @@ export const fitZh: FitWords = {
   columns: '列',
   window: '观测窗口',
   machines: '机器',
+  counted: ({ failures, between, available, median, mean, longest }) =>
+    `日志原样，不分原因：${failures} 次中断，单台机器每 ${between} 一次；机器可用时间占 ${available}；半数中断在 ${median} 内结束，均值 ${mean}，最长 ${longest}。`,
   basis: { inventory: '取自清单', declared: '按日志声明', seen: '仅日志中出现者' },
   quality: '数据质量',
   whatHappened: '各行的去向',
@@ -55,6 +57,7 @@ export const fitZh: FitWords = {
     'anderson-darling': '拟合：Anderson–Darling',
     'kolmogorov-smirnov': '拟合：Kolmogorov–Smirnov',
     dispersion: '机器是否一致：离散度',
+    goodness: '拟合',
   },
   bootstrap: (family, samples) => `${family}的拟合：p 由参数自助法得出，${samples} 个样本。`,
   quantile: '占比',

@@ -10,6 +10,17 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     /^Wald on the logarithm \(μ: on itself\), from the observed information$/,
     '对数尺度的 Wald 区间（μ 用原尺度），据观测信息',
   ],
+  [
+    /^the mean is (\S+) times the median, and the longest 1 % hold (\d+) % of the time: read the quantiles, not the mean alone$/,
+    '均值是中位数的 $1 倍，最长的 1 % 占总时长的 $2 %：请看分位数，不要只看均值',
+  ],
+  [/^not tested: some durations are still open, or known to an interval$/, '未检验：部分时长未结束，或只知其区间'],
+  [/^not tested: fewer than (\d+) durations$/, '未检验：不足 $1 段时长'],
+  [
+    /^not tested: so many durations reject every family, however near it is$/,
+    '未检验：时长如此之多，任何分布都会被拒绝',
+  ],
+  [/^profile likelihood$/, '轮廓似然区间'],
   [/^(.+): (\d+) failures in (\d+) component hours$/, '$1：$2 次失效，$3 部件小时'],
   [/^(.+): (\d+) durations$/, '$1：$2 段时长'],
   [/^(.+): (\d+) durations and (\d+) still open$/, '$1：$2 段时长，另有 $3 段未结束'],
