@@ -28,7 +28,7 @@ export const commonName = (cause: string): string => sameCause[cause] ?? cause;
 
 /** By factor and cause: the first words of the parameters that say how often it strikes and how long its repair takes. */
 const causes: Readonly<Partial<Record<DifferenceFactor, Readonly<Record<string, readonly string[]>>>>> = {
-  hosts: { 'host-hardware': ['host'], 'host-network': ['host-network'] },
+  hosts: { 'host-hardware': ['host'], 'proactive-ha': ['host'], 'host-network': ['host-network'] },
   surroundings: {
     rack: ['rack', 'tor-switch', 'power-feed'],
     'power-feed': ['power-feed'],

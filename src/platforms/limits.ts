@@ -65,7 +65,7 @@ export function vmLimits({ ha, storage, siteFailover }: Candidate, waitsInBatche
     [ha.kind === 'ovirt', 'fullest-host'],
     [ha.kind !== 'none' && !isVsphere, 'restart-tried-once'],
     [ha.faultTolerance.length > 0, 'fault-tolerance'],
-    [isVsphere, 'proactive-ha'],
+    [isVsphere, ha.proactive ? 'proactive-evacuation' : 'proactive-ha'],
   ]);
 }
 

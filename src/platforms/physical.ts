@@ -3,8 +3,15 @@ import { after } from './blueprint.js';
 import { byRack, type Machine, switchesOf } from './machines.js';
 import { all, type ModelDraft, mode } from './model-draft.js';
 
-/** Sites, racks, hosts and their network as components, the same on every platform. Returns what each machine needs to run. */
-export function physicalLayers(draft: ModelDraft): ReadonlyMap<string, Condition> {
+/**
+ * Sites, racks, hosts and their network as components, the same on every platform. Returns what each machine needs to run.
+ *
+ * @param hardwareFailures by the parameter of their interval; left out: all there are
+ */
+export function physicalLayers(
+  draft: ModelDraft,
+  hardwareFailures: (timeToFailure: string) => Delay = after,
+): ReadonlyMap<string, Condition> {
   const hardware = new Map<string, Condition>();
   const sites = [...new Set(draft.machines.map((machine) => machine.site))];
   for (const site of sites) {
@@ -16,7 +23,7 @@ export function physicalLayers(draft: ModelDraft): ReadonlyMap<string, Condition
         mode('rack', rackLosses(switches > 0), 'rack.time-to-restore', 'calendar'),
       ]);
       const wired = topOfRack(draft, rack, switches);
-      for (const machine of machines) hardware.set(machine.id, hostHardware(draft, machine, wired));
+      for (const machine of machines) hardware.set(machine.id, hostHardware(draft, machine, wired, hardwareFailures));
     }
   }
   return hardware;
@@ -46,13 +53,18 @@ function topOfRack(draft: ModelDraft, rack: string, count: number): Condition {
   return switches.length === 1 ? switches[0]! : { any: switches };
 }
 
-function hostHardware(draft: ModelDraft, machine: Machine, wired: Condition): Condition {
+function hostHardware(
+  draft: ModelDraft,
+  machine: Machine,
+  wired: Condition,
+  failures: (timeToFailure: string) => Delay,
+): Condition {
   const name = (parameter: string): string => draft.machineParameter(machine, parameter);
   const hardware = draft.component(
     `${machine.id} hardware`,
     'hardware',
     { works: machine.rack },
-    [mode('host-hardware', name('host.time-to-failure'), name('host.time-to-restore'), 'calendar')],
+    [mode('host-hardware', failures(name('host.time-to-failure')), name('host.time-to-restore'), 'calendar')],
     machine,
   );
   draft.component(

@@ -6,8 +6,8 @@ import { completenessProblems } from './checks/completeness.js';
 import { consistencyProblems } from './checks/consistency.js';
 import { controlPlaneProblems } from './checks/control-plane.js';
 import { customProblems } from './checks/custom.js';
-import { faultToleranceProblems } from './checks/fault-tolerance.js';
 import { type FilesBeside, fileProblems, mentionedFiles } from './checks/files.js';
+import { highAvailabilityProblems } from './checks/high-availability.js';
 import { inventoryProblems } from './checks/inventory.js';
 import { nameProblems } from './checks/names.js';
 import { type ParameterNames, parameterProblems } from './checks/parameters.js';
@@ -128,7 +128,7 @@ function senseProblems(
       ...inventoryProblems(tree, context, inventory),
       ...customProblems(tree, position),
       ...workloadProblems(candidate, tree),
-      ...faultToleranceProblems(candidate, tree),
+      ...highAvailabilityProblems(candidate, tree),
       ...controlPlaneProblems(candidate, tree),
       ...plannedProblems(candidate, tree),
     ];

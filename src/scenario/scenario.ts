@@ -149,6 +149,8 @@ export interface HighAvailability {
   readonly isolation: 'leave' | 'power-off';
   /** VM component protection of vSphere. */
   readonly componentProtection: boolean;
+  /** Proactive HA of vSphere: a host that announces its failure is emptied by live migration and repaired. */
+  readonly proactive: boolean;
   /** Workloads of one instance that vSphere runs as a pair in lockstep on two hosts. */
   readonly faultTolerance: readonly string[];
 }

@@ -125,6 +125,7 @@ describe('what nobody says', () => {
       vmMonitoring: false,
       isolation: 'leave',
       componentProtection: true,
+      proactive: false,
       faultTolerance: [],
     });
     expect(usual.candidates[0].planned).toBeNull();

@@ -60,6 +60,19 @@ export const vmPlatformParameters: readonly ParameterDefinition[] = [
       because: 'no noticeable interruption, connections stay open: below a second, no published figure',
     },
   ),
+  assumed(
+    'proactive-ha.predicted-share',
+    'probability',
+    'Host failures announced in time to empty the host',
+    '提前预警、可及时清空主机的主机失效比例',
+    {
+      standard: fixed(0.25),
+      range: [0.1, 0.5],
+      fact: 'vsphere.proactiveHA',
+      because:
+        'no published share: fans, power supplies and memory give notice, sudden faults and those of the board do not',
+    },
+  ),
   verified('vsphere.rebalance', 'timer', 'vSphere DRS: corrects a violated rule', 'vSphere DRS：纠正违规放置', {
     standard: fixed(minutes(5)),
     fact: 'vsphere.drs.interval',

@@ -6,6 +6,7 @@ import { all, type ModelDraft, mode } from '../model-draft.js';
 import { networkOf, physicalLayers } from '../physical.js';
 import { plannedDuration, plannedPeriod } from '../planned.js';
 import { inReach, type SiteLinks } from '../sites.js';
+import { announcedFailures, suddenFailures } from './proactive-ha.js';
 import { vmRelocationRule } from './relocation-rule.js';
 import type { RestartOrder } from './restart-order.js';
 
@@ -22,7 +23,7 @@ export function hypervisorCluster(
   links: SiteLinks,
   order: RestartOrder,
 ): void {
-  const hardware = physicalLayers(draft);
+  const hardware = physicalLayers(draft, (interval) => suddenFailures(candidate.ha.proactive, interval));
   draft.rules.push(vmRelocationRule(draft, candidate, order));
   for (const machine of draft.machines) {
     const works = hypervisor(draft, candidate, machine, hardware.get(machine.id)!);
@@ -50,7 +51,10 @@ function hypervisor(draft: ModelDraft, { ha }: Candidate, machine: Machine, hard
   return draft.component(hypervisorOf(machine), 'hypervisor', hardware, modes, machine);
 }
 
-/** Hosts are emptied by live migration and patched one after another; with local disks the VMs have to stop. */
+/**
+ * Hosts are emptied by live migration and patched one after another; with local disks the VMs have to stop. So are hosts
+ * that announce their failure, where that is acted on.
+ */
 export function hypervisorPatching(draft: ModelDraft, candidate: Candidate, hosts: readonly Machine[]): void {
   for (const [job, id, cause] of [
     ['hostPatching', 'host patching', 'planned-host-patching'],
@@ -69,4 +73,5 @@ export function hypervisorPatching(draft: ModelDraft, candidate: Candidate, host
       evacuation: candidate.storage.kind === 'local' ? 'stop' : 'live',
     });
   }
+  announcedFailures(draft, candidate, hosts, hypervisorOf);
 }

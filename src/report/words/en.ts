@@ -371,6 +371,7 @@ export const en: Words = {
     'spurious-failover': 'Spurious failover',
     'planned-patching': 'Planned patching',
     'planned-host-patching': 'Planned host patching',
+    'proactive-ha': 'Host emptied before it fails',
     'planned-guest-patching': 'Planned guest patching',
     'planned-upgrade': 'Planned upgrade',
     'planned-release': 'Planned release',
@@ -544,6 +545,7 @@ export const en: Words = {
     'kubelet-hang': 'Watchdog on the node; shorter grace period',
     runtime: 'Live-restore or a daemonless runtime; watchdog',
     'planned-patching': 'Live migration or draining; one host at a time with full redundancy',
+    'proactive-ha': 'Room for the VMs of one host more',
     'planned-host-patching': 'Live migration or draining; one host at a time with full redundancy',
     'planned-guest-patching': 'Rolling replacement instead of patching in place',
     'planned-upgrade': 'Rehearse the upgrade; a second instance before the first is taken down',
@@ -610,7 +612,9 @@ export const en: Words = {
     'restart-batches': () => 'Batches of VM restarts take the mean wait of the layout',
     'fullest-host': () => 'A lost host is noticed as late as the fullest one would be',
     'restart-tried-once': () => 'A VM restart is tried once; what fails is started by hand',
-    'proactive-ha': () => 'Proactive HA: no host is emptied because it is about to fail',
+    'proactive-ha': () => 'Proactive HA is off: no host is emptied because it is about to fail',
+    'proactive-evacuation': () =>
+      'A host that announces its failure is taken to last until the cluster is whole and it can be emptied',
     'fault-tolerance': () =>
       'A fault of the guest or the application always strikes both VMs of a fault tolerance pair; a new second VM is in lockstep after the time of a restart',
     'names-outside': () => 'Names are resolved outside the candidate and always are',

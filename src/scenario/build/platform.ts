@@ -25,6 +25,7 @@ export function highAvailabilityOf({ platform, ha }: WrittenCandidate): HighAvai
     vmMonitoring: ha?.['vm-monitoring'] ?? false,
     isolation: ha?.isolation ?? 'leave',
     componentProtection: ha?.['component-protection'] ?? true,
+    proactive: ha?.proactive ?? false,
     faultTolerance: [...new Set(ha?.['fault-tolerance'] ?? [])],
   };
 }

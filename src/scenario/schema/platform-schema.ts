@@ -21,6 +21,10 @@ export const highAvailability = map('high availability', {
     'vsphere: VMs of a host that has lost its paths to the storage are restarted elsewhere; false: by hand. Default: true.',
     flag(),
   ),
+  proactive: key(
+    'vsphere: true: a host whose sensors announce a failure (proactive-ha.predicted-share of them) is emptied by live migration before it fails, then repaired. Default: false, as vSphere ships.',
+    flag(),
+  ),
   'fault-tolerance': key(
     'vsphere: workloads of one instance that run twice, in lockstep on two hosts: the loss of either is not felt; a fault of the guest or the application strikes both.',
     list('workloads such as [ledger]', text('a workload')),

@@ -1,4 +1,4 @@
-import { at, itemsOf, keysOf, type LocatedMap, textOf } from '../located.js';
+import { at, entryOf, isAbsent, itemsOf, keysOf, type LocatedMap, positionOf, textOf } from '../located.js';
 import { errorAt, type Problem } from '../problem.js';
 import type { Candidate, Workload } from '../scenario.js';
 import { eitherOf, expectedFound } from '../wording.js';
@@ -7,13 +7,35 @@ import { eitherOf, expectedFound } from '../wording.js';
 const mostCores = 8;
 const mostOnHost = 4;
 
-/** Pairs in lockstep: of vSphere, of workloads that are there and may be one, on hosts that can carry them. */
-export function faultToleranceProblems(candidate: Candidate, tree: LocatedMap): Problem[] {
+/** What is of vSphere alone: written with another product it would be passed over in silence. */
+const ofVsphere = ['isolation', 'component-protection', 'proactive', 'fault-tolerance'];
+
+/** Settings of vSphere HA with vSphere, and what needs shared storage or several hosts where these are. */
+export function highAvailabilityProblems(candidate: Candidate, tree: LocatedMap): Problem[] {
+  const { kind } = candidate.ha;
+  if (kind !== 'vsphere') {
+    return ofVsphere.flatMap((key) => {
+      const entry = entryOf(at(tree, 'ha'), key);
+      if (entry === undefined || isAbsent(entry.value)) return [];
+      const way = `(take it away with ${key}: null)`;
+      return [errorAt(entry.position, `expected ${key} only with kind: vsphere, found kind: ${kind} ${way}`)];
+    });
+  }
+  return [...proactiveProblems(candidate, tree), ...pairProblems(candidate, tree)];
+}
+
+/** Hosts are emptied by live migration: VMs whose disks lie in them cannot leave. */
+function proactiveProblems({ ha, storage }: Candidate, tree: LocatedMap): Problem[] {
+  if (!ha.proactive || storage.kind !== 'local') return [];
+  const position = positionOf(tree, ['ha', 'proactive']);
+  return [errorAt(position, 'expected shared storage for Proactive HA, found storage of kind local')];
+}
+
+/** Pairs in lockstep: of workloads that are there and may be one, on hosts that can carry them. */
+function pairProblems(candidate: Candidate, tree: LocatedMap): Problem[] {
   const listed = itemsOf(at(tree, 'ha', 'fault-tolerance'));
   if (listed.length === 0) return [];
   const { position } = listed[0]!;
-  if (candidate.ha.kind !== 'vsphere')
-    return [errorAt(position, `expected fault-tolerance only with kind: vsphere, found kind: ${candidate.ha.kind}`)];
   const named = listed.flatMap((item) => nameProblem(item, candidate, tree));
   if (named.length > 0) return named;
   const hosts = candidate.hosts.reduce((sum, { count }) => sum + count, 0);
@@ -23,9 +45,8 @@ export function faultToleranceProblems(candidate: Candidate, tree: LocatedMap): 
     const found = hosts < 2 ? 'one' : `${vms} on ${hosts} hosts`;
     return [errorAt(position, `expected ${expected} for fault tolerance pairs, found ${found}`)];
   }
-  if (candidate.storage.kind === 'local')
-    return [errorAt(position, 'expected shared storage for fault tolerance pairs, found storage of kind local')];
-  return [];
+  if (candidate.storage.kind !== 'local') return [];
+  return [errorAt(position, 'expected shared storage for fault tolerance pairs, found storage of kind local')];
 }
 
 function nameProblem(item: ReturnType<typeof itemsOf>[number], { workloads }: Candidate, tree: LocatedMap): Problem[] {
