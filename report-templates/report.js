@@ -1,5 +1,22 @@
-// Sorting and filtering of tables on screen; without it the report is complete.
+// Sorting and filtering of tables on screen, and cards of their rows on a phone; without it the report is complete.
 'use strict';
+// The style shows these rows as cards, which takes the meaning of a table from its elements: it is said again by roles.
+const roles = { TABLE: 'table', THEAD: 'rowgroup', TBODY: 'rowgroup', TR: 'row', TD: 'cell' };
+for (const table of document.querySelectorAll('.table:not(.data) > .scroll > table')) {
+  const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
+  if (heads.length <= 3) continue;
+  table.classList.add('cards');
+  for (const part of [table, ...table.querySelectorAll('thead, tbody, tr, td')])
+    part.setAttribute('role', roles[part.tagName]);
+  for (const head of table.querySelectorAll('th'))
+    head.setAttribute('role', head.scope === 'col' ? 'columnheader' : 'rowheader');
+  for (const cell of table.querySelectorAll('td')) {
+    const value = document.createElement('div');
+    value.append(...cell.childNodes);
+    cell.append(value);
+    cell.dataset.label = heads[cell.cellIndex];
+  }
+}
 for (const table of document.querySelectorAll('table[data-sortable]')) {
   const bodies = [...table.tBodies];
   const heads = [...table.tHead.rows[0].cells];

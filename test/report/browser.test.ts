@@ -90,6 +90,37 @@ describe('the report in a browser', () => {
     },
     patience,
   );
+
+  it(
+    'shows the rows of wide tables as cards on a phone, which can be sorted and are still tables to who cannot see them',
+    async () => {
+      const { shown } = await opened(await page(exampleEvaluation(), 'en', 'screen', 'review'), 390);
+      const wide = `[...document.querySelectorAll('.cards')]`;
+      const number = await shown.evaluate(`${wide}.length`);
+      expect(number).toBeGreaterThan(5);
+      expect(await shown.evaluate(`${wide}.filter((table) => table.scrollWidth > 358).length`)).toBe(0);
+      // Each value stands to the right of the head of its column, below the head of its row.
+      const [label, value, above] = (await shown.evaluate(`(() => {
+        const cell = document.querySelector('#comparison-table tbody td');
+        return [getComputedStyle(cell, '::before').content, cell.firstElementChild.getBoundingClientRect().left,
+          cell.previousElementSibling.getBoundingClientRect().bottom <= cell.getBoundingClientRect().top];
+      })()`)) as [string, number, boolean];
+      expect(label).toBe('"vSphere HA on nine hosts"');
+      expect(value).toBeGreaterThan(180);
+      expect(above).toBe(true);
+      const tree = await shown.accessibility.snapshot({ interestingOnly: false });
+      const roles = JSON.stringify(tree);
+      for (const role of ['table', 'row', 'rowheader', 'columnheader', 'cell'])
+        expect(roles).toContain(`"role":"${role}"`);
+      await shown.click('#parameters thead th:nth-child(2) button');
+      const means = (await shown.evaluate(
+        `[...document.querySelectorAll('#parameters tbody td:nth-child(2)')].map((cell) => Number(cell.dataset.sort))`,
+      )) as number[];
+      expect(means).toEqual([...means].sort((a, b) => a - b));
+      await shown.close();
+    },
+    patience,
+  );
 });
 
 describe('the report on paper', () => {

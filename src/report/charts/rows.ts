@@ -5,7 +5,7 @@ import { fitted, textWidth, wrapped } from './text-width.js';
 const narrow = 480;
 const shareOfNarrow = 0.24;
 /** How far an upright line reaches beyond a bar whose name stands above it. */
-const beyondBar = 3;
+const beyondBar = 1;
 
 export interface RowFrame {
   readonly left: number;

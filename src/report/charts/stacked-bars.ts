@@ -5,7 +5,7 @@ import { type Chart, drawnChart } from './chart.js';
 import { type LegendItem, legend } from './legend.js';
 import { type RowFrame, rowFrame } from './rows.js';
 import { ground, swatch } from './series.js';
-import { label, line, rectangle, textSize } from './svg.js';
+import { label, rectangle, textSize } from './svg.js';
 import { textWidth } from './text-width.js';
 
 export interface StackedBars {
@@ -103,18 +103,13 @@ function totalsOf(bars: StackedBars, x: (value: number) => number, frame: RowFra
     .join('');
 }
 
-function markOf(
-  { mark }: StackedBars,
-  x: (value: number) => number,
-  frame: { left: number; right: number; top: number; bottom: number },
-  width: number,
-): string {
+function markOf({ mark }: StackedBars, x: (value: number) => number, frame: RowFrame, width: number): string {
   if (mark === null || x(mark.at) > width - 2) return '';
   const at = x(mark.at);
   const half = textWidth(mark.text, textSize) / 2;
   const middle = Math.min(Math.max(at, half + 1), width - half - 1);
   return (
-    line(at, frame.top - 6, at, frame.bottom, 'target') +
+    frame.upright(at, 'target') +
     label(middle, frame.top - 10, mark.text, { anchor: 'middle', className: 'target-text' })
   );
 }

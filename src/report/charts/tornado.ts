@@ -4,7 +4,7 @@ import { type Chart, drawnChart } from './chart.js';
 import { legend } from './legend.js';
 import { rowFrame } from './rows.js';
 import { swatch } from './series.js';
-import { label, line, textSize } from './svg.js';
+import { label, textSize } from './svg.js';
 import { textWidth } from './text-width.js';
 
 export interface TornadoRow {
@@ -79,7 +79,7 @@ export function tornado(chart: Tornado): Chart {
       ),
       frame.labels,
       chart.rows.map((row, i) => swing(row, x, at, frame.bar(i), frame.barHeight)).join(''),
-      line(at, top - 4, at, frame.bottom, 'axis'),
+      frame.upright(at, 'axis'),
       label(Math.min(Math.max(at, half), width - half), top - 9, chart.nominalText, { anchor: 'middle', bold: true }),
     ];
     return { height: frame.bottom + 32, body };
