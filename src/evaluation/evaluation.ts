@@ -151,6 +151,10 @@ export interface ObservedRecord {
   /** ISO local times. */
   readonly window: readonly [string, string];
   readonly windowHours: number;
+  /** Shorter outages are not counted: the measurement does not see them. */
+  readonly shortestHours: number;
+  /** Length of the shortest that is counted; null without one. */
+  readonly shortestSeenHours: number | null;
   /** Overlapping rows are one outage. */
   readonly outages: number;
   readonly downHours: number;
@@ -167,8 +171,10 @@ export interface ObservedRecord {
     readonly pValue: number;
     /** At 5 %. */
     readonly compatible: boolean;
-    /** Outages expected in the window. */
+    /** Outages expected in the window, of those that are seen. */
     readonly expected: number;
+    /** Share of the predicted outages that are long enough to be seen, from the simulation. */
+    readonly seen: number;
   };
 }
 

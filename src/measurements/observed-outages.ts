@@ -20,6 +20,10 @@ export interface ObservedOutages {
   /** ISO local times. */
   readonly window: readonly [string, string];
   readonly windowHours: number;
+  /** Shorter outages are not counted: the measurement does not see them. */
+  readonly shortestHours: number;
+  /** Length of the shortest that is counted; null without one. */
+  readonly shortestSeenHours: number | null;
   /** Overlapping rows are one outage: the service was down once. */
   readonly outages: number;
   readonly downHours: number;
@@ -36,9 +40,10 @@ export interface ObservedOutages {
 /**
  * Outages of one service from its log. Whatever the log names its rows, the service is down while any of them is open.
  *
+ * @param shortestHours the shortest outage that the measurement sees: shorter ones are left out
  * @throws MeasurementError the log has no readable time, so that no window is known
  */
-export function observedOutages(log: OutageLog, source: EstimateSource): ObservedOutages {
+export function observedOutages(log: OutageLog, source: EstimateSource, shortestHours: number): ObservedOutages {
   const window = logWindow(log);
   const from = Math.min(...log.groups.map((group) => group.from));
   const to = Math.max(...log.groups.map((group) => group.to));
@@ -46,18 +51,20 @@ export function observedOutages(log: OutageLog, source: EstimateSource): Observe
     const expected = 'expected outages or states over some time';
     throw new MeasurementError(source.file, null, `${expected}, found ${log.rowsRead} rows and no time between them`);
   }
-  const lengths = mergedOutages(log, from, to);
+  const lengths = mergedOutages(log, from, to).filter((hours) => hours >= shortestHours);
   const windowHours = (to - from) / 3600;
   const downHours = lengths.reduce((sum, hours) => sum + hours, 0);
   const rate = meanInterval(lengths.length, windowHours, LEVEL, 'time');
   const perYear = (meanHours: number) => hoursPerYear / meanHours;
-  const { mean, sd, n } = sampleSummary(lengths);
+  const { mean, sd, n, min } = sampleSummary(lengths);
   const meanOutage = n === 0 ? null : mean;
   return {
     ...source,
     rowsRejected: log.quarantine.rejected,
     window,
     windowHours,
+    shortestHours,
+    shortestSeenHours: n === 0 ? null : min,
     outages: n,
     downHours,
     unavailability: downHours / windowHours,
@@ -96,8 +103,10 @@ export interface Compatibility {
   readonly pValue: number;
   /** At 5 %. */
   readonly compatible: boolean;
-  /** Outages expected in the observed window. */
+  /** Outages expected in the observed window, of those that are seen. */
   readonly expected: number;
+  /** Share of the predicted outages that are long enough to be seen. */
+  readonly seen: number;
 }
 
 /**
@@ -105,17 +114,19 @@ export interface Compatibility {
  * parameters, or a single one.
  *
  * @param ratesPerYear outages per year, at least one
+ * @param seen share of them that are long enough to be seen
  */
 export function compatibility(
   observed: Pick<ObservedOutages, 'outages' | 'windowHours'>,
   ratesPerYear: readonly number[],
+  seen = 1,
 ): Compatibility {
   const { outages, windowHours } = observed;
-  const means = ratesPerYear.map((rate) => (rate * windowHours) / hoursPerYear);
+  const means = ratesPerYear.map((rate) => (seen * rate * windowHours) / hoursPerYear);
   const average = (f: (mean: number) => number) => means.reduce((sum, mean) => sum + f(mean), 0) / means.length;
   // P(N ≤ n) = Q(n + 1, mean) and P(N ≥ n) = P(n, mean) of the incomplete gamma function.
   const atMost = average((mean) => regularizedGammaQ(outages + 1, mean));
   const atLeast = outages === 0 ? 1 : average((mean) => regularizedGammaP(outages, mean));
   const pValue = Math.min(1, 2 * Math.min(atMost, atLeast));
-  return { pValue, compatible: pValue >= 0.05, expected: average((mean) => mean) };
+  return { pValue, compatible: pValue >= 0.05, expected: average((mean) => mean), seen };
 }

@@ -20,7 +20,7 @@ export async function readScenarioObserved(
   const observed = new Map<string, Map<string, ObservedOutages>>();
   for (const candidate of scenario.candidates) {
     const services = new Map<string, ObservedOutages>();
-    for (const [service, { outages: file, columns }] of Object.entries(candidate.observed)) {
+    for (const [service, { outages: file, columns, shortestHours }] of Object.entries(candidate.observed)) {
       const { log, source } = await readLog({
         path: resolve(folder, file),
         profile: null,
@@ -35,7 +35,7 @@ export async function readScenarioObserved(
       if (log.profile !== 'outages') {
         throw new MeasurementError(file, null, `expected outages or states of service ${service}, found durations`);
       }
-      services.set(service, observedOutages(log.outages, source));
+      services.set(service, observedOutages(log.outages, source, shortestHours));
     }
     if (services.size > 0) observed.set(candidate.id, services);
   }

@@ -223,7 +223,15 @@ export interface Candidate {
   readonly planned: PlannedSettings | null;
   /** Measured outages of a service, set beside the prediction. */
   readonly observed: Readonly<
-    Record<string, { readonly outages: string; readonly columns: Readonly<Record<string, string>> }>
+    Record<
+      string,
+      {
+        readonly outages: string;
+        readonly columns: Readonly<Record<string, string>>;
+        /** The shortest outage that the measurement sees; 0: it sees all. */
+        readonly shortestHours: number;
+      }
+    >
   >;
   readonly utilization: { readonly file: string; readonly columns: Readonly<Record<string, string>> } | null;
   /** `custom` only: passed on as written. */

@@ -1,7 +1,7 @@
-import type { CandidateEvaluation, UncertaintyRecord } from '../evaluation/evaluation.js';
+import type { CandidateEvaluation, ServiceEvaluation, UncertaintyRecord } from '../evaluation/evaluation.js';
 import { parameterFactors } from '../evaluation/parameter-factors.js';
 import { hoursPerYear } from '../maths/calendar-hours.js';
-import { compatibility, type ObservedOutages } from '../measurements/observed-outages.js';
+import { type Compatibility, compatibility, type ObservedOutages } from '../measurements/observed-outages.js';
 import type { CandidateResponse } from './candidate-response.js';
 
 /** Joint draws the predicted rate of outages is solved in: the first ones, which fill the space evenly by themselves. */
@@ -22,9 +22,29 @@ export function withObserved(
       const s = response.services.indexOf(service.id);
       if (seen === undefined || s < 0) return service;
       const rates = worlds.map((outagesPerHour) => outagesPerHour[s]! * hoursPerYear);
-      return { ...service, observed: { ...seen, compatibility: compatibility(seen, rates) } };
+      const found = compatibility(seen, rates, shareOfLength(service, seen.shortestHours));
+      return { ...service, observed: { ...seen, compatibility: found, warnings: warningsOf(service, seen, found) } };
     }),
   };
+}
+
+/** Share of a service's outages that last at least so long, as simulated; 1 where nothing was simulated. */
+function shareOfLength({ distributions }: ServiceEvaluation, hours: number): number {
+  const minutes = distributions?.outageMinutes ?? [];
+  return hours === 0 || minutes.length === 0 ? 1 : minutes.filter((each) => each >= 60 * hours).length / minutes.length;
+}
+
+/** Too few outages may have been seen because most are shorter than any that was. */
+function warningsOf(service: ServiceEvaluation, seen: ObservedOutages, found: Compatibility): readonly string[] {
+  const { shortestSeenHours, warnings, outages } = seen;
+  if (found.compatible || outages > found.expected || shortestSeenHours === null) return warnings;
+  const longer = shareOfLength(service, shortestSeenHours) / found.seen;
+  if (longer > 0.5) return warnings;
+  const [seconds, percent] = [Math.round(3600 * shortestSeenHours), Math.round(100 * (1 - longer))];
+  return [
+    ...warnings,
+    `the shortest outage observed lasted ${seconds} s, and ${percent} % of those predicted are shorter: if such are not seen, say so (shortest)`,
+  ];
 }
 
 function worldsOf({ id, parameters }: CandidateEvaluation, { draws, factors }: UncertaintyRecord) {

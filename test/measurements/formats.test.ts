@@ -146,8 +146,10 @@ describe('the outages of one service', () => {
   it('are counted from an uptime monitor that names nothing', async () => {
     const { log: read, source } = await readLog({ ...logRequest(log('uptime-robot.csv'), null), nameless: true });
     if (read.profile !== 'outages') throw new Error('expected outages');
-    const observed = observedOutages(read.outages, source);
+    const observed = observedOutages(read.outages, source, 0);
     expect(observed).toMatchObject({ outages: 2, windowHours: 720, downHours: 1.5, meanOutageHours: 0.75 });
     expect(observed.outagesPerYear).toBeCloseTo((2 / 720) * 8766, 9);
+    const { shortestSeenHours } = observed;
+    expect(observedOutages(read.outages, source, shortestSeenHours! + 1e-6)).toMatchObject({ outages: 1 });
   });
 });

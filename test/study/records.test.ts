@@ -58,7 +58,7 @@ baseline: unit
 
 describe('measured outages', () => {
   /** Of the only service, in ten years. */
-  const seen = (outages: number): ReadonlyMap<string, ReadonlyMap<string, ObservedOutages>> => {
+  const seen = (outages: number, shortestHours = 0): ReadonlyMap<string, ReadonlyMap<string, ObservedOutages>> => {
     const record: ObservedOutages = {
       file: 'log.csv',
       sha256: '0',
@@ -66,6 +66,8 @@ describe('measured outages', () => {
       rowsRejected: 0,
       window: ['2016-01-01', '2026-01-01'],
       windowHours: 87_660,
+      shortestHours,
+      shortestSeenHours: 30,
       outages,
       downHours: outages,
       unavailability: outages / 87_660,
@@ -77,8 +79,8 @@ describe('measured outages', () => {
     };
     return new Map([['unit', new Map([['system', record]])]]);
   };
-  const observed = async (outages: number, failure = '1000 h') =>
-    (await studied(oneUnit(failure), { observed: seen(outages) })).candidates[0]!.services[0]!.observed!;
+  const observed = async (outages: number, failure = '1000 h', shortestHours = 0) =>
+    (await studied(oneUnit(failure), { observed: seen(outages, shortestHours) })).candidates[0]!.services[0]!.observed!;
 
   it('stand beside as many as are predicted for their window: window ÷ (time up + time down)', async () => {
     const { compatibility, file } = await observed(87);
@@ -93,6 +95,18 @@ describe('measured outages', () => {
 
   it('contradict less where the parameter is hardly known', async () => {
     expect((await observed(20, '{ between: [300 h, 8000 h] }')).compatibility.compatible).toBe(true);
+  });
+
+  it('are compared with those long enough to be seen: exp(−1) of repairs of 10 h take longer than that', async () => {
+    const { compatibility } = await observed(32, '1000 h', 10);
+    expect(Math.abs(compatibility.seen - Math.exp(-1))).toBeLessThan(0.05);
+    expect(compatibility.expected).toBeCloseTo((compatibility.seen * 87_660) / 1010, 6);
+    expect(compatibility.compatible).toBe(true);
+  });
+
+  it('say so where most that are predicted are shorter than any that was seen', async () => {
+    expect((await observed(5)).warnings.join()).toMatch(/^the shortest outage observed lasted 108000 s, and 9\d %/);
+    expect((await observed(87)).warnings).toEqual([]);
   });
 
   it('are absent where nothing was measured', async () => {

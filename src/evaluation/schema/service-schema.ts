@@ -50,6 +50,8 @@ const observed = z
     rowsRejected: z.number(),
     window: z.tuple([z.string(), z.string()]),
     windowHours: z.number(),
+    shortestHours: z.number(),
+    shortestSeenHours: z.number().nullable(),
     outages: z.number(),
     downHours: z.number(),
     unavailability: z.number(),
@@ -58,7 +60,7 @@ const observed = z
     meanOutageHours: z.number().nullable(),
     meanOutageInterval: z.object({ low: z.number(), high: z.number(), level: z.number() }).nullable(),
     warnings: z.array(z.string()),
-    compatibility: z.object({ pValue: z.number(), compatible: z.boolean(), expected: z.number() }),
+    compatibility: z.object({ pValue: z.number(), compatible: z.boolean(), expected: z.number(), seen: z.number() }),
   })
   .meta({ id: 'Observed', description: 'Outages as they were measured, and whether the model can have brought them.' });
 

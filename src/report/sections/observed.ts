@@ -1,7 +1,7 @@
 import type { ObservedRecord, ServiceEvaluation } from '../../evaluation/evaluation.js';
 import { availabilityPercent } from '../format/availability.js';
 import { duration, durationOfHours } from '../format/duration.js';
-import { fixed, range, significant } from '../format/number.js';
+import { fixed, percent, range, significant } from '../format/number.js';
 import { cell, headCell, list, numberCell, row, table } from '../view/blocks.js';
 import type { ReportContext } from '../view/context.js';
 import type { BlockView } from '../view/view.js';
@@ -51,13 +51,18 @@ function observedRow({ name, service, observed }: Observation, context: ReportCo
   const window = observed.window.map((time) => time.slice(0, 10)).join(' – ');
   const perYear = range(significant(interval.low, 2), significant(interval.high, 2), words.to);
   const meanEnds = meanOutageInterval === null ? [] : [meanOutageInterval.low, meanOutageInterval.high];
+  const { shortestHours } = observed;
+  const longEnough =
+    shortestHours === 0
+      ? []
+      : [words.sentences.ofThemAtLeast(percent(compatibility.seen), durationOfHours(shortestHours, words))];
   const ends = meanEnds.map((hours) => durationOfHours(hours, words));
   return row([
     headCell(name, { sub: several ? service.id : '' }),
     cell(observed.file, { className: 'dated', sub: `${window}\n${durationOfHours(observed.windowHours, words)}` }),
     numberCell(fixed(observed.outages, 0), observed.outages, { sub: `${perYear} ${words.units.perYear}` }),
     numberCell(significant(compatibility.expected, 3), compatibility.expected, {
-      sub: `${significant(service.outagesPerYear.value, 3)} ${words.units.perYear}`,
+      sub: [`${significant(service.outagesPerYear.value, 3)} ${words.units.perYear}`, ...longEnough].join('\n'),
     }),
     numberCell(
       observed.meanOutageHours === null ? '–' : duration(observed.meanOutageHours * 3600, words),

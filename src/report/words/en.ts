@@ -776,6 +776,7 @@ export const en: Words = {
     accuracyNote:
       'How exactly each figure was computed, as opposed to how well its inputs are known: the error bound of an exact method, the assessed error of an approximation, or the interval of a simulation.',
     sourcesOfUncertainty: (parts) => list(parts),
+    ofThemAtLeast: (share, length) => `${share} of them at least ${length}`,
     observedNote:
       'Outages observed in the window, and as many as the model predicts for it. The last column says whether the count can have come from the predicted rate, over what is not known of the parameters (at 5 %). Below the observed availability stands the predicted one.',
     costNote: 'Prices as given in the scenario; what was given no price counts as nothing.',

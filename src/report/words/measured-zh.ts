@@ -20,6 +20,10 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     /^not tested: so many durations reject every family, however near it is$/,
     '未检验：时长如此之多，任何分布都会被拒绝',
   ],
+  [
+    /^the shortest outage observed lasted (\d+) s, and (\d+) % of those predicted are shorter: if such are not seen, say so \(shortest\)$/,
+    '观测到的最短中断为 $1 秒，而预测的中断有 $2 % 更短：若监测看不到这样短的中断，请写明（shortest）',
+  ],
   [/^profile likelihood$/, '轮廓似然区间'],
   [/^(.+): (\d+) failures in (\d+) component hours$/, '$1：$2 次失效，$3 部件小时'],
   [/^(.+): (\d+) durations$/, '$1：$2 段时长'],

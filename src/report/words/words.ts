@@ -277,6 +277,8 @@ export interface Sentences {
   readonly sourcesOfUncertainty: (parts: readonly string[]) => string;
   readonly costNote: string;
   readonly observedNote: string;
+  /** Share of the predicted outages that a measurement sees. */
+  readonly ofThemAtLeast: (share: string, length: string) => string;
 }
 
 export interface ChartWords {

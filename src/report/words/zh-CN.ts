@@ -723,6 +723,7 @@ export const zhCN: Words = {
     accuracyNote:
       '各项数字计算得有多精确（区别于输入已知得有多准）：精确方法的误差界、近似方法的评估误差，或仿真的区间。',
     sourcesOfUncertainty: (parts) => parts.join('、'),
+    ofThemAtLeast: (share, length) => `其中 ${share} 不短于 ${length}`,
     observedNote:
       '观测窗口内的中断次数，以及模型对同一窗口的预测次数。末列表示在参数的不确定范围内，观测次数能否由预测的中断率产生（5 % 水平）。观测可用性下方为预测可用性。',
     costNote: '价格按场景文件所给；未给价格的项目按零计。',

@@ -75,9 +75,9 @@ function customServices(written: WrittenCandidate): Service[] {
 }
 
 function observedOf({ observed }: WrittenCandidate): Candidate['observed'] {
-  const entries = present(observed).map(([service, { outages, columns }]) => [
+  const entries = present(observed).map(([service, { outages, columns, shortest }]) => [
     service,
-    { outages, columns: columns ?? {} },
+    { outages, columns: columns ?? {}, shortestHours: shortest ?? 0 },
   ]);
   return Object.fromEntries(entries);
 }

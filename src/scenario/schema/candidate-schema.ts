@@ -7,6 +7,7 @@ import { hosts, nodePools, sites } from './host-schema.js';
 import { planned } from './planned-schema.js';
 import { controlPlane, highAvailability, ingress, overcommit, siteFailover, storage } from './platform-schema.js';
 import { prices } from './price-schema.js';
+import { duration } from './quantity-fields.js';
 import { externals, links, parameters, services, workloads } from './workload-schema.js';
 
 /** One text for both languages, or one for each. */
@@ -41,6 +42,10 @@ const observed = named(
   map('what was observed', {
     outages: needed('A CSV file of measured outages, set beside the prediction.', fileName),
     columns: key('Which column holds what.', columns),
+    shortest: key(
+      'The shortest outage that the measurement sees, such as the interval of a monitor. Default: it sees all.',
+      duration,
+    ),
   }).nullish(),
 );
 
