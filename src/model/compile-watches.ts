@@ -10,7 +10,7 @@ import {
   watchState,
 } from './net-builder.js';
 import { placeInstance, placeQueued } from './seat-choice.js';
-import type { Delay, RelocationRule } from './system-model.js';
+import type { Delay, RelocationRule, Seat } from './system-model.js';
 
 /**
  * Seats and the recovery controller's view of them: a seat that is not ready leaves rotation, later its instances are
@@ -105,20 +105,25 @@ export function compileWatch(
     run.set(watch, watchState.committed);
     here(run, (workload, i) => leave(run, builder, workload, i));
   });
-  const pending = pendingOfWatch(builder, rule);
+  const pending = pendingOfWatch(builder, rule, builder.model.seats[seat]!.turns ?? []);
   builder.pendingIn(watch, (value) => pending[value] ?? [], pending[watchState.inRotation]);
   // A fault under work is seen when the work ends.
   builder.pendingIn(builder.patched[seat]!, (value) => (value === 0 ? [] : pending[watchState.inRotation]!));
 }
 
-function pendingOfWatch(builder: NetBuilder, rule: RelocationRule): Readonly<Record<number, readonly number[]>> {
+function pendingOfWatch(
+  builder: NetBuilder,
+  rule: RelocationRule,
+  turns: NonNullable<Seat['turns']>,
+): Readonly<Record<number, readonly number[]>> {
   const { whenIsolated } = rule;
   const leaves = builder.delay(rule.leaveRotation);
   if (!rule.relocates) return { [watchState.inRotation]: [leaves] };
   const byHand = rule.manualRecovery === null ? [] : [builder.delay(rule.manualRecovery)];
   const responds = whenIsolated === null || whenIsolated === 'as-lost' ? [] : [builder.delay(whenIsolated)];
   // An isolated seat may be lost, and a lost one come back isolated, before it is given up.
-  const commits = [builder.delay(rule.commit), ...responds, ...builder.expectedByHand(rule)];
+  const waits = turns.map(({ wait }) => builder.delay(wait));
+  const commits = [builder.delay(rule.commit), ...waits, ...responds, ...builder.expectedByHand(rule)];
   return {
     [watchState.inRotation]: [leaves, ...commits],
     [watchState.outOfRotation]: commits,
@@ -206,7 +211,14 @@ function compileCommit(
   const { whenIsolated } = rule;
   const lost = whenIsolated === 'as-lost' ? movable : gates.all([movable, gates.not(isolated)]);
   builder.givesUpGate[seat] = whenIsolated === null ? lost : movable;
-  after('given up', rule.commit, watchState.outOfRotation, lost, commit);
+  let alone = lost;
+  for (const [number, turn] of (builder.model.seats[seat]!.turns ?? []).entries()) {
+    const crowded = builder.condition(turn.while);
+    const id = `given up in turn${number === 0 ? '' : ` (${number + 1})`}`;
+    after(id, inTurn(rule, turn), watchState.outOfRotation, gates.all([alone, crowded]), commit);
+    alone = gates.all([alone, gates.not(crowded)]);
+  }
+  after('given up', rule.commit, watchState.outOfRotation, alone, commit);
   if (whenIsolated !== null && whenIsolated !== 'as-lost') {
     const responds = gates.all([movable, isolated]);
     after('given up in isolation', whenIsolated, watchState.outOfRotation, responds, commit);
@@ -214,6 +226,11 @@ function compileCommit(
   if (rule.manualRecovery === null) return;
   after('given up by hand', rule.manualRecovery, watchState.byHand, builder.givesUpGate[seat]!, giveUp);
 }
+
+const inTurn = ({ commit }: RelocationRule, { wait }: { readonly wait: Delay }): Delay => ({
+  ...commit,
+  terms: [...commit.terms, ...wait.terms],
+});
 
 function stop(
   run: NetRun,

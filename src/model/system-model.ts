@@ -136,6 +136,11 @@ export interface Seat {
   readonly site: string;
   /** What sits there is moved away only while this holds as well as the controller works. */
   readonly movable: Condition;
+  /**
+   * While one of these holds (the first that does), many seats are given up one after another and this one waits for its
+   * turn as well; left out: it never has to.
+   */
+  readonly turns?: readonly { readonly while: Condition; readonly wait: Delay }[];
   /** Room for modelled instances; null: never binds (proved by placement). */
   readonly room: { readonly cpu: number; readonly memoryGiB: number } | null;
 }

@@ -1,6 +1,7 @@
 import type { Note } from '../evaluation/evaluation.js';
 import type { Layout } from '../placement/layout.js';
 import type { Candidate, Workload } from '../scenario/scenario.js';
+import { largeCluster } from './kubernetes/eviction-zones.js';
 import { staleRulesMinutes } from './kubernetes/stale-rules.js';
 import type { PlacedCandidate } from './placement-record.js';
 import { hasCalls } from './services.js';
@@ -76,6 +77,7 @@ export function vmNameLimits(candidate: Candidate): Note[] {
 export function kubernetesLimits({ candidate, served, placed }: LimitsInput): Note[] {
   const { controlPlane, storage, runsOn } = candidate;
   const ownHosts = placed.record.perHost.filter(({ cpu }) => cpu.controlPlane > 0.5);
+  const machines = candidate.hosts.reduce((sum, { count }) => sum + count, 0);
   const attached = served.filter((w) => w.storage === 'attached' && w.controller === 'deployment');
   return noted([
     [attached.length > 0 && storage.kind !== 'local', 'volumes-move'],
@@ -85,7 +87,7 @@ export function kubernetesLimits({ candidate, served, placed }: LimitsInput): No
       { hosts: ownHosts.length, cores: ownHosts[0]?.cpu.total ?? 0 },
     ],
     [true, 'crash-loop-mean'],
-    [true, 'eviction-rates'],
+    [runsOn !== null || machines > largeCluster, 'eviction-rates'],
     [candidate.images === 'cached', 'images-cached'],
     [true, 'stale-rules', { minutes: staleRulesMinutes(candidate) }],
     [hasCalls(candidate), 'cluster-dns-whole'],

@@ -136,6 +136,42 @@ describe('chains drawn by hand', () => {
     );
   });
 
+  it('one instance that waits for its turn as well while its rack, and not only its host, is lost', () => {
+    const [q, p, w] = [1 / 500, 1 / 3, 0.7];
+    const model = hosting(
+      [component('rack'), component('h1', { needs: { works: 'rack' } }), perfect('h2')],
+      workload(['h1'], ['h1', 'h2']),
+      {
+        seats: [seat('h1', { turns: [{ while: { not: { works: 'rack' } }, wait: { terms: ['turn'] } }] }), seat('h2')],
+      },
+    );
+    // What the instance does, and what is down: the host, the rack, or both. An empty seat that is watched changes nothing.
+    const places = ['', ' host', ' rack', ' host rack'];
+    const rates: Record<string, Record<string, number>> = { here: { 'stale host': l, 'stale rack': q } };
+    rates.starts = { here: s, 'stale host': l, 'stale rack': q };
+    rates.moves = { here: a, 'moves host': l, 'moves rack': q };
+    for (const down of places.slice(1)) {
+      const [hostDown, rackDown] = [down.includes('host'), down.includes('rack')];
+      const withIt = (rest: Record<string, number>, whole: string, doing: string): Record<string, number> => {
+        const to = (next: string) => (next === '' ? whole : doing + next);
+        return {
+          ...rest,
+          ...(hostDown ? { [to(rackDown ? ' rack' : '')]: m } : { [`${doing} host rack`]: l }),
+          ...(rackDown ? { [to(hostDown ? ' host' : '')]: p } : { [`${doing} host rack`]: q }),
+        };
+      };
+      rates[`stale${down}`] = withIt({ [`out${down}`]: n }, 'starts', 'stale');
+      rates[`out${down}`] = withIt({ [`moves${down}`]: rackDown ? 1 / (0.4 + w) : c }, 'starts', 'out');
+      rates[`moves${down}`] = withIt({ [`moved${down}`]: a }, 'moves', 'moves');
+      rates[`moved${down}`] = withIt({}, 'here', 'moved');
+    }
+    expectSame(
+      model,
+      { ...host, 'rack.fails': 500, 'rack.repair': 3, turn: w },
+      drawn(['here', 'moved host', 'moved rack', 'moved host rack'], rates),
+    );
+  });
+
   it('attached storage is waited for unless the host returns first', () => {
     const d = 1 / 0.1;
     expectSame(

@@ -82,13 +82,14 @@ function onItsInstances(play: Play): string {
   if (watched === undefined) return words[0] === 'stops' ? 'stops; waits for it' : words[0]!;
   play.fire(`${watched} leaves rotation`);
   words.push('leaves rotation');
-  if (!play.enabled(/given up$/).includes(`${watched} given up`)) {
+  const [commit] = play.enabled(/given up( in turn)?$/).filter((id) => id.startsWith(`${watched} `));
+  if (commit === undefined) {
     // Below it the node may still be given up by those above.
     if (watched === below && play.enabled(/leaves rotation$/).includes(`${seat} leaves rotation`))
       return [...words, 'starts elsewhere'].join('; ');
     return [...words, 'waits for it'].join('; ');
   }
-  play.fire(`${watched} given up`).settle(/storage free$/);
+  play.fire(commit).settle(/storage free$/);
   words.push(watched === seat ? 'starts elsewhere' : 'its VM starts elsewhere, then it in the VM');
   return words.join('; ');
 }

@@ -84,10 +84,15 @@ describe('the notes on limits', () => {
   });
 
   it('tell of what is left out on every cluster', () => {
-    for (const key of ['stale-rules', 'images-cached', 'eviction-rates', 'etcd-elections', 'cluster-add-ons']) {
+    for (const key of ['stale-rules', 'images-cached', 'etcd-elections', 'cluster-add-ons']) {
       for (const id of ['own', 'shared', 'on-vms']) expect(keys(id)).toContain(key);
       expect(keys('vsphere')).not.toContain(key);
     }
+  });
+
+  it('tell of the pace of evictions where it is not followed', () => {
+    expect(keys('on-vms')).toContain('eviction-rates');
+    expect(keys('own')).not.toContain('eviction-rates');
   });
 
   it('tell how little stale rules cost at most', () => {

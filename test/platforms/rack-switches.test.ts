@@ -63,7 +63,7 @@ describe('the switch of a rack', () => {
     const rack = rackOf(play, 'kubernetes', 'ledger-1');
     const worker = play.seatOf('ledger-1')!;
     play.fire(`${rack} switch fails: switch`).settle(/taken over$/);
-    play.fire(`${worker} leaves rotation`).fire(`${worker} given up`).fire('ledger-1 started elsewhere');
+    play.fire(`${worker} leaves rotation`).fire(`${worker} given up in turn`).fire('ledger-1 started elsewhere');
     expect([play.isUp('books'), play.probeHolds('management-api')]).toEqual([true, true]);
     const [other] = ['rack-1', 'rack-2', 'rack-3'].filter((each) => each !== rack);
     play.fire(`${other} switch fails: switch`).settle(/taken over$/);

@@ -1,4 +1,4 @@
-import type { Condition } from '../../model/system-model.js';
+import type { Condition, Seat } from '../../model/system-model.js';
 import { type Place, placeOf } from '../machines.js';
 import { all, type ModelDraft, mode } from '../model-draft.js';
 import { networkOf, physicalLayers } from '../physical.js';
@@ -47,7 +47,12 @@ export function isReady(node: ClusterNode, links: SiteLinks): Condition {
 }
 
 /** A worker as a seat for pods: what keeps containers running, what the control plane hears, what starts containers. */
-export function workerSeat(draft: ModelDraft, node: ClusterNode, links: SiteLinks, movable: Condition): void {
+export function workerSeat(
+  draft: ModelDraft,
+  node: ClusterNode,
+  links: SiteLinks,
+  { movable, turns }: Required<Pick<Seat, 'movable' | 'turns'>>,
+): void {
   const kubelet = draft.component(
     kubeletOf(node),
     'kubelet',
@@ -65,6 +70,7 @@ export function workerSeat(draft: ModelDraft, node: ClusterNode, links: SiteLink
     reached: node.reached,
     ready: isReady(node, links),
     movable,
+    turns,
     agent: runtime === null ? agent : all(agent, runtime),
     rack: node.rack,
     site: node.site,

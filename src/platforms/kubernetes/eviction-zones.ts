@@ -4,7 +4,7 @@ import { all } from '../model-draft.js';
 import type { ClusterNode } from './cluster-node.js';
 
 /** Above this many nodes an unhealthy zone is emptied slowly instead of not at all (k8s.kcm.largeClusterSizeThreshold). */
-const largeCluster = 50;
+export const largeCluster = 50;
 /** A zone is unhealthy with so many of its nodes not ready, and at least three (k8s.kcm.unhealthyZoneThreshold). */
 const unhealthyShare = 0.55;
 const unhealthyNodes = 3;

@@ -15,6 +15,7 @@ import type { ModelDraft } from '../model-draft.js';
 import { restartCoverage, vmRecovery } from '../vm/relocation-rule.js';
 import { pathLossNoticed, protectsComponents } from '../vm/vm-workload.js';
 import { apiTakeovers } from './control-plane.js';
+import { turnIn } from './eviction-turns.js';
 import { hasOwnPaths, pullOf, releaseOf } from './pods.js';
 
 /** The courses failures take on Kubernetes, phase by phase, for the failover timeline. */
@@ -63,11 +64,11 @@ function workloadRows(draft: ModelDraft, candidate: Candidate, workload: Workloa
     { ...nodeLost, id: 'kubelet-hang' },
     hostLost,
     isolatedRow(candidate, nodeLost, hostLost),
-    ...switchRow(draft, workload, isolatedRow(candidate, nodeLost, hostLost)),
-    domainRow(draft, workload, 'rack', hostLost, startInPlace),
+    ...switchRow(draft, workload, inTurn(draft, 'rack', isolatedRow(candidate, nodeLost, hostLost))),
+    domainRow(draft, workload, 'rack', inTurn(draft, 'rack', hostLost), startInPlace),
     majoritySite(candidate)
       ? row('site-lost', id, 1, [phase('repair', 'repair', 'site.time-to-restore'), ...startInPlace])
-      : domainRow(draft, workload, 'site', hostLost, startInPlace),
+      : domainRow(draft, workload, 'site', inTurn(draft, 'site', hostLost), startInPlace),
     ...(attached && hasOwnPaths(candidate)
       ? [row('storage-path-lost', id, share, [phase('detect', 'by-hand', 'failover.manual-recovery'), ...startInPlace])]
       : []),
@@ -75,6 +76,18 @@ function workloadRows(draft: ModelDraft, candidate: Candidate, workload: Workloa
     ...storageRows(candidate.storage, workload, startInPlace),
     ...releaseRow(workload, start),
   ];
+}
+
+/** Of many nodes lost at once each waits for its turn to be evicted, before the toleration runs. */
+function inTurn(draft: ModelDraft, domain: 'rack' | 'site', evicted: FailureModePlan): FailureModePlan {
+  const layout = draft.workloads.find(({ id }) => id === evicted.workload)?.layout ?? [];
+  const seat = draft.seats.find(({ id }) => id === layout[0]);
+  const waits = seat === undefined ? [] : turnIn(domain, seat);
+  const at = evicted.phases.findIndex(({ label }) => label === 'toleration');
+  if (waits.length === 0 || at < 0) return evicted;
+  const phases = [...evicted.phases];
+  phases.splice(at, 0, phase('decide', 'eviction-turn', ...waits));
+  return { ...evicted, phases };
 }
 
 /** Some site holds so many etcd members that its loss takes the quorum along: nothing moves until it is back. */

@@ -13,6 +13,7 @@ import { inReach, linkComponents } from '../sites.js';
 import { storageConditions } from '../storage.js';
 import { bareMetalNodes, isReady, servesFrom, workerSeat } from './cluster-node.js';
 import { controlPlane } from './control-plane.js';
+import { evictionTurns } from './eviction-turns.js';
 import { evictionConditions } from './eviction-zones.js';
 import { kubernetesFailureModes } from './failure-modes.js';
 import { kubernetesTopology } from './kubernetes-topology.js';
@@ -53,7 +54,16 @@ export function kubernetesCandidate(candidate: Candidate): Blueprint {
     (node) => (roles.workers.includes(node) ? isReady(node, links) : inReach(links, node.site, servesFrom(node))),
     settings.zones,
   );
-  for (const node of roles.workers) workerSeat(draft, node, links, movable(node));
+  const clusterNodes = [...new Set([...roles.masters, ...roles.workers])];
+  // Nodes that are virtual machines are back by the HA below, or spread over its hosts, before their turn would come.
+  const turnsOf = evictionTurns(
+    draft,
+    clusterNodes.flatMap(({ machine }) => machine ?? []),
+  );
+  for (const node of roles.workers) {
+    const turns = node.machine === null ? [] : turnsOf(node.machine);
+    workerSeat(draft, node, links, { movable: movable(node), turns });
+  }
 
   const { served, background } = placedWorkloads(candidate);
   const placed = placedPods(draft, ground, nodes, roles, [...served, ...background]);

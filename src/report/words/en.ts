@@ -409,6 +409,7 @@ export const en: Words = {
     'by-hand': 'by hand',
     'node-not-ready': 'grace until NotReady',
     'forced-detach': 'wait for the volume',
+    'eviction-turn': 'turn among the nodes lost',
     'leader-takeover': 'new leader',
     'address-takeover': 'address takeover',
     'host-declared-dead': 'HA declares the host dead',
@@ -623,7 +624,7 @@ export const en: Words = {
     'control-plane-hosts-whole': (values) =>
       `${plural(Number(values.hosts ?? 0), 'host', 'hosts')} of ${values.cores ?? 0} cores ${Number(values.hosts ?? 0) === 1 ? 'is' : 'are'} given to the control plane whole`,
     'eviction-rates': () =>
-      'Nodes lost at once are evicted together, not one every 10 s (100 s in an unhealthy zone above 50 nodes)',
+      'The pace of evictions is followed for racks and sites of machines: not for virtual nodes, nor the slower one (100 s a node) of an unhealthy zone above 50 nodes',
     'images-cached': () => 'Images are taken as cached on the hosts: the image registry is not needed to start',
     'stale-rules': (values) =>
       `Stale kube-proxy rules and lost network agents, felt only together with another failure: ${values.minutes ?? 0} min a year at most`,

@@ -389,6 +389,7 @@ export const zhCN: Words = {
     'host-declared-dead': 'HA 判定主机失效',
     'vm-monitoring': '虚拟机监控',
     'component-protection': '虚拟机组件保护',
+    'eviction-turn': '同时失效节点排队驱逐',
     'pair-takeover': '由另一台虚拟机接管',
     'election-and-declaration': '选出新的主控主机，再判定主机失效',
     'array-failover': '另一控制器接管',
@@ -583,7 +584,8 @@ export const zhCN: Words = {
     'volumes-move': () =>
       '卷在六分钟后强制释放（按 Deployment 处理）；若由 StatefulSet 管理 Pod，请设 controller: stateful-set',
     'control-plane-hosts-whole': (values) => `${values.hosts ?? 0} 台 ${values.cores ?? 0} 核主机整机用于控制平面`,
-    'eviction-rates': () => '同时失效的节点一并驱逐，不计逐节点 10 s 的限速（超过 50 个节点的不健康区为 100 s）',
+    'eviction-rates': () =>
+      '驱逐节奏仅按物理机的机架与站点计算：不计虚拟节点，也不计超过 50 个节点的不健康区中更慢的节奏（逐节点 100 s）',
     'images-cached': () => '镜像视为已缓存在主机上：启动时不需要镜像仓库',
     'stale-rules': (values) =>
       `陈旧的 kube-proxy 规则与网络代理失效，仅在与其他故障同时发生时才有影响：每年至多 ${values.minutes ?? 0} 分钟`,
