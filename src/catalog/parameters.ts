@@ -9,6 +9,7 @@ import { facilityParameters } from './parameters/facilities.js';
 import { hostParameters } from './parameters/hosts.js';
 import { kubernetesParameters } from './parameters/kubernetes.js';
 import { operationsParameters } from './parameters/operations.js';
+import { persistentFaultParameters } from './parameters/persistent-faults.js';
 import { storageParameters } from './parameters/storage.js';
 import { vmPlatformParameters } from './parameters/vm-platforms.js';
 
@@ -25,6 +26,7 @@ export const parameterDefinitions: readonly ParameterDefinition[] = [
   ...operationsParameters,
   ...capacityParameters,
   ...addOnParameters,
+  ...persistentFaultParameters,
 ];
 
 const byName = new Map(parameterDefinitions.map((definition) => [definition.name, definition]));

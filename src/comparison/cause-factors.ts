@@ -74,6 +74,7 @@ const causes: Readonly<Partial<Record<DifferenceFactor, Readonly<Record<string, 
   application: {
     'application-crash': ['app'],
     'application-hang': ['app'],
+    'persistent-fault': ['app'],
     'process-crash': ['app'],
     release: ['release'],
     'release-bad': ['release'],

@@ -9,6 +9,8 @@ export interface ProcessRecovery {
   /** Restart of a crashed process, the application's own start apart. */
   readonly restart: string;
   readonly hangDetection: string;
+  /** What is left of the wait for the next restart when a fault that persisted is mended. */
+  readonly retryWait: string;
   /** Restart in place needs the seat's agent (kubelet, runtime). */
   readonly needsAgent: boolean;
   /** Faults of what surrounds the process and moves with it (the guest operating system). */
@@ -26,10 +28,14 @@ export function applicationModes(
   const restart = after(recovery.restart, start);
   const beta = 'workload.common-cause-beta';
   const shared = workload.instances > 1;
-  const crash = (complement: boolean): Delay => ({
-    terms: [name('app.time-to-failure')],
-    ...(shared ? { thinning: [{ parameter: name(beta), complement }] } : {}),
-  });
+  const persists = hasPersistentFaults(draft.candidate, workload);
+  const crash = (isOne: boolean, isPersistent = false): Delay => {
+    const thinning = [
+      ...(shared ? [{ parameter: name(beta), complement: isOne }] : []),
+      ...(persists ? [{ parameter: name('app.persistent-share'), complement: !isPersistent }] : []),
+    ];
+    return { terms: [name('app.time-to-failure')], ...(thinning.length > 0 ? { thinning } : {}) };
+  };
   const modes: InstanceMode[] = [
     { cause: 'application-crash', timeToFailure: crash(true), timeToRestore: restart, needsAgent: recovery.needsAgent },
     {
@@ -42,12 +48,32 @@ export function applicationModes(
   ];
   const commonCauses: { cause: string; timeToFailure: Delay; mode: number }[] = [];
   if (shared) commonCauses.push({ cause: 'workload-common-cause', timeToFailure: crash(false), mode: 0 });
+  if (persists) {
+    const mended = {
+      cause: 'persistent-fault',
+      timeToRestore: after(name('app.persistent-fault-lasts'), recovery.retryWait, start),
+      needsAgent: recovery.needsAgent,
+    };
+    modes.push({ ...mended, timeToFailure: crash(true, true) });
+    // Shared by all replicas it is mended for all of them at once.
+    if (shared) {
+      commonCauses.push({ cause: 'persistent-fault', timeToFailure: crash(false, true), mode: modes.length });
+      modes.push({ ...mended, timeToFailure: null, together: true });
+    }
+  }
   const release = failingRelease(draft, workload, start);
   if (release !== null) {
     modes.push({ ...release.mode, needsAgent: recovery.needsAgent });
     commonCauses.push({ cause: 'release', timeToFailure: release.interval, mode: modes.length - 1 });
   }
   return { modes, commonCauses };
+}
+
+/** Some crashes come again with every restart until their cause is mended: only where the scenario says how many. */
+export function hasPersistentFaults(candidate: Candidate, { parameters }: Workload): boolean {
+  const name = 'app.persistent-share';
+  const stated = parameters[name] ?? candidate.parameters[name];
+  return stated !== undefined && !(stated.kind === 'value' && stated.value === 0);
 }
 
 /** Releases that fail and are not stopped after the first batch reach all instances until they are rolled back. */

@@ -1,5 +1,6 @@
 import type { Phase } from '../evaluation/evaluation.js';
 import type { Candidate, Storage, Workload } from '../scenario/scenario.js';
+import { hasPersistentFaults } from './applications.js';
 import { after, type FailureModePlan } from './blueprint.js';
 import type { ModelDraft } from './model-draft.js';
 
@@ -90,6 +91,24 @@ export function storageRows(storage: Storage, workload: Workload, restart: reado
   return [
     row('storage-lost', workload.id, 1, [phase('repair', 'repair', whole!), ...restart]),
     row(part!, workload.id, 1, [phase('act', id!, pause!)]),
+  ];
+}
+
+/** A crash that comes again with every restart until its cause is mended; then what is left of the wait for the next one. */
+export function persistentFaultRow(
+  draft: ModelDraft,
+  workload: Workload,
+  wait: string,
+  start: string,
+): FailureModePlan[] {
+  if (!hasPersistentFaults(draft.candidate, workload)) return [];
+  const lasts = draft.workloadParameter(workload, 'app.persistent-fault-lasts');
+  return [
+    row('persistent-fault', workload.id, shareOfOne(workload), [
+      phase('repair', 'fault-mended', lasts),
+      phase('restart', wait === 'crash-loop.wait' ? 'crash-loop' : 'service-retry', wait),
+      phase('restart', 'application-start', start),
+    ]),
   ];
 }
 

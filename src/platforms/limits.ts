@@ -1,6 +1,7 @@
 import type { Note } from '../evaluation/evaluation.js';
 import type { Layout } from '../placement/layout.js';
 import type { Candidate, Workload } from '../scenario/scenario.js';
+import { hasPersistentFaults } from './applications.js';
 import { largeCluster } from './kubernetes/eviction-zones.js';
 import { staleRulesMinutes } from './kubernetes/stale-rules.js';
 import type { PlacedCandidate } from './placement-record.js';
@@ -86,7 +87,7 @@ export function kubernetesLimits({ candidate, served, placed }: LimitsInput): No
       'control-plane-hosts-whole',
       { hosts: ownHosts.length, cores: ownHosts[0]?.cpu.total ?? 0 },
     ],
-    [true, 'crash-loop-mean'],
+    [served.some((workload) => !hasPersistentFaults(candidate, workload)), 'crash-loop-mean'],
     [runsOn !== null || machines > largeCluster, 'eviction-rates'],
     [candidate.images === 'cached', 'images-cached'],
     [true, 'stale-rules', { minutes: staleRulesMinutes(candidate) }],

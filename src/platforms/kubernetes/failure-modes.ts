@@ -3,6 +3,7 @@ import { after, type FailureModePlan } from '../blueprint.js';
 import {
   domainRow,
   type PlannedPhase,
+  persistentFaultRow,
   phase,
   releaseRow,
   row,
@@ -74,6 +75,7 @@ function workloadRows(draft: ModelDraft, candidate: Candidate, workload: Workloa
       : []),
     ...nodePathsRow(candidate, workload, startInPlace),
     ...storageRows(candidate.storage, workload, startInPlace),
+    ...persistentFaultRow(draft, workload, 'crash-loop.wait', start),
     ...releaseRow(workload, start),
   ];
 }

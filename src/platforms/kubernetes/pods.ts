@@ -64,6 +64,7 @@ export function podWorkload(
     ...applicationModes(draft, workload, {
       restart: 'container.restart',
       hangDetection: 'app.hang-detection',
+      retryWait: 'crash-loop.wait',
       needsAgent: true,
       surroundings:
         hasOwnPaths(candidate) && attached

@@ -3,6 +3,7 @@ import type { FailureModePlan } from '../blueprint.js';
 import {
   domainRow,
   type PlannedPhase,
+  persistentFaultRow,
   phase,
   releaseRow,
   row,
@@ -78,6 +79,7 @@ function workloadRows(draft: ModelDraft, candidate: Candidate, workload: Workloa
       ? [{ ...hostLost, id: 'storage-path-lost' }]
       : pathsRow(candidate, workload, [phase('act', 'power-on', ...powerOn), ...boot])),
     ...storageRows(candidate.storage, workload, boot),
+    ...persistentFaultRow(draft, workload, 'service-manager.retry-wait', start),
     ...releaseRow(workload, start),
   ];
 }

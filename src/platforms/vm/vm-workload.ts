@@ -72,6 +72,7 @@ export function vmWorkload(
     ...applicationModes(draft, workload, {
       restart: 'app.restart',
       hangDetection: 'vm.app-hang-detection',
+      retryWait: 'service-manager.retry-wait',
       needsAgent: false,
       surroundings: [guestFault(candidate, [start]), ...lostPaths(draft, candidate, [start])],
     }),

@@ -323,6 +323,7 @@ export const en: Words = {
     'guest-os': 'Guest operating system',
     'process-crash': 'Process crash',
     'application-crash': 'Application crash',
+    'persistent-fault': 'Fault that persists',
     'application-hang': 'Application hang',
     release: 'Bad release',
     'release-bad': 'Bad release',
@@ -415,6 +416,9 @@ export const en: Words = {
     'host-declared-dead': 'HA declares the host dead',
     'vm-monitoring': 'VM monitoring',
     'component-protection': 'VM component protection',
+    'fault-mended': 'until the fault is mended',
+    'crash-loop': 'rest of the wait of the crash loop',
+    'service-retry': 'next attempt of the service manager',
     'pair-takeover': 'the other VM of the pair takes over',
     'election-and-declaration': 'new primary, then the host is declared dead',
     'array-failover': 'the other controller takes over',
@@ -425,6 +429,7 @@ export const en: Words = {
   failureModes: {
     'process-crash': 'An application process crashes',
     'application-crash': 'An application process crashes',
+    'persistent-fault': 'A fault persists: every restart fails until it is mended',
     'application-hang': 'The application hangs',
     'host-lost': 'A host is lost',
     'host-isolated': 'A host is cut off from the network',
@@ -523,6 +528,7 @@ export const en: Words = {
     'guest-os': 'Switch VM monitoring on; automatic restart after a panic',
     'process-crash': 'One more replica; supervise and restart the process',
     'application-crash': 'One more replica; supervise and restart the process',
+    'persistent-fault': 'Checks before a configuration goes live; data that can be put back quickly',
     'application-hang': 'Liveness checks that exercise the application; shorter intervals',
     release: 'Canary and automatic roll-back; smaller batches',
     'release-bad': 'Canary and automatic roll-back; smaller batches',
@@ -590,8 +596,8 @@ export const en: Words = {
       `${plural(Number(values.instances ?? 0), 'instance finds', 'instances find')} no room and ${Number(values.instances ?? 0) === 1 ? 'is' : 'are'} left out`,
     'room-never-binds': (values) =>
       `Room for relocated instances is taken as given while at most ${plural(Number(values.losses ?? 0), 'host is', 'hosts are')} lost`,
-    'crash-loop-mean': (values) =>
-      `Restarts after a crash take their mean time; the growing delay of a crash loop is left out${values.workload === undefined ? '' : ` (${values.workload})`}`,
+    'crash-loop-mean': () =>
+      'A restart mends a crash: crash loops, whose restarts fail ever later, are followed where app.persistent-share says how many crashes persist',
     'background-takes-room': (values) =>
       `${plural(Number(values.workloads ?? 0), 'workload takes', 'workloads take')} room only; whether ${Number(values.workloads ?? 0) === 1 ? 'it serves' : 'they serve'} is not followed`,
     'soft-spread': () => 'Spread over hosts and racks is a wish, not a condition: instances start where there is room',
