@@ -4,6 +4,7 @@ import type { Candidate, Workload } from '../scenario/scenario.js';
 import { hasPersistentFaults } from './applications.js';
 import { largeCluster } from './kubernetes/eviction-zones.js';
 import { staleRulesMinutes } from './kubernetes/stale-rules.js';
+import { hasOperatorErrors } from './operator-errors.js';
 import type { PlacedCandidate } from './placement-record.js';
 import { hasCalls } from './services.js';
 
@@ -51,6 +52,7 @@ function commonLimits({ candidate, served }: LimitsInput): Condition[] {
     [storage.kind !== 'local', 'storage-paths-one-by-one'],
     [storage.kind === 'array' && storage.controllers > 1, 'array-active-controller'],
     [storage.kind === 'replicated' && copies > 3, 'second-copy-pause'],
+    [!hasOperatorErrors(candidate), 'operator-error'],
     [!hasSwitches, 'rack-as-one'],
     [hasSwitches, 'rack-feeds-as-one'],
   ];

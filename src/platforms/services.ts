@@ -2,6 +2,7 @@ import { always, type Condition, type ServiceModel } from '../model/system-model
 import { type Candidate, isManagementAlone, managementApi, type Workload } from '../scenario/scenario.js';
 import { leaderCondition } from './leader.js';
 import { all, type ModelDraft } from './model-draft.js';
+import { noOperatorError } from './operator-errors.js';
 import { isPaired, pairServes } from './vm/fault-tolerance.js';
 
 /** What stands between the users and the instances. */
@@ -27,6 +28,7 @@ export function serviceModels(
 ): ServiceModel[] {
   const { candidate } = draft;
   const leaders = new Map(candidate.workloads.map((workload) => [workload.id, leaderIn(draft, workload)]));
+  const people = noOperatorError(draft);
   return candidate.services.map((service) => {
     const workloads = candidate.workloads.filter((workload) => service.needs.includes(workload.id));
     const external = candidate.external.filter((e) => service.needs.includes(e.id));
@@ -36,6 +38,7 @@ export function serviceModels(
     const isUsed = !isManagementAlone(service);
     const gate = all(
       ...(isManagement ? [management] : []),
+      ...(people === always ? [] : [people]),
       ...[ingress, endpoints].filter((condition) => isUsed && condition !== always),
       ...(keepsData && storageFlows !== always ? [storageFlows] : []),
       ...(names !== always && callsWithin(workloads) ? [names] : []),

@@ -3,14 +3,9 @@ import type { ReportContext } from '../view/context.js';
 import { readable } from '../words/words.js';
 
 /** What no candidate's model has, whatever the scenario says. */
-const everyModel: readonly Note[] = [
-  'operator-error',
-  'data-loss',
-  'security',
-  'independence',
-  'slow-not-down',
-  'seasonal-load',
-].map((key) => ({ key, values: {} }));
+const everyModel: readonly Note[] = ['data-loss', 'security', 'independence', 'slow-not-down', 'seasonal-load'].map(
+  (key) => ({ key, values: {} }),
+);
 
 /** A simplification and the candidates it holds for. */
 interface Limit {

@@ -584,7 +584,8 @@ export const en: Words = {
     'csi-driver': 'The driver spread over nodes; alerts on volumes that wait',
   },
   notes: {
-    'operator-error': () => 'Errors of operators beyond bad releases',
+    'operator-error': () =>
+      'Errors of operators beyond bad releases: followed where operator-error.time-to-failure says how often',
     security: () => 'Attacks and security incidents',
     'data-loss': () => 'Loss or corruption of data, and the time to restore from backup',
     'slow-not-down': () => 'A service that is slow but answers counts as up',

@@ -554,7 +554,7 @@ export const zhCN: Words = {
     'csi-driver': '驱动分布在多个节点；对等待中的卷告警',
   },
   notes: {
-    'operator-error': () => '缺陷发布以外的人为操作失误',
+    'operator-error': () => '缺陷发布以外的人为操作失误：给出 operator-error.time-to-failure（间隔）时才计入',
     security: () => '攻击与安全事件',
     'data-loss': () => '数据丢失或损坏，以及从备份恢复所需的时间',
     'slow-not-down': () => '响应缓慢但仍有应答的服务视为可用',
