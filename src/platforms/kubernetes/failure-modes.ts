@@ -15,7 +15,7 @@ import { ingressFailure } from '../ingress.js';
 import type { ModelDraft } from '../model-draft.js';
 import { restartCoverage, vmRecovery } from '../vm/relocation-rule.js';
 import { pathLossNoticed, protectsComponents } from '../vm/vm-workload.js';
-import { apiTakeovers } from './control-plane.js';
+import { apiTakeovers, processOf } from './control-plane.js';
 import { turnIn } from './eviction-turns.js';
 import { hasOwnPaths, pullOf, releaseOf } from './pods.js';
 
@@ -52,6 +52,10 @@ function workloadRows(draft: ModelDraft, candidate: Candidate, workload: Workloa
   // A cluster node that is a VM is back by HA before its pods would be evicted.
   const hostLost = candidate.runsOn === null ? nodeLost : restartedNode(candidate.runsOn, workload, startInPlace);
   const crash = [phase('restart', 'container-restart', 'container.restart'), application];
+  const isolated = isolatedRow(candidate, nodeLost, hostLost);
+  // The machines that would start its pods elsewhere are lost as well.
+  const isAwaited = candidate.runsOn === null && takesQuorum(draft, workload);
+  const awaited = row('rack-lost', id, share, [phase('repair', 'repair', 'rack.time-to-restore'), ...startInPlace]);
   return [
     row('process-crash', id, share, crash),
     row('application-hang', id, share, [phase('detect', 'liveness-probe', 'app.hang-detection'), ...crash]),
@@ -64,9 +68,9 @@ function workloadRows(draft: ModelDraft, candidate: Candidate, workload: Workloa
       : { ...nodeLost, id: candidate.runsOn === null ? 'operating-system-crash' : 'guest-os-crash' },
     { ...nodeLost, id: 'kubelet-hang' },
     hostLost,
-    isolatedRow(candidate, nodeLost, hostLost),
-    ...switchRow(draft, workload, inTurn(draft, 'rack', isolatedRow(candidate, nodeLost, hostLost))),
-    domainRow(draft, workload, 'rack', inTurn(draft, 'rack', hostLost), startInPlace),
+    isolated,
+    ...switchRow(draft, workload, isAwaited ? awaited : inTurn(draft, 'rack', isolated)),
+    domainRow(draft, workload, 'rack', isAwaited ? awaited : inTurn(draft, 'rack', hostLost), startInPlace),
     majoritySite(candidate)
       ? row('site-lost', id, 1, [phase('repair', 'repair', 'site.time-to-restore'), ...startInPlace])
       : domainRow(draft, workload, 'site', inTurn(draft, 'site', hostLost), startInPlace),
@@ -94,9 +98,25 @@ function inTurn(draft: ModelDraft, domain: 'rack' | 'site', evicted: FailureMode
 
 /** Some site holds so many etcd members that its loss takes the quorum along: nothing moves until it is back. */
 function majoritySite({ controlPlane }: Candidate): boolean {
-  const counts = Object.values(controlPlane?.etcdMembers ?? {});
-  const members = counts.reduce((sum, count) => sum + count, 0);
-  return counts.some((count) => members - count < Math.floor(members / 2) + 1);
+  return Object.values(controlPlane?.etcdMembers ?? {}).some((count, _, counts) => isMajority(count, counts));
+}
+
+function isMajority(here: number, all: readonly number[]): boolean {
+  const members = all.reduce((sum, count) => sum + count, 0);
+  return members - here < Math.floor(members / 2) + 1;
+}
+
+/** Some rack with an instance holds so many etcd members: two of three, where there are two racks. */
+function takesQuorum({ components, machines, workloads }: ModelDraft, { id }: Workload): boolean {
+  const rackOf = new Map(machines.map((machine) => [machine.id, `${machine.site}/${machine.rack}`]));
+  const members = new Map<string, number>();
+  for (const machine of machines) {
+    if (!components.some((component) => component.id === processOf(machine, 'etcd'))) continue;
+    const rack = rackOf.get(machine.id)!;
+    members.set(rack, (members.get(rack) ?? 0) + 1);
+  }
+  const racks = new Set(workloads.find((workload) => workload.id === id)?.layout.map((seat) => rackOf.get(seat)!));
+  return [...racks].some((rack) => isMajority(members.get(rack) ?? 0, [...members.values()]));
 }
 
 /** NotReady after the grace, eviction after the toleration, the volume forced free, then the start elsewhere. */
