@@ -22,6 +22,7 @@ export interface FitArguments {
   readonly json: boolean;
   readonly locale: Locale;
   readonly paper: Paper;
+  readonly theme: string | undefined;
   readonly templates: string | undefined;
   readonly browser: string | undefined;
   readonly pdf: boolean;

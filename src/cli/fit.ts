@@ -9,15 +9,16 @@ import { readLog } from '../node/read-log.js';
 import { readTemplates } from '../node/read-templates.js';
 import { readUse } from '../node/read-use.js';
 import { writeFit } from '../node/write-fit.js';
-import { canonicalJson } from '../report/index.js';
+import { canonicalJson, type ReportTheme } from '../report/index.js';
 import { expectedFound } from '../scenario/wording.js';
 import { InputError } from './failure.js';
 import { assertClean, quarantined } from './fit-reading.js';
 import { type FitArguments, logRequest } from './fit-request.js';
 import { fitText, useText } from './fit-text.js';
-import { browser, json, locale, paper, pdf, seed, templates } from './options.js';
+import { browser, json, locale, paper, pdf, seed, templates, theme } from './options.js';
 import { parameterFileText, type ReadingAsked } from './parameter-file.js';
 import { progressLine } from './terminal.js';
+import { givenTheme } from './theme.js';
 
 const text = (describe: string) => ({ type: 'string', requiresArg: true, describe }) as const;
 
@@ -51,6 +52,7 @@ export const fit: CommandModule<object, FitArguments> = {
       .option('seed', seed)
       .option('locale', locale)
       .option('paper', paper)
+      .option('theme', theme)
       .option('templates', templates)
       .option('browser', browser)
       .option('pdf', pdf)
@@ -67,6 +69,7 @@ export const fit: CommandModule<object, FitArguments> = {
 
 async function fitLog(argv: FitArguments): Promise<void> {
   const request = logRequest(argv);
+  const colours = givenTheme(argv.theme);
   const { reading, quarantine } = await quarantined(argv, (hooks) => readLog({ ...request, ...hooks }));
   const { log, source, mapping } = reading;
   if (argv.strict) assertClean(argv.file, (log.profile === 'drills' ? log.drills : log.outages).quarantine);
@@ -80,7 +83,7 @@ async function fitLog(argv: FitArguments): Promise<void> {
     source,
     mapping,
   });
-  const written = argv.out === undefined ? [] : await writeResults(argv, record, fitted);
+  const written = argv.out === undefined ? [] : await writeResults(argv, record, fitted, colours);
   process.stdout.write(argv.json ? canonicalJson(record) : fitText(record));
   for (const file of quarantine === null ? written : [...written, quarantine]) console.error(`Wrote ${file}`);
 }
@@ -98,13 +101,14 @@ async function writeResults(
   argv: FitArguments,
   record: FitRecord,
   fitted: readonly FittedParameter[],
+  colours: ReportTheme | null,
 ): Promise<readonly string[]> {
   const line = progressLine();
   const { files, pdfFault } = await writeFit(record, parameterFileText(record, fitted, asked(argv)), {
     folder: argv.out!,
     locale: argv.locale,
     paper: argv.paper,
-    theme: null,
+    theme: colours,
     templates: readTemplates(argv.templates ?? null),
     pdf: argv.pdf,
     browser: argv.browser ?? null,

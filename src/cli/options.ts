@@ -31,6 +31,12 @@ export const effort = {
   describe: 'How long to compute for narrower intervals',
 } satisfies Options;
 
+export const theme = {
+  type: 'string',
+  requiresArg: true,
+  describe: 'YAML file with the colours, logo and name of your organisation',
+} as const satisfies Options;
+
 export const paper = {
   choices: ['A4', 'Letter'] as const,
   default: 'A4' as const,

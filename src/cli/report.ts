@@ -2,15 +2,13 @@ import type { CommandModule } from 'yargs';
 import { compared } from '../comparison/index.js';
 import { openOutputFolder } from '../node/output-folder.js';
 import { readTemplates } from '../node/read-templates.js';
-import { readTheme } from '../node/read-theme.js';
 import { writeReport } from '../node/write-report.js';
 import type { Detail, Locale, Paper, ReportTheme } from '../report/index.js';
-import { formatProblem } from '../scenario/problem.js';
 import type { Effort } from '../study/study-options.js';
 import { evaluationFrom, nameOf } from './evaluation-source.js';
-import { InputError } from './failure.js';
-import { browser, cache, effort, json, locale, paper, pdf, seed, templates } from './options.js';
+import { browser, cache, effort, json, locale, paper, pdf, seed, templates, theme } from './options.js';
 import { progressLine } from './terminal.js';
+import { givenTheme } from './theme.js';
 
 interface ReportArguments {
   readonly scenario: string;
@@ -51,11 +49,7 @@ export const report: CommandModule<object, ReportArguments> = {
         describe: 'A cover and two pages, at most twelve, or everything',
       })
       .option('paper', paper)
-      .option('theme', {
-        type: 'string',
-        requiresArg: true,
-        describe: 'YAML file with the colours, logo and name of your organisation',
-      })
+      .option('theme', theme)
       .option('templates', templates)
       .option('browser', browser)
       .option('pdf', pdf)
@@ -67,12 +61,12 @@ export const report: CommandModule<object, ReportArguments> = {
       .option('json', json) as never,
   handler: async (argv) => {
     const looks = readTemplates(argv.templates ?? null);
-    const theme = argv.theme === undefined ? null : soundTheme(argv.theme);
+    const colours = givenTheme(argv.theme);
     const folder = openOutputFolder(argv.out);
     try {
       const { scenario: path, seed, effort, cache } = argv;
       const evaluation = await evaluationFrom({ path, seed, effort, cache });
-      await writeAll(argv, evaluation, { templates: looks, theme });
+      await writeAll(argv, evaluation, { templates: looks, theme: colours });
       folder.keep();
     } catch (error) {
       folder.abandon();
@@ -80,13 +74,6 @@ export const report: CommandModule<object, ReportArguments> = {
     }
   },
 };
-
-/** @throws InputError with every mistake, one a line */
-function soundTheme(path: string): ReportTheme {
-  const { theme, problems } = readTheme(path);
-  if (theme === null) throw new InputError(problems.map(formatProblem).join('\n'));
-  return theme;
-}
 
 async function writeAll(
   argv: ReportArguments,

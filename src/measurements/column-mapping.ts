@@ -267,9 +267,23 @@ export function recognisedProfile(header: readonly string[], user: ColumnMapping
 function missingRole(file: string, profile: Profile, role: string, header: CsvHeader): MeasurementError {
   const { names } = header;
   const found = names.length > 12 ? `${names.slice(0, 12).join(', ')}, …` : names.join(', ');
+  if (profile !== 'utilization' && holdsUse(names)) {
+    const hint = 'a column of use: say profile utilization';
+    return new MeasurementError(
+      file,
+      1,
+      `expected a column for '${role}' (profile ${profile}), found ${found}; ${hint}`,
+    );
+  }
   const suggestion = suggestedColumns(header, profile);
   const hint = suggestion === null ? `say which with columns: { ${role}: … }` : `perhaps ${writtenColumns(suggestion)}`;
   return new MeasurementError(file, 1, `expected a column for '${role}' (profile ${profile}), found ${found}; ${hint}`);
+}
+
+/** Whether a column is headed as one of the use of processors or memory. */
+function holdsUse(names: readonly string[]): boolean {
+  const heads = profileRoles.utilization.filter(({ role }) => role === 'cpu' || role === 'memory');
+  return names.some((name) => heads.some(({ headers }) => headers.includes(name.trim().toLowerCase())));
 }
 
 /** Reader of one column specification. */

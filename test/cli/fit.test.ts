@@ -83,6 +83,8 @@ describe('ninefold fit', () => {
     [['missing.csv'], 'missing.csv: expected a readable file, found none'],
     [['bad-logs/every-fault.csv', '--parameter', 'host.time-to-fail'], '--parameter: expected the name of a parameter'],
     [['bad-logs/every-fault.csv', '--where', 'host'], "--where: expected name=value, found 'host'"],
+    [['bad-logs/use-of-hosts.csv'], 'found time, host, cpu, memory; a column of use: say profile utilization'],
+    [['bad-logs/every-fault.csv', '--theme', 'no-such.yaml'], 'no-such.yaml:1:1: expected a theme file, found none'],
     [['bad-logs/every-fault.csv', '--window', '2024'], '--window: expected two times such as'],
     [['bad-logs/every-fault.csv', '--columns', 'start=begin'], "expected a column named 'begin', found none"],
   ])('%j ends with code 2 and a line that says what was expected', async ([file, ...rest], message) => {
