@@ -108,7 +108,7 @@ function curveOf(
   const shape = path<readonly [number, number]>(
     ([p]) => x(p),
     ([, m]) => y(m),
-  ).digits(2);
+  ).digits(1);
   const marks = entry.points.map(([p, m]) => marker(entry.series, x(p), y(m), 3.2)).join('');
   return element('path', { d: shape(through) ?? '', class: `l${entry.series % lineCount}` }) + marks;
 }

@@ -92,7 +92,7 @@ function curveOf(
     ([, b]) => b,
   )
     .curve(curveStepAfter)
-    .digits(2);
+    .digits(1);
   const at = points[Math.min(n - 1, Math.floor(n * (0.35 + 0.12 * (entry.series % lineCount))))]!;
   return (
     element('path', {

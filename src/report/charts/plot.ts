@@ -107,7 +107,7 @@ function seriesShape({ points, series, drawn }: PlotSeries, x: Scale, y: Scale):
   const shape = path<readonly [number, number]>(
     ([a]) => x(a),
     ([, b]) => y(b),
-  ).digits(2);
+  ).digits(1);
   const d = shape.curve(drawn === 'steps' ? curveStepAfter : curveLinear)(points);
   return element('path', { d: d ?? '', class: `l${series}` });
 }
@@ -117,7 +117,7 @@ function bandShape({ points, series, drawn }: PlotBand, x: Scale, y: Scale): str
     .x(([a]) => x(a))
     .y0(([, low]) => y(low))
     .y1(([, , high]) => y(high))
-    .digits(2);
+    .digits(1);
   const d = shape.curve(drawn === 'steps' ? curveStepAfter : curveLinear)(points);
   return element('path', { d: d ?? '', class: `band${series}` });
 }

@@ -2,18 +2,25 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hatchPath } from '../../../src/report/charts/hatch.js';
 
-/** Every point of a path of absolute moves and lines and relative h and v. */
+/** Every point of a path of relative moves, lines (the pairs after a move), `h` and `v`. */
 function pointsOf(path: string): readonly (readonly [number, number])[] {
   const points: (readonly [number, number])[] = [];
   let [x, y] = [0, 0];
-  for (const [, command, first, second] of path.matchAll(/([MLhv])(-?[\d.]+)(?: (-?[\d.]+))?/g)) {
-    if (command === 'h') x += Number(first);
-    else if (command === 'v') y += Number(first);
-    else [x, y] = [Number(first), Number(second)];
-    points.push([x, y]);
+  for (const [, command, numbers] of path.matchAll(/([mhv])([^mhv]*)/g)) {
+    const values = (numbers!.match(/-?(?:\d+(?:\.\d+)?|\.\d+)/g) ?? []).map(Number);
+    const steps: [number, number][] =
+      command === 'h' ? [[values[0]!, 0]] : command === 'v' ? [[0, values[0]!]] : pairs(values);
+    for (const [dx, dy] of steps) {
+      x += dx;
+      y += dy;
+      points.push([x, y]);
+    }
   }
   return points;
 }
+
+const pairs = (values: readonly number[]): [number, number][] =>
+  values.flatMap((value, i) => (i % 2 === 0 ? [[value, values[i + 1]!]] : [])) as [number, number][];
 
 describe('a hatch', () => {
   const side = fc.double({ min: 0, max: 300, noNaN: true });
@@ -33,8 +40,8 @@ describe('a hatch', () => {
   });
 
   it('runs from edge to edge along both diagonals', () => {
-    expect(hatchPath(1, 0, 0, 6, 6)).toBe('M0 3L3 0M3 6L6 3');
-    expect(hatchPath(4, 0, 0, 6, 6)).toBe('M0 3L3 6M3 0L6 3');
+    expect(hatchPath(1, 0, 0, 6, 6)).toBe('m0 3 3-3m3 3-3 3');
+    expect(hatchPath(4, 0, 0, 6, 6)).toBe('m0 3 3 3m3-3-3-3');
   });
 
   it('is nothing on a plain fill', () => {
