@@ -1,5 +1,6 @@
 import type { Figure } from '../evaluation/evaluation.js';
-import { doubtOf, type Ends, sampleQuantile } from '../evaluation/figure.js';
+import { doubtOf, type Ends } from '../evaluation/figure.js';
+import { sampleQuantile } from '../maths/sample-quantile.js';
 
 /** A figure with its value in each joint draw, where the Evaluation carries them. */
 export interface DrawnFigure {

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../evaluation/evaluation.js';
-import { sampleQuantile } from '../evaluation/figure.js';
 import { parameterFactors, parameterOfKey } from '../evaluation/parameter-factors.js';
 import { mean as distributionMean } from '../maths/distribution-moments.js';
+import { sampleQuantile } from '../maths/sample-quantile.js';
 import { isFelt } from './felt-parameters.js';
 import { type VerdictShare, verdictShares, type WorldShares } from './world-shares.js';
 

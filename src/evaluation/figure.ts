@@ -1,3 +1,4 @@
+import { sampleQuantile } from '../maths/sample-quantile.js';
 import type { Accuracy, Figure, MaybeFigure, Uncertainty } from './evaluation.js';
 
 /** Two ends with low ≤ high. */
@@ -62,20 +63,6 @@ export function doubtOf(figure: Figure): Ends {
   const { accuracy, uncertainty } = figure;
   if (uncertainty === null) return { low: accuracy.low, high: accuracy.high };
   return { low: Math.min(accuracy.low, uncertainty.low), high: Math.max(accuracy.high, uncertainty.high) };
-}
-
-/**
- * Quantile of a sorted sample, linear between order statistics (Hyndman and Fan, 1996, type 7).
- *
- * @param sorted ascending, at least one value
- * @param level in [0, 1]
- */
-export function sampleQuantile(sorted: readonly number[], level: number): number {
-  const place = level * (sorted.length - 1);
-  const below = Math.floor(place);
-  const lower = sorted[below]!;
-  const upper = sorted[Math.min(below + 1, sorted.length - 1)]!;
-  return lower + (place - below) * (upper - lower);
 }
 
 function mappedEnds(ends: Ends, f: (value: number) => number): Ends {

@@ -1,5 +1,6 @@
 import type { Distribution } from '../maths/distribution.js';
 import { scaledToMean } from '../maths/distribution-moments.js';
+import { sampleQuantile } from '../maths/sample-quantile.js';
 import { empiricalDistribution } from './empirical-distribution.js';
 import { type Durations, endCount, type Fit, families } from './fit.js';
 import { exponentialFit } from './fit-exponential.js';
@@ -8,7 +9,6 @@ import { lognormalFit } from './fit-lognormal.js';
 import { weibullFit } from './fit-weibull.js';
 import { lifetimeFit } from './lifetime-fit.js';
 import { clockStep, lifetimesOf } from './lifetimes.js';
-import { sampleQuantile } from './sample-summary.js';
 
 /** A step of the clock smaller than this share of the median does not blur a likelihood. */
 const FINE_STEP = 0.01;

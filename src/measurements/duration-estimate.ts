@@ -1,4 +1,5 @@
 import { compensatedSum } from '../maths/compensated-sum.js';
+import { sampleQuantile } from '../maths/sample-quantile.js';
 import { chosenShape, coarseStep, familyFits } from './best-fit.js';
 import type { DrillLog } from './drill-reader.js';
 import { type Durations, endCount } from './fit.js';
@@ -8,7 +9,7 @@ import { sampleMeanInterval, sampleMeanUncertainty } from './mean-uncertainty.js
 import type { EstimateSource, MeasuredEstimate } from './measured-estimate.js';
 import { MeasurementError } from './measurement-error.js';
 import type { QuarantineSummary } from './quarantine.js';
-import { sampleMean, sampleQuantile, sampleSummary } from './sample-summary.js';
+import { sampleMean, sampleSummary } from './sample-summary.js';
 
 export interface DurationQuestion {
   readonly parameter: string;

@@ -1,5 +1,6 @@
 import { maxSorted, medianSorted, minSorted, sampleStandardDeviation } from 'simple-statistics';
 import { compensatedSum } from '../maths/compensated-sum.js';
+import { sampleQuantile } from '../maths/sample-quantile.js';
 
 /** What a sample looks like. Quantiles are type 7 (Hyndman & Fan 1996): linear between order statistics, h = (n − 1)p. */
 export interface SampleSummary {
@@ -13,16 +14,6 @@ export interface SampleSummary {
   readonly p95: number;
   readonly p99: number;
   readonly max: number;
-}
-
-/** Type-7 quantile of an ascending sample; NaN when it is empty. */
-export function sampleQuantile(sorted: ArrayLike<number>, p: number): number {
-  const h = (sorted.length - 1) * p;
-  const below = Math.floor(h);
-  const lower = sorted[below];
-  if (sorted.length === 0) return Number.NaN;
-  const upper = sorted[Math.min(below + 1, sorted.length - 1)];
-  return lower + (h - below) * (upper - lower);
 }
 
 /** Mean by compensated summation (Neumaier 1974); NaN when empty. */

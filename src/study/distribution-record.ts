@@ -1,8 +1,8 @@
 import type { DistributionRecord, Figure, ServiceEvaluation } from '../evaluation/evaluation.js';
-import { sampleQuantile } from '../evaluation/figure.js';
 import { hoursPerMonth, hoursPerYear } from '../maths/calendar-hours.js';
 import { binomialInterval } from '../maths/confidence-interval.js';
 import { normalQuantile } from '../maths/normal-quantile.js';
+import { sampleQuantile } from '../maths/sample-quantile.js';
 import type { SimulatedService } from '../simulation/merged-statistics.js';
 import { simulationLevel } from './study-options.js';
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '../../src/evaluation/evaluation.js';
-import { doubtOf, exactFigure, mapped, mappedMaybe, sampleQuantile, withDraws } from '../../src/evaluation/figure.js';
+import { doubtOf, exactFigure, mapped, mappedMaybe, withDraws } from '../../src/evaluation/figure.js';
 import { factorKey, parameterFactors, parameterOfKey } from '../../src/evaluation/parameter-factors.js';
 import { countedDraws, countedUnavailability, unplannedDraws } from '../../src/evaluation/unavailability-draws.js';
+import { sampleQuantile } from '../../src/maths/sample-quantile.js';
 import { smallEvaluation } from '../comparison/small-evaluation.js';
 
 const figure: Figure = {
