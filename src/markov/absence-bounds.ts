@@ -1,12 +1,15 @@
 import type { CompiledNet, NetRun } from '../model/compiled-net.js';
 import { type ParameterTable, probabilityOf } from '../model/delay.js';
+import type { WorkloadReach } from '../model/workload-reach.js';
+import { addedHours, type WaitingHours, waitingHours } from './added-hours.js';
 import type { BranchEnumeration } from './branches.js';
 import { FailureKinds, type Spares } from './failure-kinds.js';
 import { type AbsenceMeasures, type FailureSize, failureSizes } from './failure-sizes.js';
-import { PendingHours } from './pending-hours.js';
+import type { CountedInstances } from './own-faults.js';
+import { isSoonDone, PendingHours } from './pending-hours.js';
 import { delayMeans } from './rate-slots.js';
 import { RecoverySpare } from './recovery-spare.js';
-import { SpareBounds } from './spare-bounds.js';
+import { SpareBounds, type Standing } from './spare-bounds.js';
 
 /** Upper bounds on what may still come before the next visit to the reference state, in hours. */
 export interface Absence {
@@ -18,11 +21,10 @@ export interface Absence {
   readonly downtime: number;
 }
 
-/** Of a state: p, q, m, and the spare there is. */
-export interface StateHours extends Spares {
-  readonly pending: number;
-  readonly felt: number;
-  readonly most: number;
+/** Of a state. */
+export interface StateHours extends WaitingHours, Spares {
+  /** By redundancy: hours until the instances are restored that are only being restored where they are. */
+  readonly ownHours: readonly number[];
 }
 
 /**
@@ -36,8 +38,10 @@ export interface StateHours extends Spares {
  * failures add c an hour, which c·V pays for. X pays for the time without H, by the failures it takes to end it. Then
  * QW ≤ −1 wherever users feel something.
  *
- * The downtime is bounded by W where a service may be down, and elsewhere by the failures it takes until it may be
- * (`SpareBounds`, which also gives X).
+ * The downtime is that of the conditions a service hangs on. While one of them is lost, what it waits for passes, and where
+ * it counts instances several of those pass at once (`waitingHours`); until it is lost, failures have to come first
+ * (`SpareBounds`, which also gives X). What is supposed of the dynamics is asked of states of every shipped candidate in
+ * `test/markov/absence-bounds.test.ts`.
  *
  * Not covered: sites cut off from one another whose majority comes back on the other side of the cut. That recovery makes
  * seats unready which were ready; it takes a cut and a lost majority at once.
@@ -45,47 +49,81 @@ export interface StateHours extends Spares {
 export class AbsenceBounds {
   /** ρ; must be below 1 for any of the bounds. */
   readonly load: number;
+  /** c. */
+  readonly feltLoad: number;
   private readonly measures: AbsenceMeasures;
+  private readonly reach: readonly WorkloadReach[];
   /** By activity. */
   private readonly failures: readonly (FailureSize | null)[];
   private readonly kinds: FailureKinds;
-  private readonly feltLoad: number;
+  /** By redundancy: what failures add to the hours it waits for, per hour. */
+  readonly waitingLoads: readonly number[];
+  /** By redundancy. */
+  private readonly instances: readonly Omit<CountedInstances, 'spare'>[];
   /** Null: failures are too frequent for any. */
   private readonly spareBounds: SpareBounds | null;
-  /** Of the state failures are asked about, and what follows those of each kind, once asked. */
+  /** Of the state failures are asked about; most instances of each workload on one seat there. */
   private here: StateHours;
+  private readonly crowd: number[];
+  /** What follows those of each kind there, once asked. */
   private readonly after: (Absence | undefined)[];
 
   constructor(net: CompiledNet, table: ParameterTable, run: NetRun, branches: BranchEnumeration) {
     const means = delayMeans(net, table);
     // Certain where the mean counts on a probability: what recoveries take away is then never less than it was.
     const certain = delayMeans({ ...net, delays: net.delays.map(({ onlyWith: _, ...delay }) => delay) }, table);
+    const redundancies = net.redundancies();
     this.measures = {
       pending: new PendingHours(net, means, 'byValue'),
       felt: new PendingHours(net, means, 'withoutRepair'),
       most: new PendingHours(net, certain, 'byValue'),
-      redundancies: net.redundancies(),
-      recovery: new RecoverySpare(net.recoverable()),
+      redundancies,
+      recovery: new RecoverySpare(net.recoverable((delay) => isSoonDone(means[delay]!))),
     };
+    this.reach = net.reach();
     const probabilities = net.probabilities.map((name) => probabilityOf(table, name));
     this.failures = failureSizes(net, run, branches, this.measures, { means, probabilities });
-    const sizes = this.failures.filter((failure) => failure !== null);
-    this.load = sizes.reduce((sum, { rate, pending }) => sum + rate * pending, 0);
-    this.feltLoad = sizes.reduce((sum, { rate, felt }) => sum + rate * felt, 0);
     this.here = this.hours(run);
+    this.crowd = this.reach.map(() => 0);
     this.kinds = new FailureKinds(this.failures, this.here);
     this.after = this.kinds.sizes.map(() => undefined);
-    this.spareBounds = this.load < 1 ? new SpareBounds(this.kinds, this.load, this.feltLoad) : null;
+    const sizes = this.kinds.sizes.map((kind) => ({
+      ...kind,
+      added: addedHours(kind, redundancies, (w) => kind.hits[w]!.share),
+    }));
+    this.load = sizes.reduce((sum, { rate, added }) => sum + rate * added.pending, 0);
+    this.feltLoad = sizes.reduce((sum, { rate, added }) => sum + rate * added.felt, 0);
+    this.instances = redundancies.map(({ instances: count, held }) => {
+      const longest = (some: typeof held): number =>
+        some.reduce((hours, { place, value }) => Math.max(hours, this.measures.most.at(place, value)), 0);
+      return { count, longestHeld: longest(held), longestParted: longest(held.filter(({ isTogether }) => isTogether)) };
+    });
+    this.waitingLoads = redundancies.map((_, r) =>
+      sizes.reduce((sum, { rate, added }) => sum + rate * added.waiting[r]!, 0),
+    );
+    this.spareBounds =
+      this.load < 1 ? new SpareBounds(this.kinds, sizes, this.load, this.waitingLoads, this.instances) : null;
   }
 
   /** The bounds from the state the run is in. */
   of(run: NetRun): Absence {
-    return this.bounds(this.hours(run), null);
+    const hours = this.hours(run);
+    return this.bounds({ ...hours, spares: hours, after: null });
   }
 
   /** From here on `afterFailure` is about failures in the state the run is in. */
   stand(run: NetRun): void {
     this.here = this.hours(run);
+    this.reach.forEach(({ seatOf }, w) => {
+      const counts = new Map<number, number>();
+      let most = 0;
+      for (const place of seatOf) {
+        const count = (counts.get(run.value(place)) ?? 0) + 1;
+        counts.set(run.value(place), count);
+        if (count > most) most = count;
+      }
+      this.crowd[w] = most;
+    });
     this.after.fill(undefined);
   }
 
@@ -94,10 +132,29 @@ export class AbsenceBounds {
     const kind = this.kinds.of[activity]!;
     let absence = this.after[kind];
     if (absence === undefined) {
-      absence = this.bounds(this.here, this.failures[activity]!);
+      const after = this.failures[activity]!;
+      const added = this.added(activity);
+      absence = this.bounds({
+        pending: this.here.pending + added.pending,
+        felt: this.here.felt + added.felt,
+        most: this.here.most + added.most,
+        waiting: this.here.waiting.map((hours, r) => hours + added.waiting[r]!),
+        ownHours: this.here.ownHours,
+        spares: this.here,
+        after,
+      });
       this.after[kind] = absence;
     }
     return absence;
+  }
+
+  /** What a failure adds at most in the state stood in. */
+  added(activity: number): WaitingHours {
+    const size = this.failures[activity]!;
+    return addedHours(size, this.measures.redundancies, (w) => {
+      const { seats, most } = size.hits[w]!;
+      return most === 0 ? 0 : Math.min(most, seats * this.crowd[w]!);
+    });
   }
 
   /** What a failure does at most wherever it comes; null: it is none, or cannot come. */
@@ -105,26 +162,34 @@ export class AbsenceBounds {
     return this.failures[activity]!;
   }
 
+  /** Of a redundancy. */
+  instancesOf(r: number): Omit<CountedInstances, 'spare'> {
+    return this.instances[r]!;
+  }
+
   hours(run: NetRun): StateHours {
     const { pending, felt, most, redundancies, recovery } = this.measures;
+    const margins = redundancies.map(({ read }) => read(run));
+    const parts = felt.parts(run);
     return {
       pending: pending.of(run),
-      felt: felt.of(run),
+      felt: parts.total,
       most: most.of(run),
-      redundancies: redundancies.map(({ spare }) => spare(run)),
+      waiting: redundancies.map((redundancy) => waitingHours(redundancy, parts)),
+      restorable: margins.map(({ restorable }) => restorable),
+      redundancies: margins.map(({ spare }) => spare),
+      ownHours: margins.map(({ faulty }) => faulty.reduce((sum, phase) => sum + most.at(phase, run.value(phase)), 0)),
       recovery: recovery.of(run.marking.places),
     };
   }
 
-  private bounds(state: StateHours, after: FailureSize | null): Absence {
-    const pending = state.pending + (after === null ? 0 : after.pending);
+  private bounds(standing: Standing): Absence {
+    const { pending, felt } = standing;
     // With ρ ≥ 1 there is no bound, and nobody is told of one; the hours still say where to explore.
     if (this.spareBounds === null) return { pending, felt: pending, downtime: pending };
-    const felt = state.felt + (after === null ? 0 : after.felt);
-    const most = state.most + (after === null ? 0 : after.most);
     const whole = pending / (1 - this.load);
-    const waiting = this.spareBounds.waiting(state, after, most, whole);
-    const missed = Math.min(whole, felt + this.feltLoad * whole + waiting);
-    return { pending, felt: missed, downtime: this.spareBounds.down(state, after, felt, most, missed) };
+    const without = this.spareBounds.waiting(standing, whole);
+    const missed = Math.min(whole, felt + this.feltLoad * whole + without);
+    return { pending, felt: missed, downtime: Math.min(missed, this.spareBounds.down(standing, whole)) };
   }
 }

@@ -1,33 +1,38 @@
 import type { FailureSize } from './failure-sizes.js';
+import { levelOf, type SpareLevels, spareLevels } from './spare-levels.js';
 
-/** How far a state is from losing each redundancy, and each gate of the recovery. */
+/** Margins of redundancies, and of the gates of the recovery. */
 export interface Spares {
+  /** With the instances counted in that are only being restored where they are. */
+  readonly restorable: readonly number[];
   readonly redundancies: readonly number[];
   readonly recovery: readonly number[];
 }
 
-/** More spare than this is not told apart: of redundancies, and of gates of the recovery. */
-export const largestSpare = 5;
-export const largestRecoverySpare = 3;
+/** So much spare is told apart one by one: of redundancies, and of gates of the recovery. */
+const toldApart = 5;
+const toldApartOfRecovery = 3;
 
-/** Failures that add and take the same, as one of all their rates; spare is counted in units. */
+/** Failures that add and take the same, as one of all their rates. */
 export class FailureKinds {
   readonly sizes: readonly FailureSize[];
   /** By activity; −1: no failure. */
   readonly of: Int32Array;
-  private readonly units: readonly number[];
-  private readonly recoveryUnits: readonly number[];
+  /** By redundancy, and by gate of the recovery. */
+  readonly levels: readonly SpareLevels[];
+  readonly recoveryLevels: readonly SpareLevels[];
+  /** By redundancy: whether instances that are being restored are told apart, which takes spare told one by one. */
+  private readonly tellsOwn: readonly boolean[];
 
   /**
    * @param failures by activity
-   * @param reference spare in the reference state: a unit is as large as leaves it the most that is told apart
+   * @param reference in the reference state
    */
   constructor(failures: readonly (FailureSize | null)[], reference: Spares) {
-    this.units = reference.redundancies.map((spare) => unitOf(spare, largestSpare));
-    this.recoveryUnits = reference.recovery.map((spare) => unitOf(spare, largestRecoverySpare));
     const rates: number[] = [];
     const kinds = new Map<string, Omit<FailureSize, 'rate'>>();
     const known = new Map<string, number>();
+    this.tellsOwn = reference.redundancies.map((spare) => spare <= toldApart);
     this.of = Int32Array.from(failures, (failure) => {
       if (failure === null) return -1;
       const { rate, ...size } = failure;
@@ -41,27 +46,37 @@ export class FailureKinds {
     this.sizes = [...kinds.values()].map((size, kind) => ({
       ...size,
       rate: rates[kind]!,
-      losses: inUnits(size.losses, this.units),
-      recoveryLosses: inUnits(size.recoveryLosses, this.recoveryUnits),
+      isOwn: size.isOwn.map((isOwn, r) => isOwn && this.tellsOwn[r]!),
     }));
+    const all = [...kinds.values()];
+    this.levels = reference.redundancies.map((spare, r) =>
+      spareLevels(
+        spare,
+        all.map(({ losses }) => losses[r]!),
+        toldApart,
+      ),
+    );
+    this.recoveryLevels = reference.recovery.map((spare, gate) =>
+      spareLevels(
+        spare,
+        all.map(({ recoveryLosses }) => recoveryLosses[gate]!),
+        toldApartOfRecovery,
+      ),
+    );
   }
 
-  /** What is told apart of the spare in a state; after a failure there. */
+  /** Level of a margin with those counted in that are being restored; after a failure there. */
+  restorable(spares: Spares, r: number, after: FailureSize | null): number {
+    if (!this.tellsOwn[r]!) return this.redundancySpare(spares, r, after);
+    return levelOf(this.levels[r]!, spares.restorable[r]! - (after === null || after.isOwn[r]! ? 0 : after.losses[r]!));
+  }
+
+  /** Level of the spare in a state; after a failure there. */
   redundancySpare({ redundancies }: Spares, r: number, after: FailureSize | null): number {
-    const left = redundancies[r]! - (after === null ? 0 : after.losses[r]!);
-    return left <= 0 ? 0 : Math.min(largestSpare, Math.floor(left / this.units[r]!));
+    return levelOf(this.levels[r]!, redundancies[r]! - (after === null ? 0 : after.losses[r]!));
   }
 
   recoverySpare({ recovery }: Spares, gate: number, after: FailureSize | null): number {
-    const left = recovery[gate]! - (after === null ? 0 : after.recoveryLosses[gate]!);
-    return left <= 0 ? 0 : Math.min(largestRecoverySpare, Math.floor(left / this.recoveryUnits[gate]!));
+    return levelOf(this.recoveryLevels[gate]!, recovery[gate]! - (after === null ? 0 : after.recoveryLosses[gate]!));
   }
-}
-
-function inUnits(losses: readonly number[], units: readonly number[]): number[] {
-  return losses.map((loss, i) => Math.ceil(loss / units[i]!));
-}
-
-function unitOf(reference: number, largest: number): number {
-  return Math.max(1, Math.floor(reference / (largest + 0.5)));
 }

@@ -1,4 +1,26 @@
 import type { CompiledNet, ExposedInstance, NetRun } from '../model/compiled-net.js';
+import type { Hit } from '../model/workload-reach.js';
+
+/** Hours that still have to pass, one after another, and whose they are. */
+export interface PendingParts {
+  readonly total: number;
+  /** What is neither of instances, nor of the seats they sit on, nor of groups they are members of. */
+  readonly rest: number;
+  /** By workload: of its instances, and for each of them what is pending on its seat. */
+  readonly ofWorkloads: readonly number[];
+}
+
+/** Hours that a failure makes pending. */
+export interface AddedParts extends PendingParts {
+  /** By workload: hours by each instance hit over its seat or what it needs, which are in none of the others. */
+  readonly perInstance: readonly number[];
+  /** By workload: the same with what is pending on its seat. */
+  readonly perInstanceThere: readonly number[];
+}
+
+/** Hours of a repair that counts among what services may wait for: what is longer is told apart (`Recoverable`). */
+const soonDone = 0.1;
+export const isSoonDone = (hours: number): boolean => hours <= soonDone;
 
 /** Hours that still have to pass, one after another, until the reference state, or a part of them. */
 export class PendingHours {
@@ -8,8 +30,25 @@ export class PendingHours {
     readonly setBack: number;
   }[];
 
-  private readonly without: readonly { readonly gate: number; readonly hours: number }[];
+  private readonly without: readonly {
+    readonly gate: number;
+    readonly hours: number;
+    readonly phase: number;
+    readonly seat: number;
+    readonly isAttached: boolean;
+  }[];
+
   private readonly exposed: readonly (Omit<ExposedInstance, 'delays'> & { readonly hours: number })[];
+  /** By place: the workload of the instance whose phase it is, the seat whose guests it concerns; −1: none. */
+  private readonly workloadOf: Int32Array;
+  private readonly seatAt: Int32Array;
+  /** By table: a group that recoveries of its members, instances, may set back. */
+  private readonly isAttached: readonly boolean[];
+  private readonly workloads: ReturnType<CompiledNet['reach']>;
+  /** Hours by place of an instance's phase, and by seat, in the marking looked at last. */
+  private readonly byPhase: Float64Array;
+  private readonly bySeat: Float64Array;
+  private ofGroups = 0;
 
   /**
    * @param hoursOf hours by delay: means, or upper bounds of them
@@ -23,11 +62,32 @@ export class PendingHours {
     const sum = (delays: readonly number[]): number => delays.reduce((total, delay) => total + hoursOf[delay]!, 0);
     this.tables = net.pending.map((work) => ({
       place: work.place,
-      hours: Float64Array.from(work[part], sum),
+      hours: Float64Array.from(work[part], (delays, value) => {
+        const repair = work.repairs[value]!;
+        return sum(repair >= 0 && isSoonDone(hoursOf[repair]!) ? work.byValue[value]! : delays);
+      }),
       setBack: sum(work.setBack),
     }));
-    this.without = net.pendingWithout.map(({ gate, delays }) => ({ gate, hours: sum(delays) }));
     this.exposed = net.exposed.map(({ delays, ...instance }) => ({ ...instance, hours: sum(delays) }));
+    const places = net.network.placeCount;
+    this.workloads = net.reach();
+    this.workloadOf = new Int32Array(places).fill(-1);
+    for (const [w, { phases }] of this.workloads.entries()) for (const place of phases) this.workloadOf[place] = w;
+    this.seatAt = new Int32Array(places).fill(-1);
+    const seatPlaces = net.seatPlaces();
+    for (const [seat, own] of seatPlaces.entries()) for (const place of own) this.seatAt[place] = seat;
+    const attached = new Set(this.workloads.flatMap(({ phases }) => phases.flatMap((place) => net.influenced(place))));
+    this.isAttached = this.tables.map((_, entry) => attached.has(entry));
+    const groups = new Set(this.tables.flatMap(({ place }, entry) => (this.isAttached[entry]! ? [place] : [])));
+    this.without = net.pendingWithout.map(({ gate, delays, phase = -1, seat = -1, group = -1 }) => ({
+      gate,
+      hours: sum(delays),
+      phase,
+      seat,
+      isAttached: groups.has(group),
+    }));
+    this.byPhase = new Float64Array(places);
+    this.bySeat = new Float64Array(seatPlaces.length);
   }
 
   /** Of the marking the run is in. */
@@ -42,12 +102,31 @@ export class PendingHours {
       const { place, hours } = this.tables[i]!;
       sum += hours[places[place]!]!;
     }
-    for (let i = 0; i < this.exposed.length; i++) {
-      const { phase, seat, phases, watched, watchOf, hours } = this.exposed[i]!;
-      if (((phases >>> places[phase]!) & 1) === 0) continue;
-      const watch = watchOf[places[seat]!];
-      if (watch !== undefined && ((watched >>> places[watch]!) & 1) === 1) sum += hours;
-    }
+    for (let i = 0; i < this.exposed.length; i++) sum += this.exposedHours(i, places);
+    return sum;
+  }
+
+  /** Of the marking the run is in, by whose they are. */
+  parts(run: NetRun): PendingParts {
+    const rest = this.measure(run, null);
+    let total = rest + this.ofGroups;
+    for (let seat = 0; seat < this.bySeat.length; seat++) total += this.bySeat[seat]!;
+    const ofWorkloads = this.workloads.map(({ phases, seatOf }) => {
+      let hours = 0;
+      for (let i = 0; i < phases.length; i++) {
+        const own = this.byPhase[phases[i]!]!;
+        total += own;
+        hours += own + (this.bySeat[run.value(seatOf[i]!)] ?? 0);
+      }
+      return hours;
+    });
+    return { total, rest, ofWorkloads };
+  }
+
+  /** While the place has the value. */
+  at(place: number, value: number): number {
+    let sum = 0;
+    for (const table of this.tables) if (table.place === place) sum += table.hours[value]!;
     return sum;
   }
 
@@ -56,19 +135,79 @@ export class PendingHours {
    * it may set back in other states what that adds.
    *
    * @param run in the marking after it was fired in the reference state
+   * @param hits by workload
    */
-  mostAfter(run: NetRun): number {
+  mostAfter(run: NetRun, hits: readonly Hit[]): AddedParts {
     const { initial } = this.net.network;
     const { places } = run.marking;
     const influenced = new Set<number>();
     for (let p = 0; p < places.length; p++) {
       if (places[p] !== initial[p]) for (const entry of this.net.influenced(p)) influenced.add(entry);
     }
-    let sum = this.of(run);
-    for (const entry of influenced) {
-      const { place, hours, setBack } = this.tables[entry]!;
-      sum += Math.max(0, setBack - hours[places[place]!]!);
+    const rest = this.measure(run, influenced);
+    let total = rest + this.ofGroups;
+    for (let seat = 0; seat < this.bySeat.length; seat++) total += this.bySeat[seat]!;
+    const perInstance: number[] = [];
+    const perInstanceThere: number[] = [];
+    const ofWorkloads = this.workloads.map(({ phases, seatOf }, w) => {
+      const { all, seats } = hits[w]!;
+      const isHit = all || seats.length > 0;
+      const onSeat = (all ? [...this.bySeat] : seats.map((seat) => this.bySeat[seat]!)).reduce(
+        (a, b) => Math.max(a, b),
+        0,
+      );
+      let [direct, most] = [0, 0];
+      for (let i = 0; i < phases.length; i++) {
+        const own = this.byPhase[phases[i]!]!;
+        if (isHit) most = Math.max(most, own);
+        else {
+          total += own;
+          direct += own + (this.bySeat[run.value(seatOf[i]!)] ?? 0);
+        }
+      }
+      perInstance.push(most);
+      perInstanceThere.push(isHit ? most + onSeat : 0);
+      return direct;
+    });
+    return { total, rest, ofWorkloads, perInstance, perInstanceThere };
+  }
+
+  /** Hours by instance and by seat; returns the rest. What is in a table of `setBack` counts as set back. */
+  private measure(run: NetRun, setBack: ReadonlySet<number> | null): number {
+    const { places } = run.marking;
+    this.byPhase.fill(0);
+    this.bySeat.fill(0);
+    this.ofGroups = 0;
+    let rest = 0;
+    for (let i = 0; i < this.without.length; i++) {
+      const { gate, hours, phase, seat, isAttached } = this.without[i]!;
+      if (run.holds(gate)) continue;
+      if (phase >= 0) this.byPhase[phase]! += hours;
+      else if (seat >= 0) this.bySeat[seat]! += hours;
+      else if (isAttached) this.ofGroups += hours;
+      else rest += hours;
     }
-    return sum;
+    for (let i = 0; i < this.tables.length; i++) {
+      const { place, hours, setBack: most } = this.tables[i]!;
+      const now = hours[places[place]!]!;
+      const sum = setBack?.has(i) === true ? Math.max(now, most) : now;
+      if (sum === 0) continue;
+      if (this.workloadOf[place]! >= 0) this.byPhase[place]! += sum;
+      else if (this.seatAt[place]! >= 0) this.bySeat[this.seatAt[place]!]! += sum;
+      else if (this.isAttached[i]!) this.ofGroups += sum;
+      else rest += sum;
+    }
+    for (let i = 0; i < this.exposed.length; i++) {
+      const hours = this.exposedHours(i, places);
+      if (hours > 0) this.byPhase[this.exposed[i]!.phase]! += hours;
+    }
+    return rest;
+  }
+
+  private exposedHours(i: number, places: Int32Array): number {
+    const { phase, seat, phases, watched, watchOf, hours } = this.exposed[i]!;
+    if (((phases >>> places[phase]!) & 1) === 0) return 0;
+    const watch = watchOf[places[seat]!];
+    return watch !== undefined && ((watched >>> places[watch]!) & 1) === 1 ? hours : 0;
   }
 }

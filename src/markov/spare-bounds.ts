@@ -1,66 +1,125 @@
-import { type FailureKinds, largestRecoverySpare, largestSpare, type Spares } from './failure-kinds.js';
+import type { WaitingHours } from './added-hours.js';
+import type { FailureKinds, Spares } from './failure-kinds.js';
 import type { FailureSize } from './failure-sizes.js';
-import { type Bound, boundAt, type Following, type PendingPolynomial, paidFor } from './pending-polynomials.js';
+import { type CountedInstances, OwnFaultBounds } from './own-faults.js';
+import {
+  type AddedHours,
+  type Bound,
+  boundAt,
+  type Following,
+  type PendingPolynomial,
+  paidFor,
+} from './pending-polynomials.js';
+import { levelAfter } from './spare-levels.js';
 
-/** By spare, from 1. */
-type BySpare = readonly PendingPolynomial[];
+/** By level of spare. */
+type ByLevel = readonly PendingPolynomial[];
+
+/** A kind of failure, with what it adds as expected over all states. */
+export interface KindSize extends FailureSize {
+  readonly added: WaitingHours;
+}
+
+/** Where a state stands, or what a failure in it leads to. */
+export interface Standing extends WaitingHours {
+  readonly spares: Spares;
+  /** By redundancy: hours until the instances are restored that are only being restored where they are. */
+  readonly ownHours: readonly number[];
+  /** A failure that is not counted in `spares`. */
+  readonly after: FailureSize | null;
+}
 
 /**
  * Bounds on what is lost in an absence by how far it is from being lost (failure distance: Carrasco, Tight steady-state
  * availability bounds using the failure distance concept, Performance Evaluation 34, 1998). Where there is spare, the bound
  * pays for the failures that may use it up, and for what is lost after them:
  *
+ * - C, hours after failures that leave nothing of a gate of the recovery wherever they come (a site); V after them, and
+ *   none of the others pays for them again;
  * - X, hours in which a gate of the recovery does not hold, by the spare of the gate; V after its loss;
- * - Z, hours in which a redundancy may be lost while the recovery is there, by its spare; q + c·V after its loss;
- * - Y, hours in which both a redundancy and a gate of the recovery may be lost, by the spare of both; V after their loss.
+ * - Z, hours in which a redundancy is lost while the recovery is there, by its spare; q + c·V after its loss, q what the
+ *   redundancy waits for and c·V what failures add to that;
+ * - Y, hours in which both a redundancy and a gate of the recovery may be lost, by the spare of both; V after their loss;
+ * - P + B, hours in which a redundancy is lost by faults of instances alone (`OwnFaultBounds`).
+ *
+ * Hours down are C, Z and P + B of every redundancy, and X or Y, whichever is less. Each polynomial holds for more spare as
+ * well, so the least of those up to the spare there is counts.
  */
 export class SpareBounds {
+  private readonly certain: PendingPolynomial;
   /** X by gate. */
-  private readonly waits: readonly BySpare[];
+  private readonly waits: readonly ByLevel[];
   /** Z by redundancy. */
-  private readonly felt: readonly BySpare[];
-  /** Y by redundancy, gate, and spare of the redundancy from 1: by spare of the gate from 0. */
-  private readonly both: readonly (readonly (readonly BySpare[])[])[];
+  private readonly felt: readonly ByLevel[];
+  /** Y by redundancy, gate, and level of the redundancy from 1: by level of the gate from 0. */
+  private readonly both: readonly (readonly (readonly ByLevel[])[])[];
+  private readonly own: readonly OwnFaultBounds[];
 
   /**
    * @param load ρ, below 1
-   * @param feltLoad c
+   * @param instances by redundancy
    */
   constructor(
     private readonly kinds: FailureKinds,
+    sizes: readonly KindSize[],
     load: number,
-    feltLoad: number,
+    /** c by redundancy: hours it waits for, added per hour. */
+    private readonly waitingLoads: readonly number[],
+    instances: readonly Omit<CountedInstances, 'spare'>[],
   ) {
-    const { sizes } = kinds;
+    const { levels, recoveryLevels } = kinds;
     const none = new Float64Array(0);
     const whole: Bound = { polynomial: { plain: none, perFelt: none }, slope: 1 / (1 - load) };
-    const felt: Bound = { polynomial: { plain: none, perFelt: Float64Array.of(1) }, slope: feltLoad / (1 - load) };
-    const gates = (sizes[0]?.recoveryLosses ?? []).map((_, gate) => gate);
-    const redundancies = (sizes[0]?.losses ?? []).map((_, r) => r);
-    this.waits = gates.map((g) =>
-      bySpare(1, largestRecoverySpare, sizes, (spare, failure, lower) => {
-        const loss = failure.recoveryLosses[g]!;
-        return loss === 0 ? null : loss < spare ? lower(spare - loss) : whole;
+    const takesAll = (failure: FailureSize): boolean =>
+      recoveryLevels.some((gate, g) => levelAfter(gate, gate.values.length, failure.recoveryLosses[g]!) === 0);
+    const certain = sizes.filter((failure) => takesAll(failure));
+    const others = sizes.filter((failure) => !takesAll(failure));
+    this.certain = paidFor([
+      ...certain.map((failure) => ({ failure: addsTo(0)(failure), bound: whole })),
+      ...others.map((failure) => ({ failure: addsTo(0)(failure), bound: null })),
+    ]);
+    this.waits = recoveryLevels.map((gate, g) =>
+      byLevel(1, gate.values.length, others, addsTo(0), (level, { recoveryLosses }, lower) => {
+        if (recoveryLosses[g] === 0) return null;
+        const left = levelAfter(gate, level, recoveryLosses[g]!);
+        return left > 0 ? lower(left) : whole;
       }),
     );
-    this.felt = redundancies.map((r) =>
-      bySpare(1, largestSpare, sizes, (spare, failure, lower) => {
-        const loss = failure.losses[r]!;
-        return loss === 0 ? null : loss < spare ? lower(spare - loss) : felt;
-      }),
-    );
-    this.both = redundancies.map((r) => gates.map((g) => this.bothLost(r, g, whole)));
+    this.felt = levels.map((own, r) => {
+      const slope = this.waitingLoads[r]! / (1 - load);
+      const felt: Bound = { polynomial: { plain: none, perFelt: Float64Array.of(1) }, slope };
+      return byLevel(1, own.values.length, others, addsTo(r), (level, failure, lower) => {
+        const loss = lossOf(failure, r);
+        if (loss === 0) return null;
+        const left = levelAfter(own, level, loss);
+        return left > 0 ? lower(left) : felt;
+      });
+    });
+    this.both = levels.map((_, r) => recoveryLevels.map((_, g) => this.bothLost(others, r, g, whole)));
+    this.own = levels.map((own, r) => {
+      const losses = others.map(({ rate, losses, isOwn, ownHours, ownHoursApart, added }) => ({
+        rate,
+        loss: losses[r]!,
+        isOwn: isOwn[r]!,
+        ownHours: ownHours[r]!,
+        ownHoursApart: ownHoursApart[r]!,
+        most: added.most,
+      }));
+      return new OwnFaultBounds(losses, { ...instances[r]!, spare: own.values.length });
+    });
   }
 
-  private bothLost(r: number, g: number, whole: Bound): readonly BySpare[] {
-    const made: BySpare[] = [];
-    for (let spare = 1; spare <= largestSpare; spare++) {
+  private bothLost(sizes: readonly KindSize[], r: number, g: number, whole: Bound): readonly ByLevel[] {
+    const made: ByLevel[] = [];
+    const [levels, recoveryLevels] = [this.kinds.levels[r]!, this.kinds.recoveryLevels[g]!];
+    for (let level = 1; level <= levels.values.length; level++) {
       made.push(
-        bySpare(0, largestRecoverySpare, this.kinds.sizes, (recovery, failure, lower) => {
-          const left = spare - failure.losses[r]!;
-          const recovers = Math.max(0, recovery - failure.recoveryLosses[g]!);
-          if (left <= 0) return recovers === 0 ? whole : bound(this.waits[g]![recovers - 1]!);
-          if (left < spare) return bound(made[left - 1]![recovers]!);
+        byLevel(0, recoveryLevels.values.length, sizes, addsTo(r), (recovery, failure, lower) => {
+          const loss = lossOf(failure, r);
+          const left = levelAfter(levels, level, loss);
+          const recovers = levelAfter(recoveryLevels, recovery, failure.recoveryLosses[g]!);
+          if (left === 0) return recovers === 0 ? whole : bound(this.waits[g]![recovers - 1]!);
+          if (loss > 0) return bound(made[left - 1]![recovers]!);
           return recovers === recovery ? null : lower(recovers);
         }),
       );
@@ -69,63 +128,105 @@ export class SpareBounds {
   }
 
   /**
-   * X: hours without the recovery.
+   * Hours without the recovery.
    *
-   * @param spares where a state stands
-   * @param after a failure in it, which is not counted in `spares`
    * @param whole V: hours at most
    */
-  waiting(spares: Spares, after: FailureSize | null, most: number, whole: number): number {
+  waiting({ spares, after, most }: Standing, whole: number): number {
+    return Math.min(whole, boundAt(this.certain, 0, most) + this.withoutRecovery(spares, after, most));
+  }
+
+  /** X. */
+  private withoutRecovery(spares: Spares, after: FailureSize | null, most: number): number {
     let sum = 0;
     for (let g = 0; g < this.waits.length; g++) {
-      const spare = this.kinds.recoverySpare(spares, g, after);
-      if (spare === 0) return whole;
-      sum += boundAt(this.waits[g]![spare - 1]!, 0, most);
+      const level = this.kinds.recoverySpare(spares, g, after);
+      if (level === 0) return Number.POSITIVE_INFINITY;
+      sum += least(this.waits[g]!, level, 0, most);
     }
-    return sum < whole ? sum : whole;
+    return sum;
   }
 
   /**
    * Hours down.
    *
-   * @param missed W: hours of any of them at most
+   * @param whole V
    */
-  down(spares: Spares, after: FailureSize | null, felt: number, most: number, missed: number): number {
-    let sum = 0;
-    for (let r = 0; r < this.felt.length; r++) {
+  down(standing: Standing, whole: number): number {
+    const { spares, after, waiting, ownHours, most } = standing;
+    let sum = boundAt(this.certain, 0, most);
+    let both = 0;
+    for (let r = 0; r < this.felt.length && sum < whole; r++) {
+      const lost = waiting[r]! + this.waitingLoads[r]! * whole;
+      const restorable = this.kinds.restorable(spares, r, after);
       const spare = this.kinds.redundancySpare(spares, r, after);
-      if (spare === 0) return missed;
-      sum += boundAt(this.felt[r]![spare - 1]!, felt, most);
-      const both = this.both[r]!;
-      for (let g = 0; g < both.length && sum < missed; g++) {
-        sum += boundAt(both[g]![spare - 1]![this.kinds.recoverySpare(spares, g, after)]!, felt, most);
-      }
-      if (!(sum < missed)) return missed;
+      const own = ownHours[r]! + (after?.ownHoursApart[r] ?? 0);
+      const kept = restorable === 0 ? lost : least(this.felt[r]!, restorable, waiting[r]!, most);
+      sum += Math.min(lost, kept + this.own[r]!.lost(restorable, spare, own, most));
+      both += this.bothLostFrom(r, restorable, spares, after, waiting[r]!, most);
     }
+    return Math.min(whole, sum + Math.min(both, this.withoutRecovery(spares, after, most)));
+  }
+
+  /** Σ Y. */
+  private bothLostFrom(
+    r: number,
+    level: number,
+    spares: Spares,
+    after: FailureSize | null,
+    felt: number,
+    most: number,
+  ): number {
+    if (level === 0) return Number.POSITIVE_INFINITY;
+    let sum = 0;
+    this.both[r]!.forEach((byLevels, g) => {
+      const recovery = this.kinds.recoverySpare(spares, g, after);
+      let lowest = Number.POSITIVE_INFINITY;
+      for (let l = 0; l < level; l++) lowest = Math.min(lowest, boundAt(byLevels[l]![recovery]!, felt, most));
+      sum += lowest;
+    });
     return sum;
   }
 }
 
+/** Faults of instances alone are paid for apart. */
+function lossOf({ losses, isOwn }: FailureSize, r: number): number {
+  return isOwn[r]! ? 0 : losses[r]!;
+}
+
+/** The least of what holds up to the level. */
+function least(polynomials: ByLevel, level: number, felt: number, most: number): number {
+  let lowest = Number.POSITIVE_INFINITY;
+  for (let l = 0; l < level; l++) lowest = Math.min(lowest, boundAt(polynomials[l]!, felt, most));
+  return lowest;
+}
+
+/** What a kind adds to the hours a redundancy waits for, and to all. */
+function addsTo(r: number): (kind: KindSize) => AddedHours {
+  return ({ rate, added: { pending, most, waiting } }) => ({ rate, pending, most, felt: waiting[r] ?? 0 });
+}
+
 /**
- * @param following the bound after a failure, null: the one looked for itself; `lower` gives those of less spare
+ * @param following the bound after a failure, null: the one looked for itself; `lower` gives those of lower levels
  */
-function bySpare(
+function byLevel(
   first: number,
   last: number,
-  kinds: readonly FailureSize[],
-  following: (spare: number, failure: FailureSize, lower: (spare: number) => Bound) => Bound | null,
-): BySpare {
+  kinds: readonly KindSize[],
+  adds: (kind: KindSize) => AddedHours,
+  following: (level: number, failure: FailureSize, lower: (level: number) => Bound) => Bound | null,
+): ByLevel {
   const made: PendingPolynomial[] = [];
-  for (let spare = first; spare <= last; spare++) {
+  for (let level = first; level <= last; level++) {
     const found = paidFor(
       kinds.map(
         (failure): Following => ({
-          failure,
-          bound: following(spare, failure, (less) => bound(made[less - first]!)),
+          failure: adds(failure),
+          bound: following(level, failure, (less) => bound(made[less - first]!)),
         }),
       ),
     );
-    // Where failures are too frequent for the higher power, spare beyond this one is of no account.
+    // Where failures are too frequent for the higher power, spare beyond this level is of no account.
     const isBounded = [...found.plain, ...found.perFelt].every(Number.isFinite);
     made.push(isBounded || made.length === 0 ? found : made[made.length - 1]!);
   }

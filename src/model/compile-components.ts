@@ -129,7 +129,11 @@ function compileComponent(
   const startAfter = (value: number): number[] => (value === componentState.starting || isFailed(value) ? start : []);
   const whole = (value: number): number[] =>
     isFailed(value) ? [restores[(value - 2) >> 1]!, ...start] : startAfter(value);
-  builder.pendingIn(place, whole, [], isWaitedFor ? whole : startAfter);
+  const repair = (value: number): number => {
+    const m = component.modes.findIndex(({ crew }, mode) => crew === null && value === repairing(mode));
+    return m < 0 ? -1 : restores[m]!;
+  };
+  builder.pendingIn(place, whole, start, isWaitedFor ? whole : startAfter, repair);
 }
 
 /** A stack restarts bottom-up: the loss of what it needs stops the component, its return starts it. */

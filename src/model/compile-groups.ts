@@ -83,7 +83,9 @@ export function compileGroup(builder: NetBuilder, group: FailoverGroup): void {
   };
   const denied = group.members.flatMap(deniedIn);
   builder.pendingIn(phase, (value) => byPhase[value] ?? [], denied.length === 0 ? setBack : [...setBack, ...setBack]);
-  for (const condition of denied) builder.pendingWithout.push({ gate: builder.condition(condition), delays: setBack });
+  for (const condition of denied) {
+    builder.pendingWithout.push({ gate: builder.condition(condition), delays: setBack, group: phase });
+  }
 }
 
 /** What has to be lost for the condition to hold: for a standby site the primary one. */

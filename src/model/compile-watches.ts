@@ -163,6 +163,7 @@ function compileFalseDetection(
   builder.pendingWithout.push({
     gate: builder.gates.not(unheard),
     delays: [builder.delay(falseDetection.timeToRestore)],
+    seat,
   });
   builder.activity({
     id: `${name} heard again`,

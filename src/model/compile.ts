@@ -6,6 +6,7 @@ import { compilePlannedWork, quietGate } from './compile-planned-work.js';
 import { compileWatch } from './compile-watches.js';
 import type { CompiledNet, NetRun } from './compiled-net.js';
 import { influenceOf } from './influence.js';
+import { influenceSources } from './influence-sources.js';
 import {
   componentState,
   groupPhase,
@@ -16,10 +17,13 @@ import {
   watchState,
 } from './net-builder.js';
 import { recoverable } from './recoverable.js';
-import { redundancies, serviceParts } from './redundancy.js';
+import { type RedundancySources, redundancies, serviceParts } from './redundancy.js';
+import { seatPlaces } from './seat-places.js';
 import { serviceReward } from './service-rewards.js';
+import { SoundSeats } from './sound-seats.js';
 import { type Symmetry, symmetryOf } from './symmetry.js';
 import type { RelocationRule, SystemModel } from './system-model.js';
+import { workloadReach } from './workload-reach.js';
 
 /**
  * Compiles a model into the stochastic activity network that `markov` explores and `simulation` runs: the only place
@@ -52,6 +56,12 @@ export function compiledNet(model: SystemModel): CompiledNet {
   const parts = serviceParts(builder);
   const network = builder.gates.build();
   const symmetry = symmetryOf(builder);
+  const sources = (): RedundancySources => {
+    const influence = influenceSources(builder, network);
+    const sound = new SoundSeats(builder, influence);
+    const workloads = [...builder.workloads.values()].map((w) => workloadReach(builder, influence, sound, w));
+    return { builder, influence, sound, workloads };
+  };
   return {
     network,
     placeNames: builder.placeNames,
@@ -65,8 +75,10 @@ export function compiledNet(model: SystemModel): CompiledNet {
     exposed: builder.exposed,
     pendingWithout: builder.pendingWithout,
     influenced: influenceOf(builder, network),
-    recoverable: () => recoverable(builder),
-    redundancies: () => redundancies(builder, network, parts),
+    recoverable: (isSoonDone) => recoverable(builder, isSoonDone),
+    redundancies: () => redundancies(sources(), parts),
+    reach: () => sources().workloads,
+    seatPlaces: () => seatPlaces(builder, sources().influence),
     symmetry,
     settle: settling(builder, network.initial, quiet, symmetry),
   };

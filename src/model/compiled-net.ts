@@ -4,6 +4,7 @@ import type { Recoverable } from './recoverable.js';
 import type { Redundancy } from './redundancy.js';
 import type { Symmetry } from './symmetry.js';
 import type { Delay } from './system-model.js';
+import type { WorkloadReach } from './workload-reach.js';
 
 /** Random branches inside a firing: simulation draws them, exploration goes through all of them. */
 export interface Chance {
@@ -56,6 +57,8 @@ export interface PendingWork {
   readonly byValue: readonly (readonly number[])[];
   /** The same without the repair of components: what a service can wait for while `recoverable` holds. */
   readonly withoutRepair: readonly (readonly number[])[];
+  /** By value: the repair that runs then whatever else happens; −1: none. */
+  readonly repairs: readonly number[];
   /** What a fault elsewhere that sets the place back adds at most, as expected over coverage. */
   readonly setBack: readonly number[];
 }
@@ -70,6 +73,17 @@ export interface ExposedInstance {
   /** Place of the watch by seat index. */
   readonly watchOf: readonly number[];
   readonly delays: readonly number[];
+}
+
+/** Delays pending for as long as the gate does not hold, of an instance, a seat or a failover group if one is named. */
+export interface PendingWithout {
+  readonly gate: number;
+  readonly delays: readonly number[];
+  /** Place of the phase of the instance. */
+  readonly phase?: number;
+  readonly seat?: number;
+  /** Place of the phase of the group. */
+  readonly group?: number;
 }
 
 /** The stochastic activity network both solvers read (Sanders & Meyer, Stochastic activity networks, 2001). */
@@ -94,13 +108,16 @@ export interface CompiledNet {
    * The same for as long as a gate does not hold: a member of a group that works because something is lost (a standby site)
    * falls when that returns, and is taken over from once more.
    */
-  readonly pendingWithout: readonly { readonly gate: number; readonly delays: readonly number[] }[];
+  readonly pendingWithout: readonly PendingWithout[];
   /** Entries of `pending` that a fault in a place may add to in some state, beside those it adds to in the reference. */
   readonly influenced: (place: number) => readonly number[];
-  /** Whether services wait for no repair; compiled when asked for. */
-  readonly recoverable: () => Recoverable;
-  /** How far services are from being down; found when asked for. */
+  /** Whether services wait for no repair but for some that are soon done; compiled when asked for. */
+  readonly recoverable: (isSoonDone: (delay: number) => boolean) => Recoverable;
+  /** How far services are from being down; found when asked for, and so is how failures get at instances. */
   readonly redundancies: () => readonly Redundancy[];
+  readonly reach: () => readonly WorkloadReach[];
+  /** By seat: places whose pending work concerns nobody but who sits there. */
+  readonly seatPlaces: () => readonly (readonly number[])[];
   readonly symmetry: Symmetry;
   /** Checks run after every firing once the reactions are done. */
   readonly settle: (run: NetRun) => void;

@@ -1,35 +1,69 @@
-import type { InfluenceSources } from './influence-sources.js';
-import { instancePhase, type NetBuilder, type WorkloadPlaces } from './net-builder.js';
+import { crashed, held, instancePhase, isUnderWork, type NetBuilder, type WorkloadPlaces } from './net-builder.js';
 import type { Redundancy } from './redundancy.js';
 import type { SoundSeats } from './sound-seats.js';
+import type { WorkloadReach } from './workload-reach.js';
 
 /**
- * At least so many instances serve. An instance counts as sure while it serves on a sound seat, on a seat no more than sit on any in the reference state: so the loss of a seat is one of so many at most, wherever they have moved.
+ * At least so many instances serve. An instance counts as sure while it serves on a sound seat, on a seat no more than sit
+ * on any in the reference state: so the loss of a seat is one of so many at most, wherever they have moved.
  */
 export function countedRedundancy(
   builder: NetBuilder,
-  sources: InfluenceSources,
   sound: SoundSeats,
+  reach: WorkloadReach,
   workload: WorkloadPlaces,
   atLeast: number,
-): Redundancy {
-  const { seat: seatOf, phase } = workload;
+): Omit<Redundancy, 'waitsFor'> {
+  const { seat: seatOf, phase, model } = workload;
   const together = mostOnASeat(builder, workload);
-  const sureOn = new Int32Array(builder.model.seats.length);
+  const counts = new Int32Array(builder.model.seats.length);
+  const needs = builder.condition(model.needs);
+  const isOwn = ownPhases(workload);
+  const shared = new Set(model.modes.flatMap((mode, m) => (mode.together === true ? [crashed(m)] : [])));
+  const own = new Set(phase);
   return {
-    spare: (run) => {
-      sureOn.fill(0);
-      let sure = 0;
+    gate: builder.condition({ serving: model.id, atLeast }),
+    read: (run) => {
+      counts.fill(0);
+      let [sure, restorable] = [0, 0];
+      const faulty: number[] = [];
+      const faultyApart: number[] = [];
+      const sharedMet = new Set<number>();
+      const hasNeeds = run.holds(needs);
       for (let i = 0; i < phase.length; i++) {
-        if (run.value(phase[i]!) !== instancePhase.serving) continue;
+        const value = run.value(phase[i]!);
+        const serves = value === instancePhase.serving;
+        if (!serves) {
+          if (!isOwn(value)) continue;
+          faultyApart.push(phase[i]!);
+          // Restored by one clock for all.
+          if (!sharedMet.has(value)) faulty.push(phase[i]!);
+          if (shared.has(value)) sharedMet.add(value);
+          if (!hasNeeds) continue;
+        }
         const seat = run.value(seatOf[i]!);
-        if (sureOn[seat]! >= together || !sound.isSound(run, seat)) continue;
-        sureOn[seat]!++;
-        sure++;
+        if (counts[seat]! >= together || !sound.isSound(run, seat)) continue;
+        counts[seat]!++;
+        restorable++;
+        if (serves) sure++;
       }
-      return Math.max(0, sure - atLeast + 1);
+      const spare = (count: number): number => Math.max(0, count - atLeast + 1);
+      return { spare: spare(sure), restorable: spare(restorable), faulty, faultyApart };
     },
-    loss: lossOf(builder, sources, sound, workload, together),
+    loss: (changed) => {
+      const hit = reach.hitBy(changed);
+      if (hit.all) return phase.length;
+      const lost = new Set(hit.seats);
+      const others = phase.filter(
+        (place, i) => changed.includes(place) && !lost.has(builder.gates.initialOf(seatOf[i]!)),
+      );
+      return lost.size * together + others.length;
+    },
+    isOwn: (changed) => changed.every((place) => own.has(place)),
+    instances: phase.length,
+    held: model.modes.flatMap((mode, m) =>
+      mode.needsAgent ? [{ place: phase[0]!, value: held(m), isTogether: mode.together === true }] : [],
+    ),
   };
 }
 
@@ -39,19 +73,8 @@ function mostOnASeat({ gates }: NetBuilder, { seat }: WorkloadPlaces): number {
   return Math.max(...counts.values());
 }
 
-/** All by what the workload needs; as many as sit together by each seat that is touched; and instances for themselves. */
-function lossOf(
-  builder: NetBuilder,
-  sources: InfluenceSources,
-  sound: SoundSeats,
-  { model, seats, seat: seatOf, phase }: WorkloadPlaces,
-  together: number,
-): Redundancy['loss'] {
-  const needs = sources.ofGates([builder.condition(model.needs)]);
-  return (changed) => {
-    if (changed.some((place) => needs.has(place))) return phase.length;
-    const lost = new Set(seats.filter((seat) => changed.some((place) => sound.placesOf(seat).has(place))));
-    const own = phase.filter((place, i) => changed.includes(place) && !lost.has(builder.gates.initialOf(seatOf[i]!)));
-    return lost.size * together + own.length;
-  };
+/** Whether an instance is restored where it is, at once or when its seat's agent is back. */
+function ownPhases({ model }: WorkloadPlaces): (phase: number) => boolean {
+  const phases = new Set(model.modes.flatMap((_, m) => [crashed(m), held(m)]));
+  return (phase) => phases.has(phase) || isUnderWork(phase);
 }

@@ -3,8 +3,8 @@ import type { NetBuilder } from './net-builder.js';
 
 /**
  * What a fault in a place may set back: found by following the place through all gates it feeds, whatever the other
- * inputs are. A seat it can stop or hide sets back its watch and any instance; a need of a workload sets back the
- * workload; a member of a failover group the group; and what is set back sets back what hangs on it.
+ * inputs are. A seat it can stop or hide sets back its watch and any instance; a need of a component that starts sets back
+ * the component, one of a workload the workload; a member of a failover group the group; and what is set back sets back what hangs on it.
  *
  * @returns place → indices into the builder's pending work; each place is followed once
  */
@@ -60,6 +60,9 @@ export function setBackByGate(builder: NetBuilder): Map<number, number[]> {
     for (const gate of [builder.worksGate[seat]!, builder.reachedGate[seat]!, builder.readyGate[seat]!])
       add(gate, places);
   });
+  for (const { id, needs, startTime } of builder.model.components) {
+    if (startTime !== null) add(builder.condition(needs), [builder.componentPlace.get(id)!]);
+  }
   for (const workload of workloads) add(builder.condition(workload.model.needs), workload.phase);
   for (const { model, phase } of builder.groupPlaces.values()) {
     for (const member of model.members) add(builder.condition(member), [phase]);

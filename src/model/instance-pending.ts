@@ -63,7 +63,7 @@ export function pendingOfInstances(builder: NetBuilder, workload: WorkloadPlaces
     if (model.needs !== always) {
       const isComing = builder.gates.valueGate(phase, comingPhases);
       const gate = builder.gates.atLeast(1, [needs, builder.gates.not(isComing)]);
-      builder.pendingWithout.push({ gate, delays: [inPlace] });
+      builder.pendingWithout.push({ gate, delays: [inPlace], phase });
     }
     if (!rule.relocates) return;
     const there = { phase, seat: workload.seat[i]!, watched: bits(watched), watchOf: builder.watch };

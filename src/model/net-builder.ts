@@ -1,4 +1,4 @@
-import type { Activity, ExposedInstance, NetRun, PendingWork, Reaction } from './compiled-net.js';
+import type { Activity, ExposedInstance, NetRun, PendingWithout, PendingWork, Reaction } from './compiled-net.js';
 import { GateNetworkBuilder } from './gate-network.js';
 import { SeatOccupancy } from './seat-occupancy.js';
 import type { Component, Condition, Delay, FailoverGroup, SystemModel, WorkloadModel } from './system-model.js';
@@ -78,7 +78,7 @@ export class NetBuilder {
   /** For the bound on the mean return time; see `CompiledNet.pending`. */
   readonly pending: PendingWork[] = [];
   readonly exposed: ExposedInstance[] = [];
-  readonly pendingWithout: { readonly gate: number; readonly delays: readonly number[] }[] = [];
+  readonly pendingWithout: PendingWithout[] = [];
 
   readonly componentPlace = new Map<string, number>();
   readonly componentOf = new Map<string, Component>();
@@ -159,15 +159,18 @@ export class NetBuilder {
    * Delays (indices) that still have to pass while the place has the value, one after another; see `PendingWork`.
    *
    * @param withoutRepair the same without repairs of components, where there are any
+   * @param repair the repair of a component that runs while the place has the value, whatever else happens
    */
   pendingIn(
     place: number,
     delays: (value: number) => readonly number[],
     setBack: readonly number[] = [],
     withoutRepair = delays,
+    repair: (value: number) => number = () => -1,
   ): void {
     const table = (of: typeof delays) => Array.from({ length: placeValueCount }, (_, value) => of(value));
-    this.pending.push({ place, byValue: table(delays), withoutRepair: table(withoutRepair), setBack });
+    const repairs = Array.from({ length: placeValueCount }, (_, value) => repair(value));
+    this.pending.push({ place, byValue: table(delays), withoutRepair: table(withoutRepair), repairs, setBack });
   }
 
   on(gate: number, to: boolean, effect: (run: NetRun) => void): void {

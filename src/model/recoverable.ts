@@ -1,6 +1,6 @@
 import { flattened, namedComponents } from './condition-parts.js';
 import { type GateNetwork, GateNetworkBuilder } from './gate-network.js';
-import { componentState, known, type NetBuilder } from './net-builder.js';
+import { componentState, known, type NetBuilder, repairing } from './net-builder.js';
 import type { Condition, FailoverGroup, Seat, SystemModel, WorkloadModel } from './system-model.js';
 
 /** Gates in a network of their own over the places of the net, to be asked of any marking; all have to hold. */
@@ -19,13 +19,15 @@ const notRepaired = [componentState.up, componentState.starting, componentState.
  * the repair of what cuts seats off whose instances wait for it (`waitedFor`). Recoveries never make one false. They may say
  * no where yes would be true: then the longer bound on downtime is used. Taken apart as far as they go, so that their margins
  * tell how many repairs it takes to lose them; those that one takes are one gate.
+ *
+ * @param isSoonDone whether a repair (by its delay) is short enough to count as what services may wait for
  */
-export function recoverable(builder: NetBuilder): Recoverable {
+export function recoverable(builder: NetBuilder, isSoonDone: (delay: number) => boolean): Recoverable {
   const gates = new GateNetworkBuilder();
   builder.placeNames.forEach((_, place) => {
     gates.place(builder.gates.initialOf(place));
   });
-  const conditions = new UnrepairedConditions(builder, gates);
+  const conditions = new UnrepairedConditions(builder, gates, isSoonDone);
   const { model } = builder;
   const parts = [
     ...model.services.flatMap(({ up, gate }) => [up, gate]),
@@ -72,6 +74,7 @@ class UnrepairedConditions {
   constructor(
     private readonly builder: NetBuilder,
     private readonly gates: GateNetworkBuilder,
+    private readonly isSoonDone: (delay: number) => boolean,
   ) {}
 
   /** Gates that hold together when the condition holds. */
@@ -88,7 +91,13 @@ class UnrepairedConditions {
   }
 
   private ownState(id: string): number {
-    const gate = this.gates.valueGate(known(this.builder.componentPlace, id, 'component'), notRepaired);
+    const { modes } = known(this.builder.componentOf, id, 'component');
+    // A crew may be busy elsewhere.
+    const soon = modes.flatMap(({ crew, timeToRestore }, m) => {
+      return crew === null && this.isSoonDone(this.builder.delay(timeToRestore)) ? [repairing(m)] : [];
+    });
+    const place = known(this.builder.componentPlace, id, 'component');
+    const gate = this.gates.valueGate(place, [...notRepaired, ...soon]);
     this.singles.add(gate);
     return gate;
   }

@@ -1,22 +1,44 @@
 import type { NetRun } from './compiled-net.js';
 import { flattened, innerOf } from './condition-parts.js';
 import { countedRedundancy } from './counted-redundancy.js';
-import type { GateNetwork } from './gate-network.js';
 import { isHelpedOnly } from './helped-only.js';
-import { type InfluenceSources, influenceSources } from './influence-sources.js';
-import { known, type NetBuilder } from './net-builder.js';
-import { SoundSeats } from './sound-seats.js';
+import type { InfluenceSources } from './influence-sources.js';
+import { known, type NetBuilder, type WorkloadPlaces } from './net-builder.js';
+import type { SoundSeats } from './sound-seats.js';
 import type { Condition } from './system-model.js';
+import type { WorkloadReach } from './workload-reach.js';
+
+/** How far a condition is from being lost: losses it stands before it may be, plus one; 0: it may be lost already. */
+export interface Margin {
+  readonly spare: number;
+  /** The same with the instances counted in that are only being restored where they are. */
+  readonly restorable: number;
+  /** Places of the phases of instances that are being restored where they are, one for each clock that does it. */
+  readonly faulty: readonly number[];
+  /** The same without regard for clocks. */
+  readonly faultyApart: readonly number[];
+}
 
 /**
- * One of the conditions that together keep a service up, and how far it is from being lost. Recoveries never lower `spare`,
- * and while it is 1 or more the condition holds.
+ * One of the conditions that together keep a service up, and how far it is from being lost. Recoveries never lower its
+ * margin, and while it is 1 or more the condition holds.
  */
 export interface Redundancy {
-  /** Losses it stands before it may be lost, plus one; 0: it may be lost already, or be lost by a recovery. */
-  readonly spare: (run: NetRun) => number;
+  /** Of the condition. */
+  readonly gate: number;
+  readonly read: (run: NetRun) => Margin;
   /** By how much a failure lowers it at most in any state, from the places the failure changes in the reference state. */
   readonly loss: (changed: readonly number[]) => number;
+  /** Whether such a failure is one of instances alone, which are restored where they are. */
+  readonly isOwn: (changed: readonly number[]) => boolean;
+  /** Of so many instances; places and values of one whose restoration is held up until its seat's agent is back. */
+  readonly instances: number;
+  readonly held: readonly { readonly place: number; readonly value: number; readonly isTogether: boolean }[];
+  /**
+   * What it waits for when it is lost: so many instances of a workload at least, each with clocks of its own, or what they
+   * wait for; nothing of instances (`rest`); or whatever is pending.
+   */
+  readonly waitsFor: { readonly workload: number; readonly parallel: number } | 'rest' | 'all';
 }
 
 /** The conditions all services hang on, each once; their gates are made, so it is called before the network is built. */
@@ -33,51 +55,108 @@ function makeGates(builder: NetBuilder, part: Condition): void {
   for (const inner of innerOf(part)) makeGates(builder, inner);
 }
 
-/** @param parts of `serviceParts` */
-export function redundancies(
-  builder: NetBuilder,
-  network: GateNetwork,
-  parts: readonly Condition[],
-): readonly Redundancy[] {
-  const sources = influenceSources(builder, network);
-  const sound = new SoundSeats(builder, sources);
-  return parts.map((part) => redundancyOf(builder, sources, sound, part));
+/** What redundancies are told from. */
+export interface RedundancySources {
+  readonly builder: NetBuilder;
+  readonly influence: InfluenceSources;
+  readonly sound: SoundSeats;
+  /** In the order of the builder's workloads. */
+  readonly workloads: readonly WorkloadReach[];
 }
 
-function redundancyOf(builder: NetBuilder, sources: InfluenceSources, sound: SoundSeats, part: Condition): Redundancy {
-  if ('serving' in part)
-    return countedRedundancy(builder, sources, sound, known(builder.workloads, part.serving, 'workload'), part.atLeast);
-  if ('any' in part || 'all' in part) {
-    const inner = ('any' in part ? part.any : part.all).map((c) => redundancyOf(builder, sources, sound, c));
-    const spares = (run: NetRun): number[] => inner.map(({ spare }) => spare(run));
+/** @param parts of `serviceParts` */
+export function redundancies(sources: RedundancySources, parts: readonly Condition[]): readonly Redundancy[] {
+  return parts.map((part) => redundancyOf(sources, part));
+}
+
+function redundancyOf(sources: RedundancySources, part: Condition): Redundancy {
+  const { builder, influence } = sources;
+  if ('serving' in part) {
+    const index = [...builder.workloads.keys()].indexOf(part.serving);
+    const workload = known(builder.workloads, part.serving, 'workload');
+    const waitsFor = waitOf(sources, influence.ofGates(recoveryGates(builder, workload)));
+    const parallel = workload.phase.length - part.atLeast + 1;
     return {
-      spare: (run) => ('any' in part ? Math.max(0, ...spares(run)) : Math.min(...spares(run))),
-      loss: (changed) => Math.max(0, ...inner.map(({ loss }) => loss(changed))),
+      ...countedRedundancy(builder, sources.sound, sources.workloads[index]!, workload, part.atLeast),
+      waitsFor: waitsFor === 'all' ? 'all' : { workload: index, parallel },
     };
   }
-  if ('of' in part && isHelpedOnly(builder, part)) return someOf(builder, sources, part.of, part.atLeast);
+  if ('any' in part || 'all' in part) {
+    const inner = ('any' in part ? part.any : part.all).map((c) => redundancyOf(sources, c));
+    const spares = (run: NetRun): number[] => inner.map(({ read }) => read(run).spare);
+    return plain(
+      builder.condition(part),
+      (run) => ('any' in part ? Math.max(0, ...spares(run)) : Math.min(...spares(run))),
+      (changed) => Math.max(0, ...inner.map(({ loss }) => loss(changed))),
+      inner.every(({ waitsFor }) => waitsFor === 'rest') ? 'rest' : 'all',
+    );
+  }
   const gate = builder.condition(part);
-  const places = sources.ofGates([gate]);
+  if ('of' in part && isHelpedOnly(builder, part)) return someOf(sources, gate, part.of, part.atLeast);
+  const places = influence.ofGates([gate]);
   const loss = (changed: readonly number[]): number => (changed.some((place) => places.has(place)) ? 1 : 0);
-  if (isHelpedOnly(builder, part)) return { spare: (run) => (run.holds(gate) ? 1 : 0), loss };
+  const waitsFor = waitOf(sources, places);
+  if (isHelpedOnly(builder, part)) return plain(gate, (run) => (run.holds(gate) ? 1 : 0), loss, waitsFor);
   // Recoveries may take it away: it is sure while nothing that it hangs on is other than in the reference state.
   const all = [...places];
   const isSure = (run: NetRun): boolean =>
     run.holds(gate) && all.every((place) => run.value(place) === builder.gates.initialOf(place));
-  return { spare: (run) => (isSure(run) ? 1 : 0), loss };
+  return plain(gate, (run) => (isSure(run) ? 1 : 0), loss, waitsFor);
+}
+
+/** What the recovery of an instance hangs on, itself apart. */
+function recoveryGates(builder: NetBuilder, { model, seats }: WorkloadPlaces): number[] {
+  const { controller } = builder.model.relocationRules.find(({ id }) => id === model.rule)!;
+  const bySeat = [builder.worksGate, builder.reachedGate, builder.readyGate, builder.agentGate];
+  return [
+    ...[model.needs, model.actNeeds, controller].map((condition) => builder.condition(condition)),
+    ...bySeat.flatMap((gates) => seats.map((seat) => gates[seat]!)),
+  ];
 }
 
 /** At least so many of conditions that recoveries can only make true. */
 function someOf(
-  builder: NetBuilder,
-  sources: InfluenceSources,
+  sources: RedundancySources,
+  gate: number,
   conditions: readonly Condition[],
   atLeast: number,
 ): Redundancy {
-  const gates = conditions.map((condition) => builder.condition(condition));
-  const placesOf = gates.map((gate) => sources.ofGates([gate]));
+  const gates = conditions.map((condition) => sources.builder.condition(condition));
+  const placesOf = gates.map((gate) => sources.influence.ofGates([gate]));
+  return plain(
+    gate,
+    (run) => Math.max(0, gates.filter((gate) => run.holds(gate)).length - atLeast + 1),
+    (changed) => placesOf.filter((places) => changed.some((place) => places.has(place))).length,
+    placesOf.every((places) => waitOf(sources, places) === 'rest') ? 'rest' : 'all',
+  );
+}
+
+/**
+ * Nothing of instances, where none is among the places. Where sites are cut off from one another, the link coming back sets
+ * groups back, which what is pending elsewhere has to make up for.
+ */
+function waitOf({ builder, workloads }: RedundancySources, places: ReadonlySet<number>): 'rest' | 'all' {
+  const hasSites = builder.siteOf.some((site) => site !== builder.siteOf[0]);
+  if (hasSites && builder.pendingWithout.some(({ group }) => group !== undefined)) return 'all';
+  return workloads.some(({ phases }) => phases.some((place) => places.has(place))) ? 'all' : 'rest';
+}
+
+function plain(
+  gate: number,
+  spareOf: (run: NetRun) => number,
+  loss: Redundancy['loss'],
+  waitsFor: Redundancy['waitsFor'],
+): Redundancy {
   return {
-    spare: (run) => Math.max(0, gates.filter((gate) => run.holds(gate)).length - atLeast + 1),
-    loss: (changed) => placesOf.filter((places) => changed.some((place) => places.has(place))).length,
+    gate,
+    read: (run) => {
+      const spare = spareOf(run);
+      return { spare, restorable: spare, faulty: [], faultyApart: [] };
+    },
+    loss,
+    isOwn: () => false,
+    instances: 0,
+    held: [],
+    waitsFor,
   };
 }

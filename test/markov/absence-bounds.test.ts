@@ -89,6 +89,9 @@ describe('what the bounds on absence suppose', () => {
     const walk = new Walk(net, parameters);
     const bounds = walk.bounds(parameters);
     const means = delayMeans(net, parameters);
+    const parts = net.redundancies();
+    walk.run.marking.load(net.network.initial);
+    const reference = bounds.hours(walk.run);
     const problems: string[] = [];
     for (const places of walk.states(statesEach).slice(1)) {
       const hoursIn = (marking: Int32Array): StateHours => {
@@ -96,7 +99,19 @@ describe('what the bounds on absence suppose', () => {
         return bounds.hours(walk.run);
       };
       const here = hoursIn(places);
-      const falling = { pending: 0, felt: 0, most: 0, together: 0 };
+      const missing = (r: number): number =>
+        here.restorable[r] === 0 ? bounds.instancesOf(r).count : reference.restorable[r]! - here.restorable[r]!;
+      const lost = parts.map(({ gate }) => !walk.run.holds(gate));
+      bounds.stand(walk.run);
+      const falling = {
+        pending: 0,
+        felt: 0,
+        most: 0,
+        waiting: parts.map(() => 0),
+        together: parts.map(() => 0),
+        own: parts.map(() => 0),
+      };
+      const coming = { pending: 0, felt: 0, waiting: parts.map(() => 0) };
       const say = (what: string): void => {
         const off = net.placeNames.flatMap((name, p) =>
           places[p] === net.network.initial[p] ? [] : [`${name} = ${places[p]}`],
@@ -104,9 +119,13 @@ describe('what the bounds on absence suppose', () => {
         problems.push(`${what} in ${off.join(', ')}`);
       };
       const isDown = net.services.some(({ upGate }) => !walk.run.holds(upGate));
-      if (isDown && here.redundancies.every((spare) => spare > 0)) say('a service is down with spare left');
+      if (isDown && !lost.includes(true)) say('a service is down with all its parts there');
+      parts.forEach((_, r) => {
+        if (lost[r] && here.redundancies[r]! > 0) say(`part ${r} is lost with spare left`);
+      });
       for (const { activity, branches } of walk.firings(places)) {
         const { kind, id, delay } = net.activities[activity]!;
+        const rate = 1 / means[delay]!;
         const after: (StateHours & { probability: number })[] = branches.map((branch) => ({
           ...hoursIn(branch.places),
           probability: branch.probability,
@@ -116,32 +135,67 @@ describe('what the bounds on absence suppose', () => {
         const most = Math.max(...after.map((state) => state.most));
         const lowered = (of: (state: StateHours) => readonly number[], by: readonly number[] | null): boolean =>
           after.some((state) => of(state).some((spare, i) => spare < of(here)[i]! - (by?.[i] ?? 0)));
+        const ownAfter = parts.map((_, r) => Math.max(...after.map((state) => state.ownHours[r]!)));
         if (kind === 'failure') {
           const size = bounds.sizeOf(activity)!;
-          if (expected(({ pending }) => pending) > here.pending + size.pending + rounding)
-            say(`${id} adds more pending hours`);
-          if (expected(({ felt }) => felt) > here.felt + size.felt + rounding) say(`${id} adds more felt hours`);
-          if (most > here.most + size.most + rounding) say(`${id} adds more hours at most`);
+          const added = bounds.added(activity);
+          const adds = {
+            pending: expected((s) => s.pending) - here.pending,
+            felt: expected((s) => s.felt) - here.felt,
+          };
+          if (adds.pending > added.pending + rounding) say(`${id} adds more pending hours`);
+          if (adds.felt > added.felt + rounding) say(`${id} adds more felt hours`);
+          if (most > here.most + added.most + rounding) say(`${id} adds more hours at most`);
+          coming.pending += rate * Math.max(0, adds.pending);
+          coming.felt += rate * Math.max(0, adds.felt);
+          parts.forEach((_, r) => {
+            const more = expected((s) => s.waiting[r]!) - here.waiting[r]!;
+            if (more > added.waiting[r]! + rounding) say(`${id} adds more to what part ${r} waits for`);
+            coming.waiting[r]! += rate * Math.max(0, more);
+            const { count, longestParted } = bounds.instancesOf(r);
+            const parted = size.isOwn[r]! || here.ownHours[r] === 0 ? 0 : count * longestParted;
+            const own = parted + Math.min(size.ownHoursApart[r]!, size.ownHours[r]! * (1 + missing(r)));
+            if (ownAfter[r]! > here.ownHours[r]! + own + rounding) say(`${id} adds more own hours of part ${r}`);
+          });
+          const losses = size.losses.map((loss, r) => (size.isOwn[r]! ? 0 : loss));
           if (lowered(({ redundancies }) => redundancies, size.losses)) say(`${id} takes more of a redundancy`);
+          if (lowered(({ restorable }) => restorable, losses)) say(`${id} takes more of what can be restored`);
           if (lowered(({ recovery }) => recovery, size.recoveryLosses)) say(`${id} takes more of the recovery`);
           continue;
         }
-        const rate = 1 / means[delay]!;
         falling.pending += rate * (here.pending - expected(({ pending }) => pending));
         falling.felt += rate * (here.felt - expected(({ felt }) => felt));
         falling.most += rate * (here.most - most);
         if (most > here.most + rounding) say(`${id} sets back`);
-        const together = most * expected(({ felt }) => felt);
-        if (together > here.felt * here.most + rounding) say(`${id} adds felt hours`);
-        falling.together += rate * (here.felt * here.most - together);
+        parts.forEach((_, r) => {
+          const waiting = expected((s) => s.waiting[r]!);
+          if (most * waiting > here.waiting[r]! * here.most + rounding) say(`${id} adds hours part ${r} waits for`);
+          if (ownAfter[r]! > here.ownHours[r]! + rounding) say(`${id} adds own hours of part ${r}`);
+          falling.waiting[r]! += rate * (here.waiting[r]! - waiting);
+          falling.together[r]! += rate * (here.waiting[r]! * here.most - most * waiting);
+          falling.own[r]! += rate * (here.ownHours[r]! - ownAfter[r]!);
+        });
         if (lowered(({ redundancies }) => redundancies, null)) say(`${id} takes a redundancy away`);
+        if (lowered(({ restorable }) => restorable, null)) say(`${id} takes away what can be restored`);
         if (lowered(({ recovery }) => recovery, null)) say(`${id} needs a repair`);
       }
-      if (falling.pending < 1 - 1e-6) say(`pending hours fall by ${falling.pending}`);
-      if (falling.most < 1 - 1e-6) say(`hours at most fall by ${falling.most}`);
-      if (falling.together < here.felt * (1 - 1e-6)) say(`felt hours times hours at most fall by ${falling.together}`);
-      const least = here.recovery.every((spare) => spare > 0) && walk.isFelt(places) ? 1 : 0;
-      if (falling.felt < least - 1e-6) say(`felt hours fall by ${falling.felt}`);
+      const least = 1 - 1e-6;
+      const isRecoverable = here.recovery.every((spare) => spare > 0);
+      if (falling.pending < least) say(`pending hours fall by ${falling.pending}`);
+      if (falling.most < least) say(`hours at most fall by ${falling.most}`);
+      if (isRecoverable && walk.isFelt(places) && falling.felt < least) say(`felt hours fall by ${falling.felt}`);
+      if (coming.pending > bounds.load + rounding) say(`${coming.pending} pending hours come in an hour`);
+      if (coming.felt > bounds.feltLoad + rounding) say(`${coming.felt} felt hours come in an hour`);
+      parts.forEach((_, r) => {
+        const [restorable, own] = [here.restorable[r]!, here.ownHours[r]!];
+        if (coming.waiting[r]! > bounds.waitingLoads[r]! + rounding) say(`more comes than part ${r} waits for`);
+        if (falling.together[r]! < here.waiting[r]! * least - rounding) say(`hours part ${r} waits for stand still`);
+        if (isRecoverable && lost[r] && falling.waiting[r]! < least) say(`part ${r} waits in vain`);
+        const isHeld =
+          restorable === here.redundancies[r]! && own <= missing(r) * bounds.instancesOf(r).longestHeld + rounding;
+        if (own > 0 && falling.own[r]! < least && !isHeld) say(`own hours of part ${r} fall by ${falling.own[r]}`);
+        if (lost[r] && restorable > 0 && own === 0) say(`part ${r} is lost for no fault of its own`);
+      });
     }
     expect(problems.slice(0, 5)).toEqual([]);
   });

@@ -32,7 +32,7 @@ describe('a crash whose cause persists', () => {
 
   it.each(['vms', 'pods'])('is the stated share of the crashes and no crash more, on %s', (id) => {
     const model = candidateModel(candidates[id]!, new Map());
-    const { figures } = solvedCandidate(model, { relativeBound: 0.02, maximumStates: 3000 });
+    const { figures } = solvedCandidate(model, { relativeBound: 0.002, maximumStates: 3000 });
     const of = (name: string) => mean(model.parameters.get(name)!.distribution);
     const { budget } = figures.services.find((service) => service.id === 'single')!;
     const row = (cause: string) => budget.find((one) => one.cause === cause)!;
