@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { basename, dirname, extname } from 'node:path';
+import { basename, dirname, extname, isAbsolute, relative } from 'node:path';
 import type { Evaluation } from '../evaluation/evaluation.js';
 import { evaluationFromJson, UnreadableEvaluation } from '../evaluation/evaluation-from-json.js';
 import { evaluatedWithFiles } from '../node/evaluated-with-files.js';
@@ -88,8 +88,14 @@ async function computed({ path, seed, effort, cache }: EvaluationRequest): Promi
  * @throws InputError with every mistake, one a line
  */
 export async function soundScenario(path: string): Promise<Scenario> {
-  const { scenario, problems } = await readScenario(path);
+  const { scenario, problems } = await readScenario(fromHere(path));
   if (scenario === null) throw new InputError(problems.map(formatProblem).join('\n'));
   for (const problem of problems) console.error(formatProblem(problem));
   return scenario;
+}
+
+/** What is saved and shown names files as seen from the working folder where it can: it is read on other machines. */
+function fromHere(path: string): string {
+  const seen = relative('.', path);
+  return isAbsolute(path) && !seen.startsWith('..') && !isAbsolute(seen) ? seen : path;
 }

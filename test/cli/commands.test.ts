@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { runCommand, savedEvaluation, temporaryFolder } from './command.js';
 
@@ -48,6 +48,12 @@ describe('validate', () => {
 });
 
 describe('evaluate', () => {
+  it('saves no path of the machine, however the scenario was named', async () => {
+    const { output } = await runCommand('evaluate', resolve('scenarios/cloud-sla.yaml'), '--json', '--effort', 'quick');
+    expect(output).toContain('"scenarios/cloud-sla.yaml"');
+    expect(output).not.toContain(process.cwd());
+  });
+
   it('prints a table without colours where nobody looks', async () => {
     const { code, output } = await runCommand('evaluate', saved);
     expect(code).toBe(0);
