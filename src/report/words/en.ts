@@ -210,7 +210,7 @@ export const en: Words = {
     missedTarget: 'missed',
     monthly: 'Months that meet the target',
     yearly: 'Years that meet the target',
-    promise: 'Availability one may promise',
+    promise: 'Monthly availability one may promise',
     longestOutage: 'Longest outage in a year',
     quantile: 'Share of years',
     minutes: 'Minutes',
