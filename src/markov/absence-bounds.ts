@@ -178,7 +178,7 @@ export class AbsenceBounds {
       waiting: redundancies.map((redundancy) => waitingHours(redundancy, parts)),
       restorable: margins.map(({ restorable }) => restorable),
       redundancies: margins.map(({ spare }) => spare),
-      ownHours: margins.map(({ faulty }) => faulty.reduce((sum, phase) => sum + most.at(phase, run.value(phase)), 0)),
+      ownHours: margins.map(({ faulty }) => most.ofPhases(run, faulty)),
       recovery: recovery.of(run.marking.places),
     };
   }
@@ -188,8 +188,8 @@ export class AbsenceBounds {
     // With ρ ≥ 1 there is no bound, and nobody is told of one; the hours still say where to explore.
     if (this.spareBounds === null) return { pending, felt: pending, downtime: pending };
     const whole = pending / (1 - this.load);
-    const without = this.spareBounds.waiting(standing, whole);
+    const { without, down } = this.spareBounds.lost(standing, whole);
     const missed = Math.min(whole, felt + this.feltLoad * whole + without);
-    return { pending, felt: missed, downtime: Math.min(missed, this.spareBounds.down(standing, whole)) };
+    return { pending, felt: missed, downtime: Math.min(missed, down) };
   }
 }

@@ -1,6 +1,6 @@
 import type { Redundancy } from '../model/redundancy.js';
-import type { FailureSize, PendingSize } from './failure-sizes.js';
-import type { PendingParts } from './pending-hours.js';
+import type { FailureSize } from './failure-sizes.js';
+import type { AddedParts, PendingParts } from './pending-hours.js';
 
 /** Hours, and those of them that each redundancy waits for when it is lost. */
 export interface WaitingHours {
@@ -32,7 +32,7 @@ export function addedHours(
   hit: (workload: number) => number,
 ): WaitingHours {
   const counts = hits.map((_, w) => hit(w));
-  const sum = ({ total, perInstance }: PendingSize): number =>
+  const sum = ({ total, perInstance }: AddedParts): number =>
     perInstance.reduce((hours, each, w) => (each === 0 ? hours : hours + each * counts[w]!), total);
   const feltTotal = sum(felt);
   const parts: PendingParts = {

@@ -10,9 +10,9 @@ import type { RecoverySpare } from './recovery-spare.js';
 export interface FailureSize {
   readonly rate: number;
   /** What it adds to the hours pending, and to those that users may feel, as expected; to the hours pending at most. */
-  readonly pending: PendingSize;
-  readonly felt: PendingSize;
-  readonly most: PendingSize;
+  readonly pending: AddedParts;
+  readonly felt: AddedParts;
+  readonly most: AddedParts;
   /** By workload: instances it hits over their seats or what they need. */
   readonly hits: readonly InstanceHits[];
   /** By redundancy: by how much it lowers its margin; whether it is one of instances alone; hours by which those are restored. */
@@ -24,8 +24,6 @@ export interface FailureSize {
   /** By how much it lowers the spare of each gate of the recovery. */
   readonly recoveryLosses: readonly number[];
 }
-
-export type PendingSize = AddedParts;
 
 export interface InstanceHits {
   /** On so many seats. */
@@ -113,13 +111,7 @@ function shared(
 
 function larger(a: FailureSize, b: FailureSize): FailureSize {
   const most = (x: readonly number[], y: readonly number[]) => x.map((value, i) => Math.max(value, y[i]!));
-  const parts = (x: PendingSize, y: PendingSize): PendingSize => ({
-    total: Math.max(x.total, y.total),
-    rest: Math.max(x.rest, y.rest),
-    ofWorkloads: most(x.ofWorkloads, y.ofWorkloads),
-    perInstance: most(x.perInstance, y.perInstance),
-    perInstanceThere: most(x.perInstanceThere, y.perInstanceThere),
-  });
+  const parts = (x: AddedParts, y: AddedParts) => combined(x, y, Math.max);
   return {
     rate: a.rate,
     pending: parts(a.pending, b.pending),
@@ -179,10 +171,8 @@ function addedBy(
     sums.most = combined(sums.most, most.mostAfter(run, hits), Math.max);
     redundancies.forEach(({ read }, r) => {
       const { faulty, faultyApart } = read(run);
-      const hours = (phases: readonly number[]): number =>
-        phases.reduce((sum, phase) => sum + most.at(phase, run.value(phase)), 0);
-      ownHours[r] = Math.max(ownHours[r]!, hours(faulty));
-      ownHoursApart[r] = Math.max(ownHoursApart[r]!, hours(faultyApart));
+      ownHours[r] = Math.max(ownHours[r]!, most.ofPhases(run, faulty));
+      ownHoursApart[r] = Math.max(ownHoursApart[r]!, most.ofPhases(run, faultyApart));
     });
   } while (branches.next());
   return { ...sums, ownHours, ownHoursApart };

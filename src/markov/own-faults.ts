@@ -1,4 +1,12 @@
-import { boundAt, type Following, type PendingPolynomial, paidFor } from './pending-polynomials.js';
+import {
+  type Bound,
+  boundAt,
+  boundBy,
+  type Following,
+  type PendingPolynomial,
+  paidFor,
+} from './pending-polynomials.js';
+import { addShifted, valueAt } from './polynomials.js';
 
 /** A failure as one redundancy sees it. */
 export interface MarginLoss {
@@ -60,9 +68,9 @@ export class OwnFaultBounds {
             const left = Math.max(0, a - loss);
             // One clock restores many, but not those whose seat's agent is away: it runs for them again.
             const hours = Math.min(ownHoursApart, ownHours * (1 + missing));
-            const window = { failure, bound: constant(at(windows[left]!, held + hours)) };
+            const window = { failure, bound: constant(valueAt(windows[left]!, held + hours)) };
             if (isOwn) return [itself, window];
-            return [left === a ? itself : { failure, bound: { polynomial: first[left]!, slope: 0 } }, window];
+            return [left === a ? itself : { failure, bound: boundBy(first[left]!) }, window];
           }),
         ),
       );
@@ -81,7 +89,7 @@ export class OwnFaultBounds {
     if (!this.isAny) return 0;
     let lowest = Number.POSITIVE_INFINITY;
     for (let a = 0; a <= restorable; a++) {
-      const window = at(this.windows[Math.min(a, spare)]!, hours);
+      const window = valueAt(this.windows[Math.min(a, spare)]!, hours);
       lowest = Math.min(lowest, window + boundAt(this.first[a]!, 0, most));
     }
     return lowest;
@@ -97,38 +105,12 @@ function windowsOf(losses: readonly MarginLoss[], spare: number, parted: number)
   const windows = [Float64Array.of(0, coming < 1 ? 1 / (1 - coming) : Number.POSITIVE_INFINITY)];
   for (let j = 1; j <= spare; j++) {
     const source: number[] = [];
-    for (const { rate, loss, hours } of lowering) add(source, shifted(windows[Math.max(0, j - loss)]!, hours), rate);
+    for (const { rate, loss, hours } of lowering) addShifted(source, windows[Math.max(0, j - loss)]!, hours, rate);
     windows.push(Float64Array.from([0, ...source]));
   }
   return windows;
 }
 
-function constant(value: number) {
-  return { polynomial: { plain: Float64Array.of(value), perFelt: new Float64Array(0) }, slope: 0 };
-}
-
-/** p(u + shift). */
-function shifted(p: Float64Array, shift: number): Float64Array {
-  const result = new Float64Array(p.length);
-  for (let i = 0; i < p.length; i++) {
-    let term = p[i]!;
-    // Binomial coefficients one from the other.
-    for (let l = i; l >= 0; l--) {
-      result[l]! += term;
-      term = (term * shift * l) / (i - l + 1);
-    }
-  }
-  return result;
-}
-
-function add(sum: number[], p: Float64Array, factor: number): void {
-  p.forEach((value, power) => {
-    sum[power] = (sum[power] ?? 0) + factor * value;
-  });
-}
-
-function at(p: Float64Array, u: number): number {
-  let value = 0;
-  for (let i = p.length - 1; i >= 0; i--) value = value * u + p[i]!;
-  return value;
+function constant(value: number): Bound {
+  return boundBy({ plain: Float64Array.of(value), perFelt: new Float64Array(0) });
 }

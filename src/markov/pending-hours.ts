@@ -130,6 +130,11 @@ export class PendingHours {
     return sum;
   }
 
+  /** Of instances by themselves, by the places of their phases. */
+  ofPhases(run: NetRun, phases: readonly number[]): number {
+    return phases.reduce((sum, phase) => sum + this.at(phase, run.value(phase)), 0);
+  }
+
   /**
    * What a failure adds at most, in whatever state it comes: what is pending after it in the reference state, and for all
    * it may set back in other states what that adds.

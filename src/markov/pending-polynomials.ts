@@ -1,3 +1,5 @@
+import { addShifted, binomial, valueAt } from './polynomials.js';
+
 /**
  * A bound A(m) + u·B(m) on what an absence costs, m the hours pending at most and u those of them in which users may feel
  * it, as expected. Coefficients by power of m.
@@ -46,8 +48,13 @@ export function paidFor(followings: readonly Following[]): PendingPolynomial {
   return { plain: antiderivative(source.plain, moment), perFelt };
 }
 
+/** A polynomial as the bound that follows a failure. */
+export function boundBy(polynomial: PendingPolynomial): Bound {
+  return { polynomial, slope: 0 };
+}
+
 export function boundAt({ plain, perFelt }: PendingPolynomial, felt: number, most: number): number {
-  return at(plain, most) + (felt === 0 ? 0 : felt * at(perFelt, most));
+  return valueAt(plain, most) + (felt === 0 ? 0 : felt * valueAt(perFelt, most));
 }
 
 interface Source {
@@ -62,15 +69,6 @@ function addAfter(source: Source, { rate, pending, felt, most }: AddedHours, { p
   addShifted(source.plain, [0, slope], pending, rate);
 }
 
-/** Adds factor × p(m + shift). */
-function addShifted(sum: number[], p: ArrayLike<number>, shift: number, factor: number): void {
-  if (factor === 0) return;
-  for (let i = 0; i < p.length; i++) {
-    if (p[i] === 0) continue;
-    for (let l = 0; l <= i; l++) sum[l] = (sum[l] ?? 0) + factor * binomial(i, l) * p[i]! * shift ** (i - l);
-  }
-}
-
 /** c with Σ c_(l+1) m^l = source + Σ own rates × (c(m + most) − c(m)), power by power. */
 function antiderivative(source: readonly number[], moment: (power: number) => number): Float64Array {
   const degree = source.length;
@@ -83,16 +81,4 @@ function antiderivative(source: readonly number[], moment: (power: number) => nu
     if (sum !== 0) c[power] = rest > 0 && Number.isFinite(sum) ? sum / rest : Number.POSITIVE_INFINITY;
   }
   return c;
-}
-
-function at(coefficients: Float64Array, m: number): number {
-  let value = 0;
-  for (let i = coefficients.length - 1; i >= 0; i--) value = value * m + coefficients[i]!;
-  return value;
-}
-
-function binomial(n: number, k: number): number {
-  let value = 1;
-  for (let i = 0; i < k; i++) value = (value * (n - i)) / (i + 1);
-  return value;
 }

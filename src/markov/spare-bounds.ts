@@ -6,6 +6,7 @@ import {
   type AddedHours,
   type Bound,
   boundAt,
+  boundBy,
   type Following,
   type PendingPolynomial,
   paidFor,
@@ -51,7 +52,7 @@ export class SpareBounds {
   private readonly waits: readonly ByLevel[];
   /** Z by redundancy. */
   private readonly felt: readonly ByLevel[];
-  /** Y by redundancy, gate, and level of the redundancy from 1: by level of the gate from 0. */
+  /** Y by redundancy, gate, and level of the gate from 0: by level of the redundancy from 1. */
   private readonly both: readonly (readonly (readonly ByLevel[])[])[];
   private readonly own: readonly OwnFaultBounds[];
 
@@ -118,43 +119,49 @@ export class SpareBounds {
           const loss = lossOf(failure, r);
           const left = levelAfter(levels, level, loss);
           const recovers = levelAfter(recoveryLevels, recovery, failure.recoveryLosses[g]!);
-          if (left === 0) return recovers === 0 ? whole : bound(this.waits[g]![recovers - 1]!);
-          if (loss > 0) return bound(made[left - 1]![recovers]!);
+          if (left === 0) return recovers === 0 ? whole : boundBy(this.waits[g]![recovers - 1]!);
+          if (loss > 0) return boundBy(made[left - 1]![recovers]!);
           return recovers === recovery ? null : lower(recovers);
         }),
       );
     }
-    return made;
+    return Array.from({ length: recoveryLevels.values.length + 1 }, (_, recovery) => made.map((by) => by[recovery]!));
   }
 
   /**
-   * Hours without the recovery.
+   * Hours without the recovery, and hours down.
    *
    * @param whole V: hours at most
    */
-  waiting({ spares, after, most }: Standing, whole: number): number {
-    return Math.min(whole, boundAt(this.certain, 0, most) + this.withoutRecovery(spares, after, most));
+  lost(standing: Standing, whole: number): { readonly without: number; readonly down: number } {
+    const { spares, after, most } = standing;
+    const certain = boundAt(this.certain, 0, most);
+    const recovery = this.waits.map((_, g) => this.kinds.recoverySpare(spares, g, after));
+    const withoutRecovery = this.withoutRecovery(recovery, most);
+    return {
+      without: Math.min(whole, certain + withoutRecovery),
+      down: this.down(standing, whole, certain, withoutRecovery, recovery),
+    };
   }
 
-  /** X. */
-  private withoutRecovery(spares: Spares, after: FailureSize | null, most: number): number {
+  /** X, from the level of each gate. */
+  private withoutRecovery(recovery: readonly number[], most: number): number {
     let sum = 0;
-    for (let g = 0; g < this.waits.length; g++) {
-      const level = this.kinds.recoverySpare(spares, g, after);
-      if (level === 0) return Number.POSITIVE_INFINITY;
-      sum += least(this.waits[g]!, level, 0, most);
+    for (let g = 0; g < recovery.length; g++) {
+      if (recovery[g] === 0) return Number.POSITIVE_INFINITY;
+      sum += least(this.waits[g]!, recovery[g]!, 0, most);
     }
     return sum;
   }
 
-  /**
-   * Hours down.
-   *
-   * @param whole V
-   */
-  down(standing: Standing, whole: number): number {
-    const { spares, after, waiting, ownHours, most } = standing;
-    let sum = boundAt(this.certain, 0, most);
+  private down(
+    { spares, after, waiting, ownHours, most }: Standing,
+    whole: number,
+    certain: number,
+    withoutRecovery: number,
+    recovery: readonly number[],
+  ): number {
+    let sum = certain;
     let both = 0;
     for (let r = 0; r < this.felt.length && sum < whole; r++) {
       const lost = waiting[r]! + this.waitingLoads[r]! * whole;
@@ -163,29 +170,11 @@ export class SpareBounds {
       const own = ownHours[r]! + (after?.ownHoursApart[r] ?? 0);
       const kept = restorable === 0 ? lost : least(this.felt[r]!, restorable, waiting[r]!, most);
       sum += Math.min(lost, kept + this.own[r]!.lost(restorable, spare, own, most));
-      both += this.bothLostFrom(r, restorable, spares, after, waiting[r]!, most);
+      const lostToo = (hours: number, byGate: readonly ByLevel[], g: number): number =>
+        hours + least(byGate[recovery[g]!]!, restorable, waiting[r]!, most);
+      both += restorable === 0 ? Number.POSITIVE_INFINITY : this.both[r]!.reduce(lostToo, 0);
     }
-    return Math.min(whole, sum + Math.min(both, this.withoutRecovery(spares, after, most)));
-  }
-
-  /** Σ Y. */
-  private bothLostFrom(
-    r: number,
-    level: number,
-    spares: Spares,
-    after: FailureSize | null,
-    felt: number,
-    most: number,
-  ): number {
-    if (level === 0) return Number.POSITIVE_INFINITY;
-    let sum = 0;
-    this.both[r]!.forEach((byLevels, g) => {
-      const recovery = this.kinds.recoverySpare(spares, g, after);
-      let lowest = Number.POSITIVE_INFINITY;
-      for (let l = 0; l < level; l++) lowest = Math.min(lowest, boundAt(byLevels[l]![recovery]!, felt, most));
-      sum += lowest;
-    });
-    return sum;
+    return Math.min(whole, sum + Math.min(both, withoutRecovery));
   }
 }
 
@@ -222,7 +211,7 @@ function byLevel(
       kinds.map(
         (failure): Following => ({
           failure: adds(failure),
-          bound: following(level, failure, (less) => bound(made[less - first]!)),
+          bound: following(level, failure, (less) => boundBy(made[less - first]!)),
         }),
       ),
     );
@@ -231,8 +220,4 @@ function byLevel(
     made.push(isBounded || made.length === 0 ? found : made[made.length - 1]!);
   }
   return made;
-}
-
-function bound(polynomial: PendingPolynomial): Bound {
-  return { polynomial, slope: 0 };
 }

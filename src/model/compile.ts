@@ -5,6 +5,7 @@ import { compileInstances } from './compile-instances.js';
 import { compilePlannedWork, quietGate } from './compile-planned-work.js';
 import { compileWatch } from './compile-watches.js';
 import type { CompiledNet, NetRun } from './compiled-net.js';
+import type { GateNetwork } from './gate-network.js';
 import { influenceOf } from './influence.js';
 import { influenceSources } from './influence-sources.js';
 import {
@@ -56,11 +57,11 @@ export function compiledNet(model: SystemModel): CompiledNet {
   const parts = serviceParts(builder);
   const network = builder.gates.build();
   const symmetry = symmetryOf(builder);
+  // Found when asked for first: simulations never ask.
+  let found: RedundancySources | null = null;
   const sources = (): RedundancySources => {
-    const influence = influenceSources(builder, network);
-    const sound = new SoundSeats(builder, influence);
-    const workloads = [...builder.workloads.values()].map((w) => workloadReach(builder, influence, sound, w));
-    return { builder, influence, sound, workloads };
+    found ??= redundancySources(builder, network);
+    return found;
   };
   return {
     network,
@@ -78,10 +79,17 @@ export function compiledNet(model: SystemModel): CompiledNet {
     recoverable: (isSoonDone) => recoverable(builder, isSoonDone),
     redundancies: () => redundancies(sources(), parts),
     reach: () => sources().workloads,
-    seatPlaces: () => seatPlaces(builder, sources().influence),
+    seatPlaces: () => sources().seatPlaces,
     symmetry,
     settle: settling(builder, network.initial, quiet, symmetry),
   };
+}
+
+function redundancySources(builder: NetBuilder, network: GateNetwork): RedundancySources {
+  const influence = influenceSources(builder, network);
+  const sound = new SoundSeats(builder, influence);
+  const workloads = [...builder.workloads.values()].map((w) => workloadReach(builder, influence, sound, w));
+  return { builder, influence, sound, workloads, seatPlaces: seatPlaces(builder, influence) };
 }
 
 function makePlaces(builder: NetBuilder): void {

@@ -62,6 +62,8 @@ export interface RedundancySources {
   readonly sound: SoundSeats;
   /** In the order of the builder's workloads. */
   readonly workloads: readonly WorkloadReach[];
+  /** As in `CompiledNet.seatPlaces`. */
+  readonly seatPlaces: readonly (readonly number[])[];
 }
 
 /** @param parts of `serviceParts` */

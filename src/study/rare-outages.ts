@@ -12,7 +12,8 @@ import { type SimulationMethod, simulatedFigure } from './simulated-figure.js';
 const wantedPrecision = 0.05;
 /**
  * With a smaller effective sample, or one cycle of a larger share, an interval is not believed: long repairs come with
- * large weights, and the scatter of those is known only once enough of them were met (measured: `bench/simulation-coverage.ts`).
+ * large weights, and the scatter of those is known only once enough of them were met (of 80 intervals at 95 %, 69 % held with
+ * effective samples of 325, 95 to 99 % with 1,500 and more).
  */
 const fewestEffective = 1000;
 const largestShareBelieved = 0.02;
