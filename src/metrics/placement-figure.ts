@@ -1,5 +1,6 @@
-import type { CandidateEvaluation, CapacityShares, MaybeFigure, PlacementRecord } from '../evaluation/evaluation.js';
+import type { CandidateEvaluation, MaybeFigure } from '../evaluation/evaluation.js';
 import { exactFigure, unknownBecause } from '../evaluation/figure.js';
+import type { CapacityShares, PlacementRecord } from '../evaluation/topology.js';
 
 /** A number read off the placement; unknown for a custom model, which has none. */
 export function placementFigure(

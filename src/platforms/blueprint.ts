@@ -1,4 +1,5 @@
-import type { FactRecord, Note, Phase, PlacementRecord, RoleRecord, TopologyRecord } from '../evaluation/evaluation.js';
+import type { FactRecord, Note, Phase, RoleRecord } from '../evaluation/evaluation.js';
+import type { PlacementRecord, TopologyRecord } from '../evaluation/topology.js';
 import type { Distribution } from '../maths/distribution.js';
 import type { Delay, SystemModel } from '../model/system-model.js';
 import type { Evidence } from '../scenario/scenario.js';

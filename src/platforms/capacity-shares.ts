@@ -1,4 +1,4 @@
-import type { CapacityShares } from '../evaluation/evaluation.js';
+import type { CapacityShares } from '../evaluation/topology.js';
 
 export interface Amount {
   readonly cpu: number;

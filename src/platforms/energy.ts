@@ -1,4 +1,4 @@
-import type { PlacementRecord } from '../evaluation/evaluation.js';
+import type { PlacementRecord } from '../evaluation/topology.js';
 import type { Candidate } from '../scenario/scenario.js';
 import { numberOf } from './capacity-figures.js';
 

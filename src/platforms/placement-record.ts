@@ -1,4 +1,5 @@
-import type { FactRecord, PlacementRecord } from '../evaluation/evaluation.js';
+import type { FactRecord } from '../evaluation/evaluation.js';
+import type { PlacementRecord } from '../evaluation/topology.js';
 import { type Layout, layout, type PlacementDemand, type SeatCapacity } from '../placement/layout.js';
 import { seatsLowerBound } from '../placement/lower-bound.js';
 import { seatsNeeded, toleratedLosses, toleratesRackLoss, withSpare } from '../placement/tolerance.js';

@@ -1,4 +1,4 @@
-import type { HostRecord, OccupantRecord, TopologyRecord } from '../evaluation/evaluation.js';
+import type { HostRecord, OccupantRecord, TopologyRecord } from '../evaluation/topology.js';
 import { byRack, type Machine } from './machines.js';
 
 /** The nested failure domains with what sits on each machine, as the report draws them. */

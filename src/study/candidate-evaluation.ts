@@ -1,11 +1,6 @@
-import type {
-  CandidateEvaluation,
-  MaybeFigure,
-  ModelCheckRow,
-  PlacementRecord,
-  PriceRecord,
-} from '../evaluation/evaluation.js';
+import type { CandidateEvaluation, MaybeFigure, ModelCheckRow, PriceRecord } from '../evaluation/evaluation.js';
 import { unknownBecause } from '../evaluation/figure.js';
+import type { PlacementRecord } from '../evaluation/topology.js';
 import type { ChainFigures } from '../markov/chain-figures.js';
 import { wattsPerHost } from '../platforms/energy.js';
 import { type Candidate, managementApi } from '../scenario/scenario.js';

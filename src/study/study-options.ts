@@ -1,4 +1,4 @@
-import type { PlacementRecord } from '../evaluation/evaluation.js';
+import type { PlacementRecord } from '../evaluation/topology.js';
 import type { ExplorationLimits } from '../markov/exploration.js';
 import type { ObservedOutages } from '../measurements/observed-outages.js';
 import type { ResultStore } from './kept-study.js';

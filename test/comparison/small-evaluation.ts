@@ -2,7 +2,6 @@ import type { Parameter } from '../../src/catalog/parameter.js';
 import type {
   BudgetRow,
   CandidateEvaluation,
-  CapacityShares,
   Evaluation,
   FailureModeRecord,
   Figure,
@@ -10,6 +9,7 @@ import type {
   UncertaintyRecord,
 } from '../../src/evaluation/evaluation.js';
 import { exactFigure, withDraws } from '../../src/evaluation/figure.js';
+import type { CapacityShares } from '../../src/evaluation/topology.js';
 
 /** A candidate by the few numbers a comparison of it turns on. One service, `shop`. */
 export interface SmallCandidate {

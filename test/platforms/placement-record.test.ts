@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CapacityShares } from '../../src/evaluation/evaluation.js';
+import type { CapacityShares } from '../../src/evaluation/topology.js';
 import { blueprintOf } from '../../src/platforms/blueprint-of.js';
 import { candidatesIn } from './play.js';
 import { nineHosts } from './scenarios.js';

@@ -1,11 +1,6 @@
 import type { Parameter, Text } from '../../src/catalog/parameter.js';
-import type {
-  CapacityShares,
-  FailureModeRecord,
-  OccupantRecord,
-  Phase,
-  TopologyRecord,
-} from '../../src/evaluation/evaluation.js';
+import type { FailureModeRecord, Phase } from '../../src/evaluation/evaluation.js';
+import type { CapacityShares, OccupantRecord, TopologyRecord } from '../../src/evaluation/topology.js';
 import { kubernetesParameters, sharedParameters, vmParameters } from './example-parameters.js';
 
 /** What differs between the synthetic candidates, as short as it can be said. */

@@ -2,10 +2,9 @@ import type {
   CandidateEvaluation,
   DistributionRecord,
   Evaluation,
-  HostRecord,
   ServiceEvaluation,
-  TopologyRecord,
 } from '../../src/evaluation/evaluation.js';
+import type { HostRecord, TopologyRecord } from '../../src/evaluation/topology.js';
 import { exampleEvaluation } from './example-evaluation.js';
 
 /** The example with other candidates; draws and swings follow the ids that are kept or copied. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { OccupantRecord } from '../evaluation.js';
+import type { OccupantRecord } from '../topology.js';
 
 const occupant: z.ZodType<OccupantRecord> = z
   .object({

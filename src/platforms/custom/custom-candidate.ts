@@ -1,4 +1,4 @@
-import type { CapacityShares, PlacementRecord, TopologyRecord } from '../../evaluation/evaluation.js';
+import type { CapacityShares, PlacementRecord, TopologyRecord } from '../../evaluation/topology.js';
 import type { Condition, ServiceModel } from '../../model/system-model.js';
 import type { Candidate, CustomCandidate } from '../../scenario/scenario.js';
 import type { Blueprint } from '../blueprint.js';

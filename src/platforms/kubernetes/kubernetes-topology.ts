@@ -1,4 +1,4 @@
-import type { OccupantRecord, TopologyRecord } from '../../evaluation/evaluation.js';
+import type { OccupantRecord, TopologyRecord } from '../../evaluation/topology.js';
 import type { Layout } from '../../placement/layout.js';
 import type { Candidate } from '../../scenario/scenario.js';
 import type { Machine } from '../machines.js';

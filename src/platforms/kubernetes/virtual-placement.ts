@@ -1,4 +1,4 @@
-import type { PlacementRecord } from '../../evaluation/evaluation.js';
+import type { PlacementRecord } from '../../evaluation/topology.js';
 import type { SeatCapacity } from '../../placement/layout.js';
 import type { Candidate, HighAvailability, NodePool } from '../../scenario/scenario.js';
 import { type CapacityFigures, capacityFigures } from '../capacity-figures.js';

@@ -1,4 +1,4 @@
-import type { HostRecord, OccupantRecord } from '../../evaluation/evaluation.js';
+import type { HostRecord, OccupantRecord } from '../../evaluation/topology.js';
 import { label, rectangle } from '../charts/svg.js';
 import { fitted, textWidth } from '../charts/text-width.js';
 import { truncated } from '../html/escape.js';

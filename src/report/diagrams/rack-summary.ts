@@ -1,4 +1,4 @@
-import type { RackRecord } from '../../evaluation/evaluation.js';
+import type { RackRecord } from '../../evaluation/topology.js';
 import { label } from '../charts/svg.js';
 import { fitted } from '../charts/text-width.js';
 import type { Words } from '../words/words.js';

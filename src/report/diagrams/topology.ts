@@ -1,4 +1,4 @@
-import type { SiteRecord, TopologyRecord } from '../../evaluation/evaluation.js';
+import type { SiteRecord, TopologyRecord } from '../../evaluation/topology.js';
 import type { Chart } from '../charts/chart.js';
 import { picture } from '../charts/svg.js';
 import { truncated } from '../html/escape.js';

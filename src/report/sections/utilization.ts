@@ -1,4 +1,5 @@
-import type { CandidateEvaluation, CapacityShares } from '../../evaluation/evaluation.js';
+import type { CandidateEvaluation } from '../../evaluation/evaluation.js';
+import type { CapacityShares } from '../../evaluation/topology.js';
 import type { Chart } from '../charts/chart.js';
 import { stackedBars } from '../charts/stacked-bars.js';
 import { atPlace, fixed, noBreakSpace, percent } from '../format/number.js';
