@@ -139,8 +139,20 @@ export interface ServiceEvaluation {
     readonly fussellVesely: number;
   }[];
   readonly distributions: DistributionRecord | null;
+  /** Failures that strike while everything works and that it feels, the most frequent cause first; absent: not known. */
+  readonly singleFailures?: readonly SingleFailureRecord[];
   /** What was measured of it, beside what is predicted. */
   readonly observed?: ObservedRecord;
+}
+
+/** How often one cause takes away an instance of a service, or the service, and how often nobody has to act. */
+export interface SingleFailureRecord {
+  readonly cause: string;
+  readonly timesPerYear: number;
+  /** Share after which all instances serve again without a person. */
+  readonly withoutPeople: number;
+  /** Of the times to failure. */
+  readonly parameters: readonly string[];
 }
 
 /** Outages of a service as they were measured, and whether they can come from what the model predicts. */

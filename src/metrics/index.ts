@@ -25,6 +25,7 @@ import { timeToAddInstance } from './elasticity/time-to-add-instance.js';
 import { timeToDouble } from './elasticity/time-to-double.js';
 import { failoverCoverage } from './failover/failover-coverage.js';
 import { failoverTimeHostLost } from './failover/failover-time-host-lost.js';
+import { failuresNeedingPeople } from './failover/failures-needing-people.js';
 import { lostRequestShare } from './failover/lost-request-share.js';
 import { rpo } from './failover/rpo.js';
 import { rtoApplicationHang } from './failover/rto-application-hang.js';
@@ -105,6 +106,7 @@ export const metrics: readonly Metric[] = [
   rtoIngressLost,
   failoverTimeHostLost,
   failoverCoverage,
+  failuresNeedingPeople,
   lostRequestShare,
   rpo,
   hosts,

@@ -72,14 +72,15 @@ export function recordDraws(
   const ratios = new Array<number>(draws).fill(total > 0 ? 0 : 1);
   if (total > 0) {
     for (const phase of record.phases) {
-      const scale = phaseFactors(phase.parameters, candidate, factors, draws);
+      const scale = meanFactors(phase.parameters, candidate, factors, draws);
       for (let i = 0; i < draws; i++) ratios[i] = ratios[i]! + (phase.meanSeconds * scale(i)) / total;
     }
   }
   return ratios.map((ratio) => nominal * ratio);
 }
 
-function phaseFactors(
+/** The factor on the mean of a sum of these parameters in each joint draw; probabilities among them are left alone. */
+export function meanFactors(
   names: readonly string[],
   candidate: CandidateEvaluation,
   factors: Evaluation['uncertainty']['factors'],

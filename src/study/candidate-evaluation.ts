@@ -11,6 +11,7 @@ import { failoverRecords } from './failover-records.js';
 import { modelCheckRows } from './model-check.js';
 import type { SimulatedCandidate } from './rare-outages.js';
 import { assessedFigure, serviceEvaluation } from './service-evaluation.js';
+import { singleFailures } from './single-failures.js';
 import { structuralRecord } from './structural-floor.js';
 import type { MeasuredUse } from './study-options.js';
 
@@ -40,9 +41,11 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
     platform: candidate.platform,
     topology: blueprint.topology,
     placement,
-    services: blueprint.model.services.map((model, s) =>
-      serviceEvaluation({
-        service: candidate.services.find(({ id }) => id === model.id)!,
+    services: blueprint.model.services.map((model, s) => {
+      const service = candidate.services.find(({ id }) => id === model.id)!;
+      return serviceEvaluation({
+        service,
+        singleFailures: singleFailures(own, service),
         model,
         chain: figures.services[s]!,
         simulated: trueForm.services[s]!,
@@ -52,8 +55,8 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
         structural: structural[s]!,
         plannedCauses,
         isExact,
-      }),
-    ),
+      });
+    }),
     eventsPerYear: own.eventsPerYear,
     managementApi: apiAvailability(findings),
     failover: failoverRecords(blueprint.failureModes, parameters, candidate.services),

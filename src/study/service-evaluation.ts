@@ -1,4 +1,4 @@
-import type { Accuracy, BudgetRow, Figure, ServiceEvaluation } from '../evaluation/evaluation.js';
+import type { Accuracy, BudgetRow, Figure, ServiceEvaluation, SingleFailureRecord } from '../evaluation/evaluation.js';
 import type { ServiceFigures } from '../markov/chain-figures.js';
 import type { Bounded } from '../markov/reference-cycle.js';
 import { hoursPerYear } from '../maths/calendar-hours.js';
@@ -13,6 +13,7 @@ import type { StructuralRecord } from './structural-floor.js';
 /** Everything found about one service of a candidate, before uncertainty. */
 export interface ServiceFindings {
   readonly service: Service;
+  readonly singleFailures: readonly SingleFailureRecord[] | null;
   readonly model: ServiceModel;
   readonly chain: ServiceFigures;
   /** True distributions. */
@@ -50,6 +51,7 @@ export function serviceEvaluation(findings: ServiceFindings): ServiceEvaluation 
     minimalCutSets: structural.minimalCutSets,
     importance: structural.importance,
     distributions: distributionRecord(simulated, findings.simulatedYears, service.target),
+    ...(findings.singleFailures === null ? {} : { singleFailures: findings.singleFailures }),
   };
 }
 

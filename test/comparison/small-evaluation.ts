@@ -6,6 +6,7 @@ import type {
   FailureModeRecord,
   Figure,
   ServiceEvaluation,
+  SingleFailureRecord,
   UncertaintyRecord,
 } from '../../src/evaluation/evaluation.js';
 import { exactFigure, withDraws } from '../../src/evaluation/figure.js';
@@ -26,6 +27,7 @@ export interface SmallCandidate {
   readonly downtimePerHour?: number;
   readonly failover?: readonly FailureModeRecord[];
   readonly budget?: readonly BudgetRow[];
+  readonly singleFailures?: readonly SingleFailureRecord[];
   readonly parameters?: readonly Parameter[];
   readonly facts?: CandidateEvaluation['facts'];
   readonly services?: readonly ServiceEvaluation[];
@@ -130,6 +132,7 @@ export function serviceOf(small: SmallCandidate, target: Partial<Target> | null)
     minimalCutSets: [],
     importance: [],
     distributions: null,
+    ...(small.singleFailures === undefined ? {} : { singleFailures: small.singleFailures }),
   };
 }
 

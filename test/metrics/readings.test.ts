@@ -111,14 +111,43 @@ describe('a recovery time', () => {
     expect(draws).toEqual([expect.closeTo(800, 9), expect.closeTo(1000, 9)]);
   });
 
-  it('has the least coverage and the largest loss of its failure modes', () => {
+  it('loses the largest share of requests of its failure modes', () => {
     const failover = [
-      failureMode('host-lost', 100, { coverage: 0.98, lostShare: 0.25 }),
-      failureMode('host-lost', 100, { coverage: null, lostShare: 0.5 }),
-      failureMode('ingress-lost', 5, { coverage: 0.95 }),
+      failureMode('host-lost', 100, { lostShare: 0.25 }),
+      failureMode('host-lost', 100, { lostShare: 0.5 }),
+      failureMode('ingress-lost', 5),
     ];
-    expect(value('failover-coverage', { failover })).toBe(0.95);
     expect(value('lost-request-share', { failover })).toBe(0.5);
+  });
+});
+
+describe('failures handled automatically', () => {
+  // Nine crashes a year that restart themselves, one lost host of which HA misses a fifth, two hangs that people notice.
+  const singleFailures = [
+    { cause: 'application-crash', timesPerYear: 9, withoutPeople: 1, parameters: ['app.time-to-failure'] },
+    { cause: 'application-hang', timesPerYear: 2, withoutPeople: 0, parameters: ['app.hang-time-to-failure'] },
+    { cause: 'host-hardware', timesPerYear: 1, withoutPeople: 0.8, parameters: ['host.time-to-failure'] },
+  ];
+  const parameters = ['app.time-to-failure', 'app.hang-time-to-failure', 'host.time-to-failure'].map((name) =>
+    durationParameter(name, 100),
+  );
+  const evaluation = smallEvaluation([{ id: 'a', singleFailures, parameters }], null, {
+    draws: 2,
+    factors: { 'app.hang-time-to-failure': [1, 0.5] },
+  });
+
+  it('are weighted by how often each strikes', () => {
+    expect(value('failover-coverage', { singleFailures })).toBeCloseTo(9.8 / 12, 12);
+    expect(value('failures-needing-people', { singleFailures })).toBeCloseTo(2.2, 12);
+  });
+
+  it('move with the times to failure: twice as many hangs, two more that wait for people', () => {
+    expect(readingOf('failures-needing-people', evaluation).draws).toEqual([expect.closeTo(2.2), expect.closeTo(4.2)]);
+    expect(readingOf('failover-coverage', evaluation).draws![1]).toBeCloseTo(9.8 / 14, 12);
+  });
+
+  it('are not known where the evaluation does not say what becomes of them', () => {
+    expect(read('failures-needing-people', {}).figure).toBe('not-modelled');
   });
 });
 

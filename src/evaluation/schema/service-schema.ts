@@ -21,6 +21,19 @@ const budgetRow = z
       'Outage minutes charged to the event that began them: times per year × mean minutes = minutes per year.',
   });
 
+const singleFailure = z
+  .object({
+    cause: z.string(),
+    timesPerYear: z.number(),
+    withoutPeople: z.number(),
+    parameters: z.array(z.string()),
+  })
+  .meta({
+    id: 'SingleFailure',
+    description:
+      'Failures of one cause that the service feels while all else works, and the share nobody has to act on.',
+  });
+
 const distributions = z
   .object({
     years: z.number(),
@@ -86,6 +99,7 @@ export const service = z
       }),
     ),
     distributions: distributions.nullable(),
+    singleFailures: z.array(singleFailure).exactOptional(),
     observed: observed.exactOptional(),
   })
   .meta({ id: 'Service' });

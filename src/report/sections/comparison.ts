@@ -30,6 +30,7 @@ const reviewMetrics = new Set([
   'longest-outage',
   'error-budget-used',
   'probability-outage-within-rto',
+  'failures-needing-people',
   'management-api-availability',
   'hosts-needed',
   'useful-share-cpu',
