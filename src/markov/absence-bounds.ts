@@ -64,7 +64,12 @@ export class AbsenceBounds {
   private readonly spareBounds: SpareBounds | null;
   /** Of the state failures are asked about; most instances of each workload on one seat there. */
   private here: StateHours;
-  private readonly crowd: number[];
+  private readonly crowd: Int32Array;
+  /** Instances by seat, while they are counted. */
+  private readonly onSeat: Int32Array;
+  /** By crowds: what failures of each kind add, once asked. */
+  private readonly addedIn = new Map<string, (WaitingHours | undefined)[]>();
+  private addedHere: (WaitingHours | undefined)[] = [];
   /** What follows those of each kind there, once asked. */
   private readonly after: (Absence | undefined)[];
 
@@ -84,7 +89,8 @@ export class AbsenceBounds {
     const probabilities = net.probabilities.map((name) => probabilityOf(table, name));
     this.failures = failureSizes(net, run, branches, this.measures, { means, probabilities });
     this.here = this.hours(run);
-    this.crowd = this.reach.map(() => 0);
+    this.crowd = new Int32Array(this.reach.length);
+    this.onSeat = new Int32Array(net.seatPlaces().length + 1);
     this.kinds = new FailureKinds(this.failures, this.here);
     this.after = this.kinds.sizes.map(() => undefined);
     const sizes = this.kinds.sizes.map((kind) => ({
@@ -115,15 +121,18 @@ export class AbsenceBounds {
   stand(run: NetRun): void {
     this.here = this.hours(run);
     this.reach.forEach(({ seatOf }, w) => {
-      const counts = new Map<number, number>();
+      this.onSeat.fill(0);
       let most = 0;
-      for (const place of seatOf) {
-        const count = (counts.get(run.value(place)) ?? 0) + 1;
-        counts.set(run.value(place), count);
-        if (count > most) most = count;
-      }
+      for (let i = 0; i < seatOf.length; i++) most = Math.max(most, ++this.onSeat[run.value(seatOf[i]!)]!);
       this.crowd[w] = most;
     });
+    const crowds = this.crowd.join();
+    let added = this.addedIn.get(crowds);
+    if (added === undefined) {
+      added = this.kinds.sizes.map(() => undefined);
+      this.addedIn.set(crowds, added);
+    }
+    this.addedHere = added;
     this.after.fill(undefined);
   }
 
@@ -150,11 +159,17 @@ export class AbsenceBounds {
 
   /** What a failure adds at most in the state stood in. */
   added(activity: number): WaitingHours {
-    const size = this.failures[activity]!;
-    return addedHours(size, this.measures.redundancies, (w) => {
-      const { seats, most } = size.hits[w]!;
-      return most === 0 ? 0 : Math.min(most, seats * this.crowd[w]!);
-    });
+    const kind = this.kinds.of[activity]!;
+    let added = this.addedHere[kind];
+    if (added === undefined) {
+      const size = this.failures[activity]!;
+      added = addedHours(size, this.measures.redundancies, (w) => {
+        const { seats, most } = size.hits[w]!;
+        return most === 0 ? 0 : Math.min(most, seats * this.crowd[w]!);
+      });
+      this.addedHere[kind] = added;
+    }
+    return added;
   }
 
   /** What a failure does at most wherever it comes; null: it is none, or cannot come. */

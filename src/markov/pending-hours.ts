@@ -22,23 +22,28 @@ export interface AddedParts extends PendingParts {
 const soonDone = 0.1;
 export const isSoonDone = (hours: number): boolean => hours <= soonDone;
 
+/** Values a place may have: tables are kept one behind the other. */
+const tableSize = 32;
+
 /** Hours that still have to pass, one after another, until the reference state, or a part of them. */
 export class PendingHours {
-  private readonly tables: readonly {
-    readonly place: number;
-    readonly hours: Float64Array;
-    readonly setBack: number;
-  }[];
+  /** By table: its place, hours by value, hours it may be set back to. */
+  private readonly tablePlace: Int32Array;
+  private readonly hoursIn: Float64Array;
+  private readonly setBack: Float64Array;
+  /** By place: its tables. */
+  private readonly tablesAt: ReadonlyMap<number, readonly number[]>;
 
   private readonly without: readonly {
-    readonly gate: number;
-    readonly hours: number;
     readonly phase: number;
     readonly seat: number;
     readonly isAttached: boolean;
   }[];
+  private readonly withoutGate: Int32Array;
+  private readonly withoutHours: Float64Array;
 
-  private readonly exposed: readonly (Omit<ExposedInstance, 'delays'> & { readonly hours: number })[];
+  private readonly exposed: readonly ExposedInstance[];
+  private readonly exposedHours: Float64Array;
   /** By place: the workload of the instance whose phase it is, the seat whose guests it concerns; −1: none. */
   private readonly workloadOf: Int32Array;
   private readonly seatAt: Int32Array;
@@ -60,15 +65,21 @@ export class PendingHours {
     part: 'byValue' | 'withoutRepair',
   ) {
     const sum = (delays: readonly number[]): number => delays.reduce((total, delay) => total + hoursOf[delay]!, 0);
-    this.tables = net.pending.map((work) => ({
-      place: work.place,
-      hours: Float64Array.from(work[part], (delays, value) => {
+    this.tablePlace = Int32Array.from(net.pending, ({ place }) => place);
+    this.setBack = Float64Array.from(net.pending, (work) => sum(work.setBack));
+    this.hoursIn = new Float64Array(net.pending.length * tableSize);
+    const tablesAt = new Map<number, number[]>();
+    net.pending.forEach((work, table) => {
+      work[part].forEach((delays, value) => {
         const repair = work.repairs[value]!;
-        return sum(repair >= 0 && isSoonDone(hoursOf[repair]!) ? work.byValue[value]! : delays);
-      }),
-      setBack: sum(work.setBack),
-    }));
-    this.exposed = net.exposed.map(({ delays, ...instance }) => ({ ...instance, hours: sum(delays) }));
+        const isCounted = repair >= 0 && isSoonDone(hoursOf[repair]!);
+        this.hoursIn[table * tableSize + value] = sum(isCounted ? work.byValue[value]! : delays);
+      });
+      tablesAt.set(work.place, [...(tablesAt.get(work.place) ?? []), table]);
+    });
+    this.tablesAt = tablesAt;
+    this.exposed = net.exposed;
+    this.exposedHours = Float64Array.from(net.exposed, ({ delays }) => sum(delays));
     const places = net.network.placeCount;
     this.workloads = net.reach();
     this.workloadOf = new Int32Array(places).fill(-1);
@@ -77,32 +88,27 @@ export class PendingHours {
     const seatPlaces = net.seatPlaces();
     for (const [seat, own] of seatPlaces.entries()) for (const place of own) this.seatAt[place] = seat;
     const attached = new Set(this.workloads.flatMap(({ phases }) => phases.flatMap((place) => net.influenced(place))));
-    this.isAttached = this.tables.map((_, entry) => attached.has(entry));
-    const groups = new Set(this.tables.flatMap(({ place }, entry) => (this.isAttached[entry]! ? [place] : [])));
-    this.without = net.pendingWithout.map(({ gate, delays, phase = -1, seat = -1, group = -1 }) => ({
-      gate,
-      hours: sum(delays),
+    this.isAttached = net.pending.map((_, entry) => attached.has(entry));
+    const groups = new Set(net.pending.flatMap(({ place }, entry) => (this.isAttached[entry]! ? [place] : [])));
+    this.without = net.pendingWithout.map(({ phase = -1, seat = -1, group = -1 }) => ({
       phase,
       seat,
       isAttached: groups.has(group),
     }));
+    this.withoutGate = Int32Array.from(net.pendingWithout, ({ gate }) => gate);
+    this.withoutHours = Float64Array.from(net.pendingWithout, ({ delays }) => sum(delays));
     this.byPhase = new Float64Array(places);
     this.bySeat = new Float64Array(seatPlaces.length);
   }
 
   /** Of the marking the run is in. */
-  of(run: NetRun): number {
-    const { places } = run.marking;
+  of({ marking }: NetRun): number {
+    const { places } = marking;
+    const { withoutGate, withoutHours, tablePlace, hoursIn } = this;
     let sum = 0;
-    for (let i = 0; i < this.without.length; i++) {
-      const { gate, hours } = this.without[i]!;
-      if (!run.holds(gate)) sum += hours;
-    }
-    for (let i = 0; i < this.tables.length; i++) {
-      const { place, hours } = this.tables[i]!;
-      sum += hours[places[place]!]!;
-    }
-    for (let i = 0; i < this.exposed.length; i++) sum += this.exposedHours(i, places);
+    for (let i = 0; i < withoutGate.length; i++) if (!marking.holds(withoutGate[i]!)) sum += withoutHours[i]!;
+    for (let i = 0; i < tablePlace.length; i++) sum += hoursIn[i * tableSize + places[tablePlace[i]!]!]!;
+    for (let i = 0; i < this.exposed.length; i++) sum += this.hoursExposed(i, places);
     return sum;
   }
 
@@ -126,7 +132,7 @@ export class PendingHours {
   /** While the place has the value. */
   at(place: number, value: number): number {
     let sum = 0;
-    for (const table of this.tables) if (table.place === place) sum += table.hours[value]!;
+    for (const table of this.tablesAt.get(place) ?? []) sum += this.hoursIn[table * tableSize + value]!;
     return sum;
   }
 
@@ -178,24 +184,26 @@ export class PendingHours {
   }
 
   /** Hours by instance and by seat; returns the rest. What is in a table of `setBack` counts as set back. */
-  private measure(run: NetRun, setBack: ReadonlySet<number> | null): number {
-    const { places } = run.marking;
+  private measure({ marking }: NetRun, setBack: ReadonlySet<number> | null): number {
+    const { places } = marking;
+    const { withoutGate, withoutHours, tablePlace, hoursIn } = this;
     this.byPhase.fill(0);
     this.bySeat.fill(0);
     this.ofGroups = 0;
     let rest = 0;
-    for (let i = 0; i < this.without.length; i++) {
-      const { gate, hours, phase, seat, isAttached } = this.without[i]!;
-      if (run.holds(gate)) continue;
+    for (let i = 0; i < withoutGate.length; i++) {
+      if (marking.holds(withoutGate[i]!)) continue;
+      const { phase, seat, isAttached } = this.without[i]!;
+      const hours = withoutHours[i]!;
       if (phase >= 0) this.byPhase[phase]! += hours;
       else if (seat >= 0) this.bySeat[seat]! += hours;
       else if (isAttached) this.ofGroups += hours;
       else rest += hours;
     }
-    for (let i = 0; i < this.tables.length; i++) {
-      const { place, hours, setBack: most } = this.tables[i]!;
-      const now = hours[places[place]!]!;
-      const sum = setBack?.has(i) === true ? Math.max(now, most) : now;
+    for (let i = 0; i < tablePlace.length; i++) {
+      const place = tablePlace[i]!;
+      const now = hoursIn[i * tableSize + places[place]!]!;
+      const sum = setBack?.has(i) === true ? Math.max(now, this.setBack[i]!) : now;
       if (sum === 0) continue;
       if (this.workloadOf[place]! >= 0) this.byPhase[place]! += sum;
       else if (this.seatAt[place]! >= 0) this.bySeat[this.seatAt[place]!]! += sum;
@@ -203,16 +211,16 @@ export class PendingHours {
       else rest += sum;
     }
     for (let i = 0; i < this.exposed.length; i++) {
-      const hours = this.exposedHours(i, places);
+      const hours = this.hoursExposed(i, places);
       if (hours > 0) this.byPhase[this.exposed[i]!.phase]! += hours;
     }
     return rest;
   }
 
-  private exposedHours(i: number, places: Int32Array): number {
-    const { phase, seat, phases, watched, watchOf, hours } = this.exposed[i]!;
+  private hoursExposed(i: number, places: Int32Array): number {
+    const { phase, seat, phases, watched, watchOf } = this.exposed[i]!;
     if (((phases >>> places[phase]!) & 1) === 0) return 0;
     const watch = watchOf[places[seat]!];
-    return watch !== undefined && ((watched >>> places[watch]!) & 1) === 1 ? hours : 0;
+    return watch !== undefined && ((watched >>> places[watch]!) & 1) === 1 ? this.exposedHours[i]! : 0;
   }
 }

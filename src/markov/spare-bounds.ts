@@ -162,7 +162,6 @@ export class SpareBounds {
     recovery: readonly number[],
   ): number {
     let sum = certain;
-    let both = 0;
     for (let r = 0; r < this.felt.length && sum < whole; r++) {
       const lost = waiting[r]! + this.waitingLoads[r]! * whole;
       const restorable = this.kinds.restorable(spares, r, after);
@@ -170,9 +169,17 @@ export class SpareBounds {
       const own = ownHours[r]! + (after?.ownHoursApart[r] ?? 0);
       const kept = restorable === 0 ? lost : least(this.felt[r]!, restorable, waiting[r]!, most);
       sum += Math.min(lost, kept + this.own[r]!.lost(restorable, spare, own, most));
-      const lostToo = (hours: number, byGate: readonly ByLevel[], g: number): number =>
-        hours + least(byGate[recovery[g]!]!, restorable, waiting[r]!, most);
-      both += restorable === 0 ? Number.POSITIVE_INFINITY : this.both[r]!.reduce(lostToo, 0);
+    }
+    if (sum >= whole) return whole;
+    let both = 0;
+    // Beyond the hours without the recovery the sum is of no account.
+    for (let r = 0; r < this.both.length && both < withoutRecovery; r++) {
+      const restorable = this.kinds.restorable(spares, r, after);
+      if (restorable === 0) return Math.min(whole, sum + withoutRecovery);
+      const byGate = this.both[r]!;
+      let hours = 0;
+      for (let g = 0; g < byGate.length; g++) hours += least(byGate[g]![recovery[g]!]!, restorable, waiting[r]!, most);
+      both += hours;
     }
     return Math.min(whole, sum + Math.min(both, withoutRecovery));
   }

@@ -2,6 +2,7 @@
 export class StateTable {
   size = 0;
   private markings: Uint16Array;
+  private hashes = new Int32Array(1024);
   /** State + 1 by hash; 0: free. */
   private slots = new Int32Array(1 << 12);
 
@@ -11,46 +12,52 @@ export class StateTable {
 
   /** The number of a marking, a new one when it was not known. Values must be below 65,536. */
   add(marking: Int32Array): number {
-    const mask = this.slots.length - 1;
-    let slot = hashOf(marking) & mask;
+    const { slots, hashes } = this;
+    const mask = slots.length - 1;
+    const hash = hashOf(marking);
+    let slot = hash & mask;
     for (;;) {
-      const entry = this.slots[slot]!;
+      const entry = slots[slot]!;
       if (entry === 0) break;
-      if (this.equals(entry - 1, marking)) return entry - 1;
+      if (hashes[entry - 1] === hash && this.equals(entry - 1, marking)) return entry - 1;
       slot = (slot + 1) & mask;
     }
     const state = this.size++;
-    if (this.markings.length < this.size * this.width) this.growMarkings();
+    if (hashes.length < this.size) this.growMarkings();
     this.markings.set(marking, state * this.width);
-    this.slots[slot] = state + 1;
-    if (this.size * 2 > this.slots.length) this.growSlots();
+    this.hashes[state] = hash;
+    slots[slot] = state + 1;
+    if (this.size * 2 > slots.length) this.growSlots();
     return state;
   }
 
   read(state: number, into: Int32Array): void {
-    const start = state * this.width;
-    for (let p = 0; p < this.width; p++) into[p] = this.markings[start + p]!;
+    const { markings, width } = this;
+    const start = state * width;
+    for (let p = 0; p < width; p++) into[p] = markings[start + p]!;
   }
 
   private equals(state: number, marking: Int32Array): boolean {
-    const start = state * this.width;
-    for (let p = 0; p < this.width; p++) if (this.markings[start + p] !== marking[p]) return false;
+    const { markings, width } = this;
+    const start = state * width;
+    for (let p = 0; p < width; p++) if (markings[start + p] !== marking[p]) return false;
     return true;
   }
 
   private growMarkings(): void {
-    const larger = new Uint16Array(this.markings.length * 2);
-    larger.set(this.markings);
-    this.markings = larger;
+    const markings = new Uint16Array(this.markings.length * 2);
+    markings.set(this.markings);
+    this.markings = markings;
+    const hashes = new Int32Array(this.hashes.length * 2);
+    hashes.set(this.hashes);
+    this.hashes = hashes;
   }
 
   private growSlots(): void {
     this.slots = new Int32Array(this.slots.length * 2);
     const mask = this.slots.length - 1;
-    const marking = new Int32Array(this.width);
     for (let state = 0; state < this.size; state++) {
-      this.read(state, marking);
-      let slot = hashOf(marking) & mask;
+      let slot = this.hashes[state]! & mask;
       while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
       this.slots[slot] = state + 1;
     }

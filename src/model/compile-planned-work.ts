@@ -1,4 +1,5 @@
 import { serve, startInPlace } from './compile-instances.js';
+import { watchWhenLost } from './compile-watches.js';
 import type { NetRun } from './compiled-net.js';
 import {
   componentState,
@@ -143,7 +144,7 @@ function seatSubject(
         }
       });
       // Something may have failed meanwhile that kept the seat from being ready.
-      if (!run.holds(builder.readyGate[seat]!)) run.set(builder.watch[seat]!, watchState.inRotation);
+      if (!run.holds(builder.readyGate[seat]!)) run.set(builder.watch[seat]!, watchWhenLost(run, builder, seat));
       placeQueued(run, builder);
     },
   };

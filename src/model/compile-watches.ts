@@ -60,7 +60,7 @@ export function compileWatch(
     });
   });
   builder.on(ready, false, (run) => {
-    if (run.value(builder.patched[seat]!) === 0) run.set(watch, watchState.inRotation);
+    if (run.value(builder.patched[seat]!) === 0) run.set(watch, watchWhenLost(run, builder, seat));
   });
   const readyAgain = (run: NetRun): void => {
     // Back before the storage was forced free: the volume is released at once.
@@ -109,6 +109,13 @@ export function compileWatch(
   builder.pendingIn(watch, (value) => pending[value] ?? [], pending[watchState.inRotation]);
   // A fault under work is seen when the work ends.
   builder.pendingIn(builder.patched[seat]!, (value) => (value === 0 ? [] : pending[watchState.inRotation]!));
+}
+
+/** From when a seat is not ready: where nobody sits, nobody comes before it is ready again, and it is as if given up. */
+export function watchWhenLost(run: NetRun, builder: NetBuilder, seat: number): number {
+  for (const workload of builder.workloads.values())
+    for (const place of workload.seat) if (run.value(place) === seat) return watchState.inRotation;
+  return watchState.committed;
 }
 
 function pendingOfWatch(

@@ -28,7 +28,7 @@ export function countedRedundancy(
       let [sure, restorable] = [0, 0];
       const faulty: number[] = [];
       const faultyApart: number[] = [];
-      const sharedMet = new Set<number>();
+      const sharedMet: number[] = [];
       const hasNeeds = run.holds(needs);
       for (let i = 0; i < phase.length; i++) {
         const value = run.value(phase[i]!);
@@ -37,8 +37,8 @@ export function countedRedundancy(
           if (!isOwn(value)) continue;
           faultyApart.push(phase[i]!);
           // Restored by one clock for all.
-          if (!sharedMet.has(value)) faulty.push(phase[i]!);
-          if (shared.has(value)) sharedMet.add(value);
+          if (!sharedMet.includes(value)) faulty.push(phase[i]!);
+          if (shared.has(value)) sharedMet.push(value);
           if (!hasNeeds) continue;
         }
         const seat = run.value(seatOf[i]!);

@@ -44,6 +44,15 @@ describe('relocation', () => {
     expect([trace.instance('w-1'), trace.seatOf('w-1')]).toEqual(['moving', 0]);
   });
 
+  it('is not waited for where nobody sits: the seat counts as given up until it is ready again', () => {
+    const trace = new Trace(single()).after('h2 fails: h2');
+    expect([trace.can('h2 leaves rotation'), trace.can('h2 given up')]).toEqual([false, false]);
+    trace.after('h1 fails: h1', 'h2 restored: h2', 'h1 leaves rotation', 'h1 given up');
+    expect([trace.instance('w-1'), trace.seatOf('w-1')]).toEqual(['moving', 1]);
+    expect(trace.after('h2 fails: h2').can('h2 leaves rotation')).toBe(false);
+    expect(trace.after('h1 restored: h1').can('h2 leaves rotation')).toBe(true);
+  });
+
   it('is held up while the recovery controller is down and begins anew with it', () => {
     const model = hosting([...two, component('master')], workload(['h1'], ['h1', 'h2']), {
       relocationRules: [relocation({ controller: { works: 'master' } })],
