@@ -8,7 +8,9 @@ import { MeasurementError } from '../measurements/measurement-error.js';
 import { groupedHosts } from '../scenario/build/grouped-hosts.js';
 import type { InventoryGroup } from '../scenario/build/hosts.js';
 import { hostInventories } from '../scenario/host-inventories.js';
+import { inFileOrder } from '../scenario/problem.js';
 import { type ScenarioReading, scenarioFromText } from '../scenario/scenario-from-text.js';
+import { unreadParameters } from '../study/unread-parameters.js';
 import { fileStatus, unreadable } from './file-status.js';
 import { readInventory } from './read-inventory.js';
 
@@ -17,7 +19,8 @@ type Inventories = ReadonlyMap<string, Hosts>;
 
 /**
  * Reads a scenario file with all that it names: every mistake at once, or the Scenario. Never throws for what is in the
- * files; a scenario that cannot be read at all is a problem at its first line. Parameters are those of the catalog.
+ * files; a scenario that cannot be read at all is a problem at its first line. Parameters are those of the catalog; a
+ * warning names each that is stated and read by no model.
  *
  * @param path as it shall stand in messages
  */
@@ -31,7 +34,7 @@ export async function readScenario(path: string): Promise<ScenarioReading> {
   const text = bytes.toString('utf8');
   const folder = dirname(resolve(path));
   const inventories = await readInventories(text, folder);
-  return scenarioFromText(text, path, {
+  const reading = scenarioFromText(text, path, {
     knownParameters: parameterNames,
     presets: new Map(presets.map(({ name, parameters }) => [name, parameters])),
     parameterUnit: (name) => unitOf(parameterDefinition(name)!.role),
@@ -43,6 +46,10 @@ export async function readScenario(path: string): Promise<ScenarioReading> {
     inventory: (name) => inventoryOf(inventories.get(name)).groups,
     inventoryFault: (name) => inventoryOf(inventories.get(name)).fault,
   });
+  const { scenario, problems } = reading;
+  return scenario === null
+    ? reading
+    : { scenario, problems: inFileOrder([...problems, ...unreadParameters(scenario)]) };
 }
 
 function inventoryOf(hosts: Hosts | undefined) {

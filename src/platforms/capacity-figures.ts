@@ -1,4 +1,4 @@
-import { defaultOf } from '../catalog/resolve.js';
+import { defaultOf, parameterLike } from '../catalog/resolve.js';
 import { mean } from '../maths/distribution-moments.js';
 import type { Candidate } from '../scenario/scenario.js';
 
@@ -24,8 +24,9 @@ export function capacityFigures(candidate: Candidate): CapacityFigures {
   };
 }
 
-/** A plain number as the scenario says it, else as the catalog has it. */
+/** The mean as the scenario says it, else as the catalog has it; files have not been read yet where it is asked for. */
 export function numberOf(candidate: Candidate, name: string): number {
-  const stated = candidate.parameters[name];
-  return stated?.kind === 'value' ? stated.value : mean(defaultOf(name).distribution);
+  const evidence = candidate.parameters[name];
+  if (evidence === undefined || evidence.kind === 'measured') return mean(defaultOf(name).distribution);
+  return mean(parameterLike(name, name, evidence, new Map(), { kubernetesVersion: candidate.version }).distribution);
 }

@@ -11,8 +11,7 @@ const below =
  */
 export function carrierParameters(draft: ModelDraft, carrier: Candidate): void {
   for (const [name, evidence] of Object.entries(carrier.parameters)) {
-    const own = draft.candidate.parameters[name];
-    if (!below.test(name) || own !== undefined) continue;
+    if (!below.test(name) || Object.hasOwn(draft.candidate.parameters, name)) continue;
     draft.request(name, name, evidence);
   }
 }

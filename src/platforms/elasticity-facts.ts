@@ -1,8 +1,9 @@
 import { factOf } from '../catalog/facts.js';
-import { defaultOf, parameterLike } from '../catalog/resolve.js';
+import { parameterLike } from '../catalog/resolve.js';
 import type { FactRecord } from '../evaluation/evaluation.js';
 import { mean } from '../maths/distribution-moments.js';
 import type { Candidate, Workload } from '../scenario/scenario.js';
+import { numberOf } from './capacity-figures.js';
 import type { ModelDraft } from './model-draft.js';
 import { vmRecovery } from './vm/relocation-rule.js';
 
@@ -60,7 +61,7 @@ const fact = (id: string, value: number, unit: string, source: string): FactReco
 function rollout(candidate: Candidate, workload: Workload, start: number): { seconds: number; dip: number } {
   const n = workload.instances;
   if (candidate.platform === 'vm') {
-    const each = 3600 * (hours(candidate, 'app.restart') + applicationStart(candidate, workload));
+    const each = 3600 * (numberOf(candidate, 'app.restart') + applicationStart(candidate, workload));
     return { seconds: n * each, dip: 1 / n };
   }
   if (workload.storage === 'attached') return { seconds: n * start, dip: 1 / n };
@@ -73,11 +74,11 @@ function rollout(candidate: Candidate, workload: Workload, start: number): { sec
 function instanceStart(candidate: Candidate, workload: Workload): number {
   const application = applicationStart(candidate, workload);
   if (candidate.platform !== 'vm') {
-    const attach = workload.storage === 'attached' ? hours(candidate, 'volume.attach') : 0;
-    const pull = candidate.images === 'pulled' ? hours(candidate, 'image.pull') : 0;
-    return hours(candidate, 'pod.schedule') + pull + hours(candidate, 'pod.start') + attach + application;
+    const attach = workload.storage === 'attached' ? numberOf(candidate, 'volume.attach') : 0;
+    const pull = candidate.images === 'pulled' ? numberOf(candidate, 'image.pull') : 0;
+    return numberOf(candidate, 'pod.schedule') + pull + numberOf(candidate, 'pod.start') + attach + application;
   }
-  return hours(candidate, powerOnOf(candidate)) + hours(candidate, 'guest.boot') + application;
+  return numberOf(candidate, powerOnOf(candidate)) + numberOf(candidate, 'guest.boot') + application;
 }
 
 // A new VM is powered on by people: what failed restarts by HA add does not count.
@@ -85,13 +86,6 @@ const powerOnOf = (candidate: Candidate): string => vmRecovery(candidate.ha.kind
 
 function applicationStart(candidate: Candidate, workload: Workload): number {
   const evidence = workload.parameters['app.start'] ?? workload.start;
-  if (evidence === null || evidence.kind === 'measured') return hours(candidate, 'app.start');
+  if (evidence === null || evidence.kind === 'measured') return numberOf(candidate, 'app.start');
   return mean(parameterLike('app.start', 'app.start', evidence, new Map(), { kubernetesVersion: null }).distribution);
-}
-
-/** Mean in hours as the scenario says, else the catalog; files have not been read yet when facts are counted. */
-function hours(candidate: Candidate, name: string): number {
-  const evidence = candidate.parameters[name];
-  if (evidence === undefined || evidence.kind === 'measured') return mean(defaultOf(name).distribution);
-  return mean(parameterLike(name, name, evidence, new Map(), { kubernetesVersion: candidate.version }).distribution);
 }

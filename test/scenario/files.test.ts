@@ -7,7 +7,7 @@ import { formatProblem } from '../../src/scenario/problem.js';
 import { minimal, readFile } from './reading.js';
 
 const naming = (file: string, rest = '') =>
-  minimal({ rest: `parameters: { pod.start: { measured: ${file} } }\n${rest}` });
+  minimal({ rest: `parameters: { app.start: { measured: ${file} } }\n${rest}` });
 
 describe('a file that a scenario names', () => {
   let root: string;
@@ -69,7 +69,7 @@ describe('a file that a scenario names', () => {
 
   it('is looked for beside the scenario, wherever the command is given', async () => {
     const { scenario } = await read(naming('data/deep.csv'));
-    expect(scenario!.candidates[0].parameters['pod.start']).toMatchObject({ file: 'data/deep.csv' });
+    expect(scenario!.candidates[0].parameters['app.start']).toMatchObject({ file: 'data/deep.csv' });
   });
 });
 

@@ -1,4 +1,5 @@
-import { parameterDefinitions } from '../../src/catalog/parameters.js';
+import { unitOf } from '../../src/catalog/parameter-definition.js';
+import { parameterDefinition, parameterDefinitions } from '../../src/catalog/parameters.js';
 import type { Evaluation } from '../../src/evaluation/evaluation.js';
 import type { Scenario } from '../../src/scenario/scenario.js';
 import { scenarioFromText } from '../../src/scenario/scenario-from-text.js';
@@ -9,6 +10,7 @@ import type { StudyOptions } from '../../src/study/study-options.js';
 export function scenarioOf(text: string): Scenario {
   const { scenario, problems } = scenarioFromText(`ninefold: 1\ntitle: test\n${text}`, 'test.yaml', {
     knownParameters: parameterDefinitions.map(({ name }) => name),
+    parameterUnit: (name) => unitOf(parameterDefinition(name)!.role),
     fileStatus: () => 'none',
     fileNames: [],
     hashOf: () => '',
