@@ -17,7 +17,8 @@ export interface MarginLoss {
   /** Hours until instances are restored that it leaves to be restored where they are; with one clock for each. */
   readonly ownHours: number;
   readonly ownHoursApart: number;
-  /** Hours it adds to those pending at most. */
+  /** Hours it adds to those pending, as expected and at most. */
+  readonly pending: number;
   readonly most: number;
 }
 
@@ -61,8 +62,8 @@ export class OwnFaultBounds {
       const held = longestHeld * missing;
       first.push(
         paidFor(
-          losses.flatMap(({ rate, loss, isOwn, ownHours, ownHoursApart, most }): Following[] => {
-            const failure = { rate, pending: 0, felt: 0, most };
+          losses.flatMap(({ rate, loss, isOwn, ownHours, ownHoursApart, pending, most }): Following[] => {
+            const failure = { rate, pending, felt: 0, most };
             const itself = { failure, bound: null };
             if (loss === 0) return [itself];
             const left = Math.max(0, a - loss);
@@ -83,14 +84,14 @@ export class OwnFaultBounds {
    * @param restorable a; what holds for less holds for it too
    * @param spare j
    * @param hours u
-   * @param most m
+   * @param pending as expected; `most`: m
    */
-  lost(restorable: number, spare: number, hours: number, most: number): number {
+  lost(restorable: number, spare: number, hours: number, pending: number, most: number): number {
     if (!this.isAny) return 0;
     let lowest = Number.POSITIVE_INFINITY;
     for (let a = 0; a <= restorable; a++) {
       const window = valueAt(this.windows[Math.min(a, spare)]!, hours);
-      lowest = Math.min(lowest, window + boundAt(this.first[a]!, 0, most));
+      lowest = Math.min(lowest, window + boundAt(this.first[a]!, pending, 0, most));
     }
     return lowest;
   }

@@ -104,6 +104,7 @@ export class SpareBounds {
         isOwn: isOwn[r]!,
         ownHours: ownHours[r]!,
         ownHoursApart: ownHoursApart[r]!,
+        pending: added.pending,
         most: added.most,
       }));
       return new OwnFaultBounds(losses, { ...instances[r]!, spare: own.values.length });
@@ -134,10 +135,10 @@ export class SpareBounds {
    * @param whole V: hours at most
    */
   lost(standing: Standing, whole: number): { readonly without: number; readonly down: number } {
-    const { spares, after, most } = standing;
-    const certain = boundAt(this.certain, 0, most);
+    const { spares, after, pending, most } = standing;
+    const certain = boundAt(this.certain, pending, 0, most);
     const recovery = this.waits.map((_, g) => this.kinds.recoverySpare(spares, g, after));
-    const withoutRecovery = this.withoutRecovery(recovery, most);
+    const withoutRecovery = this.withoutRecovery(recovery, pending, most);
     return {
       without: Math.min(whole, certain + withoutRecovery),
       down: this.down(standing, whole, certain, withoutRecovery, recovery),
@@ -145,17 +146,17 @@ export class SpareBounds {
   }
 
   /** X, from the level of each gate. */
-  private withoutRecovery(recovery: readonly number[], most: number): number {
+  private withoutRecovery(recovery: readonly number[], pending: number, most: number): number {
     let sum = 0;
     for (let g = 0; g < recovery.length; g++) {
       if (recovery[g] === 0) return Number.POSITIVE_INFINITY;
-      sum += least(this.waits[g]!, recovery[g]!, 0, most);
+      sum += least(this.waits[g]!, recovery[g]!, pending, 0, most);
     }
     return sum;
   }
 
   private down(
-    { spares, after, waiting, ownHours, most }: Standing,
+    { spares, after, pending, waiting, ownHours, most }: Standing,
     whole: number,
     certain: number,
     withoutRecovery: number,
@@ -167,8 +168,8 @@ export class SpareBounds {
       const restorable = this.kinds.restorable(spares, r, after);
       const spare = this.kinds.redundancySpare(spares, r, after);
       const own = ownHours[r]! + (after?.ownHoursApart[r] ?? 0);
-      const kept = restorable === 0 ? lost : least(this.felt[r]!, restorable, waiting[r]!, most);
-      sum += Math.min(lost, kept + this.own[r]!.lost(restorable, spare, own, most));
+      const kept = restorable === 0 ? lost : least(this.felt[r]!, restorable, pending, waiting[r]!, most);
+      sum += Math.min(lost, kept + this.own[r]!.lost(restorable, spare, own, pending, most));
     }
     if (sum >= whole) return whole;
     let both = 0;
@@ -178,7 +179,8 @@ export class SpareBounds {
       if (restorable === 0) return Math.min(whole, sum + withoutRecovery);
       const byGate = this.both[r]!;
       let hours = 0;
-      for (let g = 0; g < byGate.length; g++) hours += least(byGate[g]![recovery[g]!]!, restorable, waiting[r]!, most);
+      for (let g = 0; g < byGate.length; g++)
+        hours += least(byGate[g]![recovery[g]!]!, restorable, pending, waiting[r]!, most);
       both += hours;
     }
     return Math.min(whole, sum + Math.min(both, withoutRecovery));
@@ -191,9 +193,9 @@ function lossOf({ losses, isOwn }: FailureSize, r: number): number {
 }
 
 /** The least of what holds up to the level. */
-function least(polynomials: ByLevel, level: number, felt: number, most: number): number {
+function least(polynomials: ByLevel, level: number, pending: number, felt: number, most: number): number {
   let lowest = Number.POSITIVE_INFINITY;
-  for (let l = 0; l < level; l++) lowest = Math.min(lowest, boundAt(polynomials[l]!, felt, most));
+  for (let l = 0; l < level; l++) lowest = Math.min(lowest, boundAt(polynomials[l]!, pending, felt, most));
   return lowest;
 }
 

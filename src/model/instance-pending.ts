@@ -10,7 +10,7 @@ import {
   type WorkloadPlaces,
   watchState,
 } from './net-builder.js';
-import { always, type RelocationRule } from './system-model.js';
+import { always, type RelocationRule, type WorkloadModel } from './system-model.js';
 
 const ownPhases: readonly number[] = [
   ...Array.from({ length: largestModeCount }, (_, m) => [crashed(m), held(m)]).flat(),
@@ -42,8 +42,11 @@ const watched = [watchState.inRotation, watchState.outOfRotation, watchState.byH
 /** Delays until an instance serves again whose seat is lost: elsewhere, or, if that is overtaken, in place. */
 export function delaysWhenLost(builder: NetBuilder, { model }: WorkloadPlaces, rule: RelocationRule): number[] {
   const inPlace = builder.delay(model.startInPlace);
-  if (!rule.relocates) return [inPlace];
-  return [...(model.detach === null ? [] : [builder.delay(model.detach)]), builder.delay(model.act), inPlace];
+  return rule.relocates ? [...delaysOfMove(builder, model), inPlace] : [inPlace];
+}
+
+function delaysOfMove(builder: NetBuilder, { detach, act }: WorkloadModel): number[] {
+  return [...(detach === null ? [] : [builder.delay(detach)]), builder.delay(act)];
 }
 
 /**
@@ -57,7 +60,7 @@ export function pendingOfInstances(builder: NetBuilder, workload: WorkloadPlaces
   const lost = delaysWhenLost(builder, workload, rule);
   const table = delaysByPhase(builder, workload, lost);
   const needs = builder.condition(model.needs);
-  const setBack = [...lost, ...(rule.relocates ? [inPlace] : []), ...(model.needs === always ? [] : [inPlace])];
+  const setBack = [...lost, ...(model.needs === always ? [] : [inPlace])];
   workload.phase.forEach((phase, i) => {
     builder.pendingIn(phase, (value) => table[value] ?? [], setBack);
     if (model.needs !== always) {
@@ -67,8 +70,7 @@ export function pendingOfInstances(builder: NetBuilder, workload: WorkloadPlaces
     }
     if (!rule.relocates) return;
     const there = { phase, seat: workload.seat[i]!, watched: bits(watched), watchOf: builder.watch };
-    builder.exposed.push({ ...there, phases: bits(stayingPhases), delays: lost });
-    builder.exposed.push({ ...there, phases: bits(lostPhases), delays: [inPlace] });
+    builder.exposed.push({ ...there, phases: bits(stayingPhases), delays: delaysOfMove(builder, model) });
   });
 }
 
@@ -79,11 +81,12 @@ function delaysByPhase(
 ): readonly (readonly number[])[] {
   const inPlace = builder.delay(model.startInPlace);
   const table: (readonly number[])[] = [];
-  for (const phase of [...lostPhases, instancePhase.detaching]) table[phase] = lost;
+  for (const phase of lostPhases) table[phase] = lost;
   for (const phase of [instancePhase.starting, instancePhase.waiting, instancePhase.blocked]) table[phase] = [inPlace];
-  for (const phase of [instancePhase.moving, instancePhase.queued]) table[phase] = [builder.delay(model.act), inPlace];
+  table[instancePhase.detaching] = delaysOfMove(builder, model);
+  for (const phase of [instancePhase.moving, instancePhase.queued]) table[phase] = [builder.delay(model.act)];
   model.modes.forEach((mode, m) => {
-    table[crashed(m)] = table[held(m)] = [builder.delay(mode.timeToRestore), inPlace];
+    table[crashed(m)] = table[held(m)] = [builder.delay(mode.timeToRestore)];
   });
   return table;
 }

@@ -33,17 +33,12 @@ export async function aCycleFigures(
   let learningSteps = sum(first, 'steps') + sum(first, 'forcedSteps');
   let biasing = evenBiasing;
   if (isForced && sum(first, 'cycles') > 0) {
-    const pilot = { offHours: sum(first, 'offHours'), offLogHours: sum(first, 'offLogHours') };
+    const pilot = { offHours: sum(first, 'offHours'), offRatioHours: sum(first, 'offRatioHours') };
     const learned = await learnedBiasing(pilot, async (tried, round) => {
       const task = { ...sought, biasing: tried };
       const batches = await runner.batches(task, pilotBatches + round * learningBatches, learningBatches, true);
-      return {
-        hits: sum(batches, 'forcedHits'),
-        steps: sum(batches, 'steps') + sum(batches, 'forcedSteps'),
-        credit: addedCredit(batches),
-        creditedDown: sum(batches, 'creditedDown'),
-        creditedLogs: sum(batches, 'creditedLogs'),
-      };
+      const steps = sum(batches, 'steps') + sum(batches, 'forcedSteps');
+      return { hits: sum(batches, 'forcedHits'), steps, credit: addedCredit(batches) };
     });
     biasing = learned.biasing;
     learningSteps += learned.steps;

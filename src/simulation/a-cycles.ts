@@ -48,9 +48,7 @@ export interface CycleBatch {
   plainDownSquared: number;
   largestRatio: number;
   offHours: number;
-  offLogHours: number;
-  creditedDown: number;
-  creditedLogs: number;
+  offRatioHours: number;
   credit: readonly (readonly number[])[];
   /** By cause index: weighted hours of the outages it began in forced cycles; and of those planned work began. */
   causeDown: readonly number[];
@@ -88,11 +86,10 @@ export function preparedBatches(task: RareEventTask): BatchRunner {
       if (isForced) addForced(seen, forced.from(simulator, replication, seen.cycles));
       seen.comesToRest = addCycle(seen);
     }
-    const { largestRatio, offHours, offLogHours, creditedDown, creditedLogs, plannedDown, unforced } = forced;
-    const taught = { offHours, offLogHours, creditedDown, creditedLogs };
+    const { largestRatio, offHours, offRatioHours, plannedDown, unforced } = forced;
     const credit = forced.credit.map((side) => Array.from(side));
     const causeDown = Array.from(forced.causeDown);
-    return { ...seen, ...taught, unforced, largestRatio, credit, causeDown, plannedDown };
+    return { ...seen, unforced, largestRatio, offHours, offRatioHours, credit, causeDown, plannedDown };
   };
 
   /** To the next entry into A; false: there is none. */
@@ -162,9 +159,7 @@ function emptyBatch(): CycleBatch {
     plainDownSquared: 0,
     largestRatio: 0,
     offHours: 0,
-    offLogHours: 0,
-    creditedDown: 0,
-    creditedLogs: 0,
+    offRatioHours: 0,
     credit: [],
     causeDown: [],
     plannedDown: 0,

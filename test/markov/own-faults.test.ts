@@ -36,11 +36,12 @@ describe('faults of instances alone', () => {
             isOwn: true,
             ownHours: hours,
             ownHoursApart: hours,
+            pending: hours,
             most: hours,
           };
           const spare = n - k + 1;
           const bounds = new OwnFaultBounds([loss], { count: n, spare, ...none });
-          const bound = bounds.lost(spare, spare - 1, hours, hours);
+          const bound = bounds.lost(spare, spare - 1, hours, hours, hours);
           const exact = hoursDown(n, k, rate, hours);
           expect(bound).toBeGreaterThanOrEqual(exact * (1 - 1e-9));
           // One after another takes longer than side by side, and all n go on failing: it adds up with every fault.
@@ -51,16 +52,24 @@ describe('faults of instances alone', () => {
   });
 
   it('cost nothing where no instance can fail by itself', () => {
-    const loss: MarginLoss = { rate: 1e-3, loss: 1, isOwn: false, ownHours: 0, ownHoursApart: 0, most: 5 };
-    expect(new OwnFaultBounds([loss], { count: 3, spare: 2, ...none }).lost(2, 2, 0, 10)).toBe(0);
+    const loss: MarginLoss = { rate: 1e-3, loss: 1, isOwn: false, ownHours: 0, ownHoursApart: 0, pending: 5, most: 5 };
+    expect(new OwnFaultBounds([loss], { count: 3, spare: 2, ...none }).lost(2, 2, 0, 10, 10)).toBe(0);
   });
 
   it('cost more after a loss of anything else', () => {
-    const own: MarginLoss = { rate: 1e-3, loss: 1, isOwn: true, ownHours: 0.1, ownHoursApart: 0.1, most: 0.1 };
-    const seat: MarginLoss = { rate: 1e-4, loss: 1, isOwn: false, ownHours: 0, ownHoursApart: 0, most: 6 };
+    const own: MarginLoss = {
+      rate: 1e-3,
+      loss: 1,
+      isOwn: true,
+      ownHours: 0.1,
+      ownHoursApart: 0.1,
+      pending: 0.1,
+      most: 0.1,
+    };
+    const seat: MarginLoss = { rate: 1e-4, loss: 1, isOwn: false, ownHours: 0, ownHoursApart: 0, pending: 6, most: 6 };
     const bounds = new OwnFaultBounds([own, seat], { count: 4, spare: 3, ...none });
-    expect(bounds.lost(2, 2, 0, 6)).toBeGreaterThan(bounds.lost(3, 3, 0, 6));
-    expect(bounds.lost(2, 1, 0.1, 6)).toBeGreaterThan(bounds.lost(2, 2, 0, 6));
+    expect(bounds.lost(2, 2, 0, 6, 6)).toBeGreaterThan(bounds.lost(3, 3, 0, 6, 6));
+    expect(bounds.lost(2, 1, 0.1, 6, 6)).toBeGreaterThan(bounds.lost(2, 2, 0, 6, 6));
   });
 });
 

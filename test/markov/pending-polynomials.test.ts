@@ -32,19 +32,21 @@ function falling({ plain, perFelt }: PendingPolynomial, u: number, m: number): n
 describe('polynomials in the pending hours', () => {
   it('pay for what follows every failure, whatever the hours pending', () => {
     fc.assert(
-      fc.property(failures, failures, bound, hours, hours, (elsewhere, again, after, u, m) => {
+      fc.property(failures, failures, bound, hours, hours, hours, (elsewhere, again, after, u, p, m) => {
         const found = paidFor([
           ...elsewhere.map((failure) => ({ failure, bound: after })),
           ...again.map((failure) => ({ failure, bound: null })),
         ]);
-        const most = m + u;
+        const most = p + m + u;
         const cost =
           elsewhere.reduce((sum, f) => {
-            const there = boundAt(after.polynomial, u + f.felt, most + f.most) + after.slope * (most + f.pending);
+            const there =
+              boundAt(after.polynomial, p + f.pending, u + f.felt, most + f.most) + after.slope * (p + f.pending);
             return sum + f.rate * there;
           }, 0) +
           again.reduce(
-            (sum, f) => sum + f.rate * (boundAt(found, u + f.felt, most + f.most) - boundAt(found, u, most)),
+            (sum, f) =>
+              sum + f.rate * (boundAt(found, p + f.pending, u + f.felt, most + f.most) - boundAt(found, p, u, most)),
             0,
           );
         expect(falling(found, u, most)).toBeGreaterThanOrEqual(cost * (1 - 1e-9));
@@ -59,6 +61,6 @@ describe('polynomials in the pending hours', () => {
       { failure, bound: after },
       { failure, bound: null },
     ]);
-    expect(boundAt(found, 0, 1)).toBe(Number.POSITIVE_INFINITY);
+    expect(boundAt(found, 1, 0, 1)).toBe(Number.POSITIVE_INFINITY);
   });
 });
