@@ -12,8 +12,9 @@ import { chainFigures } from '../src/markov/chain-figures.js';
 import { exploredChain } from '../src/markov/exploration.js';
 import { formatProblem } from '../src/scenario/problem.js';
 import { scenarioFromText } from '../src/scenario/scenario-from-text.js';
+import { simulatedUntilPrecise } from '../src/simulation/sequential-stopping.js';
 import { type CandidateModel, candidateModel } from '../src/study/candidate-model.js';
-import { replicatorHere, simulatedCandidate } from '../src/study/simulated-candidate.js';
+import { replicatorHere, simulationTask } from '../src/study/simulated-candidate.js';
 
 const text = (hosts: number, preset: string): string => `ninefold: 1
 title: ${hosts} hosts
@@ -53,14 +54,12 @@ async function timed<T>(run: () => T | Promise<T>): Promise<[T, number]> {
 /** Seconds for a relative half-width, from a run of some length: they go with its square. */
 async function simulationSeconds({ blueprint, parameters }: CandidateModel, relative: number): Promise<number> {
   const effort = { level: 0.999, relativePrecision: 0, maximumEvents: 3e5, maximumYears: 1e6, batch: 16 };
-  const run = () =>
-    simulatedCandidate(replicatorHere(), blueprint.model, [...parameters.values()], 'as-solved', 1, {
-      ...effort,
-      warmUpYears: 0.1,
-      years: 20,
-    });
-  const [{ services }, seconds] = await timed(run);
-  const { value, halfWidth } = services[0]!.unavailability;
+  const lengths = { warmUpYears: 0.1, years: 20 };
+  const task = simulationTask(blueprint.model, [...parameters.values()], 'as-solved', 1, lengths);
+  const here = replicatorHere();
+  const run = () => simulatedUntilPrecise((from, count) => here.replicate(task, from, count), effort);
+  const [{ figures }, seconds] = await timed(run);
+  const { value, halfWidth } = figures.services[0]!.unavailability;
   return seconds * (halfWidth / value / relative) ** 2;
 }
 

@@ -203,6 +203,11 @@ export interface BudgetRow {
   readonly phases: readonly { readonly phase: Phase; readonly minutesPerYear: number }[];
   /** Its share of all downtime in the simulation with true distributions; absent: met too seldom there. */
   readonly simulatedShare?: Figure;
+  /**
+   * Of the minutes a year, what true times and layouts that stay add to the chain's (either sign), by paired simulation;
+   * absent: no difference is shown.
+   */
+  readonly trueFormAdds?: Figure;
 }
 
 export type Phase = 'detect' | 'decide' | 'act' | 'restart' | 'repair' | 'planned';

@@ -37,7 +37,11 @@ const fewestOutages = 50;
 export async function simulatedUntilPrecise(
   replicate: (from: number, count: number) => Promise<readonly ReplicationRecord[]>,
   rule: StoppingRule,
-): Promise<{ readonly figures: SimulatedFigures; readonly reached: ReachedPrecision }> {
+): Promise<{
+  readonly records: readonly ReplicationRecord[];
+  readonly figures: SimulatedFigures;
+  readonly reached: ReachedPrecision;
+}> {
   const records: ReplicationRecord[] = [];
   for (;;) {
     const count = Math.max(rule.batch, Math.ceil(records.length / 2));
@@ -45,7 +49,7 @@ export async function simulatedUntilPrecise(
     const figures = merged(records, rule.level);
     const reached = reachedPrecision(figures, rule);
     const isSpent = figures.events >= rule.maximumEvents || figures.years >= rule.maximumYears;
-    if (reached.isPrecise || isSpent) return { figures, reached };
+    if (reached.isPrecise || isSpent) return { records, figures, reached };
   }
 }
 

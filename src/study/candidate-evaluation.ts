@@ -4,23 +4,24 @@ import type { PlacementRecord } from '../evaluation/topology.js';
 import type { ChainFigures } from '../markov/chain-figures.js';
 import { wattsPerHost } from '../platforms/energy.js';
 import { type Candidate, managementApi } from '../scenario/scenario.js';
+import type { ServiceDifference } from '../simulation/paired-differences.js';
 import { causesOf } from '../simulation/replication.js';
+import { assessedFigure, exactFigure } from './assessed-figure.js';
 import type { CandidateModel } from './candidate-model.js';
 import { isExactChain } from './exact-chain.js';
 import { failoverRecords } from './failover-records.js';
 import { modelCheckRows } from './model-check.js';
-import type { SimulatedCandidate } from './rare-outages.js';
-import { assessedFigure, serviceEvaluation } from './service-evaluation.js';
+import { serviceEvaluation } from './service-evaluation.js';
+import type { SimulatedForms } from './simulated-candidate.js';
 import { singleFailures } from './single-failures.js';
 import { structuralRecord } from './structural-floor.js';
 import type { MeasuredUse } from './study-options.js';
+import { putRight } from './true-form.js';
 
 /** What the three engines found about one candidate. */
-export interface CandidateFindings {
+export interface CandidateFindings extends SimulatedForms {
   readonly model: CandidateModel;
   readonly figures: ChainFigures;
-  readonly trueForm: SimulatedCandidate;
-  readonly asSolvedForm: SimulatedCandidate;
   readonly measuredUse: MeasuredUse | null;
 }
 
@@ -51,6 +52,7 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
         simulated: trueForm.services[s]!,
         simulatedYears: trueForm.years,
         method: trueForm.methods[s]!,
+        difference: isExact ? null : pairedDifference(findings, s),
         causes,
         structural: structural[s]!,
         plannedCauses,
@@ -89,10 +91,37 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
   };
 }
 
-function apiAvailability({ model, figures, trueForm }: CandidateFindings): MaybeFigure {
+/** With fewer outages the scatter of their lengths is not known, nor that of a difference. */
+const fewestOutages = 50;
+/** An interval wider than this share of its value says as little. */
+const widestInterval = 0.5;
+
+/** What true times and layouts change of a service; null where its outages are too rare for replications. */
+function pairedDifference(
+  { trueForm, asSolvedForm, differences }: CandidateFindings,
+  s: number,
+): ServiceDifference | null {
+  const forms = [trueForm, asSolvedForm];
+  const isKnown = forms.every(
+    ({ methods, services }) => methods[s] === 'replications' && services[s]!.outageHours.length >= fewestOutages,
+  );
+  return isKnown ? differences.services[s]! : null;
+}
+
+function apiAvailability({ model, figures, trueForm, differences }: CandidateFindings): MaybeFigure {
   const index = model.net.probes.findIndex(({ id }) => id === managementApi);
   if (index < 0) return unknownBecause('not-modelled');
-  const figure = assessedFigure(figures.probes[index]!, trueForm.probes[index]!, 'replications', isExactChain(model));
+  const [chain, seen, added] = [figures.probes[index]!, trueForm.probes[index]!, differences.probes[index]!];
+  const isKnown = seen.halfWidth < widestInterval * seen.value;
+  const figure = isExactChain(model)
+    ? exactFigure(chain)
+    : assessedFigure(
+        isKnown ? putRight(chain.value, added) : chain.value,
+        chain,
+        seen,
+        isKnown ? added : null,
+        'replications',
+      );
   return {
     ...figure,
     value: 1 - figure.value,

@@ -36,7 +36,7 @@ export function candidateTrace(
     [...parameters.values()],
     'true-distributions',
     seed,
-    effortSettings[effort].trueForm,
+    effortSettings[effort].simulation,
   );
   traceOf(task, 0, (event) => write(traceLine(event)));
 }

@@ -1,14 +1,13 @@
 import type { CandidateEvaluation } from '../evaluation/evaluation.js';
 import { TruncationImpossible } from '../markov/chain-figures.js';
 import { MarkovNotConverged } from '../markov/cycle-solves.js';
-import type { SimulatedForm } from '../simulation/simulator.js';
 import { candidateEvaluation } from './candidate-evaluation.js';
 import type { CandidateModel } from './candidate-model.js';
 import type { CandidateResponse } from './candidate-response.js';
 import { heldBackCheck } from './held-back-check.js';
 import { type KeptStudy, keptStudy, keptText, type NominalShares, studyKey } from './kept-study.js';
-import { simulatedCandidate } from './simulated-candidate.js';
-import { modelledResponse, solvedCandidate } from './solved-candidate.js';
+import { simulatedForms } from './simulated-candidate.js';
+import { inTrueForm, modelledResponse, solvedCandidate } from './solved-candidate.js';
 import {
   effortSettings,
   SolutionNotReached,
@@ -43,7 +42,8 @@ export async function modelledStudy(model: CandidateModel, options: StudyOptions
   const evaluation = { ...found.evaluation, parameters: [...model.parameters.values()], facts: model.blueprint.facts };
   const before = known === null ? -1 : worlds.size;
   const { id } = model.candidate;
-  const response = 'response' in found ? found.response : responseOf(nominal);
+  const solved = 'response' in found ? found.response : responseOf(nominal);
+  const response = inTrueForm(solved, nominal, evaluation.services);
   return {
     evaluation,
     response: {
@@ -73,18 +73,12 @@ async function solvedAndSimulated(
   const check = reached(id, () => heldBackCheck(model, explored, response, settings.heldBack));
   step('simulate');
   const parameters = [...model.parameters.values()];
-  const simulate = (form: SimulatedForm, effort: typeof settings.trueForm) =>
-    simulatedCandidate(options.replicator, model.blueprint.model, parameters, form, options.seed, {
-      level: simulationLevel,
-      ...effort,
-    });
-  const evaluation = candidateEvaluation({
-    model,
-    figures,
-    trueForm: await simulate('true-distributions', settings.trueForm),
-    asSolvedForm: await simulate('as-solved', settings.asSolvedForm),
-    measuredUse: options.measuredUse.get(id) ?? null,
+  const forms = await simulatedForms(options.replicator, model.blueprint.model, parameters, options.seed, {
+    level: simulationLevel,
+    ...settings.simulation,
   });
+  const measuredUse = options.measuredUse.get(id) ?? null;
+  const evaluation = candidateEvaluation({ model, figures, ...forms, measuredUse });
   const solving = { ...evaluation.solving, repeated: check };
   return { evaluation: { ...evaluation, solving }, nominal, response };
 }

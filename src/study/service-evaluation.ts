@@ -1,4 +1,4 @@
-import type { Accuracy, BudgetRow, Figure, ServiceEvaluation, SingleFailureRecord } from '../evaluation/evaluation.js';
+import type { BudgetRow, Figure, ServiceEvaluation, SingleFailureRecord } from '../evaluation/evaluation.js';
 import type { ServiceFigures } from '../markov/chain-figures.js';
 import type { Bounded } from '../markov/reference-cycle.js';
 import { hoursPerYear } from '../maths/calendar-hours.js';
@@ -6,9 +6,12 @@ import { phases } from '../model/service-rewards.js';
 import type { ServiceModel } from '../model/system-model.js';
 import type { Service } from '../scenario/scenario.js';
 import type { Estimate, SimulatedService } from '../simulation/merged-statistics.js';
+import type { ServiceDifference } from '../simulation/paired-differences.js';
+import { assessedFigure, exactFigure } from './assessed-figure.js';
 import { distributionRecord } from './distribution-record.js';
 import { type SimulationMethod, simulatedFigure } from './simulated-figure.js';
 import type { StructuralRecord } from './structural-floor.js';
+import { type CorrectedDowntime, type TrueFormValues, trueFormValues } from './true-form.js';
 
 /** Everything found about one service of a candidate, before uncertainty. */
 export interface ServiceFindings {
@@ -20,6 +23,8 @@ export interface ServiceFindings {
   readonly simulated: SimulatedService;
   readonly simulatedYears: number;
   readonly method: SimulationMethod;
+  /** What the true form has more than the solved one; null: not known from replications. */
+  readonly difference: ServiceDifference | null;
   /** Names of the simulation's causes, by index. */
   readonly causes: readonly string[];
   readonly structural: StructuralRecord;
@@ -29,25 +34,48 @@ export interface ServiceFindings {
 }
 
 export function serviceEvaluation(findings: ServiceFindings): ServiceEvaluation {
-  const { service, model, chain, simulated, structural } = findings;
-  const outages = scaledBounds(chain.outagesPerHour, hoursPerYear);
-  const figure = (bounds: Bounded, seen: Estimate, by = findings.method): Figure =>
-    assessedFigure(bounds, seen, by, findings.isExact);
+  const { service, model, chain, simulated, structural, difference, method } = findings;
+  const values =
+    difference === null
+      ? chainValues(chain)
+      : trueFormValues(chain, difference, findings.causes, findings.plannedCauses);
+  const figure = (value: number, bounds: Bounded, seen: Estimate, added: Estimate | undefined, by = method): Figure =>
+    findings.isExact ? exactFigure(bounds) : assessedFigure(value, bounds, seen, added ?? null, by);
+  const outages = figure(
+    values.outagesPerHour * hoursPerYear,
+    scaledBounds(chain.outagesPerHour, hoursPerYear),
+    simulated.outagesPerYear,
+    difference === null ? undefined : scaledEstimate(difference.outagesPerHour, hoursPerYear),
+  );
+  const unavailability = figure(
+    values.unavailability,
+    chain.unavailability,
+    simulated.unavailability,
+    difference?.unavailability,
+  );
   return {
     id: service.id,
     target: service.target,
     upSet: model.upSet,
-    unavailability: figure(chain.unavailability, simulated.unavailability),
+    unavailability,
     unavailabilityExcludingPlanned: figure(
-      difference(chain.unavailability, chain.plannedUnavailability),
+      values.unplannedUnavailability,
+      unplannedBounds(chain),
       simulated.unplannedUnavailability,
+      difference?.unplannedUnavailability,
     ),
     // Forced cycles say nothing of the requests lost while the service is up.
-    requestUnavailability: figure(chain.requestUnavailability, simulated.requestUnavailability, 'replications'),
-    outagesPerYear: figure(outages, simulated.outagesPerYear),
-    meanOutageHours: meanOutage(chain, findings.isExact),
+    requestUnavailability: figure(
+      values.requestUnavailability,
+      chain.requestUnavailability,
+      simulated.requestUnavailability,
+      difference?.requestUnavailability,
+      'replications',
+    ),
+    outagesPerYear: outages,
+    meanOutageHours: meanOutage(unavailability, outages),
     structuralFloor: structural.structuralFloor,
-    budget: budgetRows(findings),
+    budget: budgetRows(findings, values.budget),
     minimalCutSets: structural.minimalCutSets,
     importance: structural.importance,
     distributions: distributionRecord(simulated, findings.simulatedYears, service.target),
@@ -55,72 +83,56 @@ export function serviceEvaluation(findings: ServiceFindings): ServiceEvaluation 
   };
 }
 
-const exactMethod = 'Markov chain, truncated; all delays are exponential';
-const truncated = 'Markov chain with exponential delays, truncated';
-const bySimulation = {
-  replications: 'simulation',
-  'a-cycles': 'A-cycles with proportional-hazard biasing',
-  'balanced-failure-biasing': 'balanced failure biasing',
-} as const;
-
-/** A bound wider than this share of the value says less than the simulation does. */
-const widestBound = 0.25;
-
-/**
- * The chain's figure with what is known of its error: the bound of what was not explored, and the difference between its
- * exponential delays and the true ones as far as the simulation shows one: if its interval lies apart, the error reaches
- * to its nearer end. Where the chain is too large for a narrow bound, the simulation's interval stands in its place; the
- * value stays the chain's, so that it is the sum of its budget.
- *
- * @param isExact the chain is the model itself: nothing but its own bound is left
- */
-export function assessedFigure(
-  { value, low, high }: Bounded,
-  seen: Estimate,
-  by: SimulationMethod,
-  isExact: boolean,
-): Figure {
-  const nearest = { low: Math.max(0, seen.value - seen.halfWidth), high: seen.value + seen.halfWidth };
-  if (high - low > widestBound * value && nearest.high - nearest.low < high - low) {
-    const interval = { low: Math.min(value, nearest.low), high: Math.max(value, nearest.high) };
-    const method = `value of the Markov chain, interval with true distributions by ${bySimulation[by]}`;
-    const accuracy: Accuracy = { kind: 'interval', ...interval, level: seen.level, method };
-    return { value, accuracy, uncertainty: null };
-  }
-  if (isExact) return { value, accuracy: { kind: 'exact', low, high, method: exactMethod }, uncertainty: null };
-  const accuracy: Accuracy = {
-    kind: 'approximation',
-    low: Math.max(0, Math.min(low, nearest.high)),
-    high: Math.max(high, nearest.low),
-    method: `${truncated}; difference to the true distributions by ${bySimulation[by]}`,
+function chainValues(chain: ServiceFigures): TrueFormValues {
+  return {
+    unavailability: chain.unavailability.value,
+    unplannedUnavailability: unplannedBounds(chain).value,
+    requestUnavailability: chain.requestUnavailability.value,
+    outagesPerHour: chain.outagesPerHour.value,
+    budget: chain.budget,
   };
-  return { value, accuracy, uncertainty: null };
 }
 
 function scaledBounds({ value, low, high }: Bounded, factor: number): Bounded {
   return { value: value * factor, low: low * factor, high: high * factor };
 }
 
-/** a − b of figures from one chain, with bounds that hold in any case. */
-function difference(a: Bounded, b: Bounded): Bounded {
-  return { value: Math.max(0, a.value - b.value), low: Math.max(0, a.low - b.high), high: a.high - b.low };
+function scaledEstimate({ value, halfWidth, level }: Estimate, factor: number): Estimate {
+  return { value: value * factor, halfWidth: halfWidth * factor, level };
 }
 
-function meanOutage({ unavailability, outagesPerHour }: ServiceFigures, isExact: boolean): Figure {
-  const value = outagesPerHour.value === 0 ? 0 : unavailability.value / outagesPerHour.value;
-  // Both leave out the same states: what is missing has at least no shorter outages than none.
-  const low = outagesPerHour.high === 0 ? 0 : unavailability.low / outagesPerHour.high;
-  const high = outagesPerHour.low === 0 ? Number.MAX_VALUE : unavailability.high / outagesPerHour.low;
-  const accuracy: Accuracy = isExact
-    ? { kind: 'exact', low, high, method: exactMethod }
-    : { kind: 'approximation', low, high, method: truncated };
-  return { value, accuracy, uncertainty: null };
+/** All downtime less that of planned work: figures from one chain, with bounds that hold in any case. */
+function unplannedBounds({ unavailability: all, plannedUnavailability: planned }: ServiceFigures): Bounded {
+  return {
+    value: Math.max(0, all.value - planned.value),
+    low: Math.max(0, all.low - planned.high),
+    high: all.high - planned.low,
+  };
 }
 
-function budgetRows({ chain, simulated, causes, method, plannedCauses }: ServiceFindings): BudgetRow[] {
-  return chain.budget
-    .map(({ cause, outagesPerHour, byPhase }): BudgetRow => {
-      const perYear = (hours: number): number => hours * hoursPerYear * 60;
+/** What both leave out is the same: outages of what is missing have at least no length below none. */
+function meanOutage(unavailability: Figure, { value: outages, accuracy: { low, high } }: Figure): Figure {
+  const { accuracy } = unavailability;
+  const hours = (share: number, perYear: number, otherwise: number): number =>
+    perYear === 0 ? otherwise : (share * hoursPerYear) / perYear;
+  return {
+    value: hours(unavailability.value, outages, 0),
+    accuracy: {
+      ...accuracy,
+      low: hours(accuracy.low, high, 0),
+      high: hours(accuracy.high, low, Number.MAX_VALUE),
+    },
+    uncertainty: null,
+  };
+}
+
+function budgetRows(
+  { simulated, causes, method, plannedCauses }: ServiceFindings,
+  charged: readonly CorrectedDowntime[],
+): BudgetRow[] {
+  const perYear = (hours: number): number => hours * hoursPerYear * 60;
+  return charged
+    .map(({ cause, outagesPerHour, byPhase, added }): BudgetRow => {
       const minutesPerYear = perYear(byPhase.reduce((sum, hours) => sum + hours, 0));
       const timesPerYear = outagesPerHour * hoursPerYear;
       const share = simulated.causes[causes.indexOf(cause)]?.share ?? null;
@@ -134,7 +146,14 @@ function budgetRows({ chain, simulated, causes, method, plannedCauses }: Service
           byPhase[p]! > 0 ? [{ phase, minutesPerYear: perYear(byPhase[p]!) }] : [],
         ),
         ...(share === null ? {} : { simulatedShare: simulatedFigure(share, method) }),
+        ...(added === undefined ? {} : { trueFormAdds: addedMinutes(scaledEstimate(added, perYear(1))) }),
       };
     })
     .sort((a, b) => b.minutesPerYear - a.minutesPerYear || (a.cause < b.cause ? -1 : 1));
+}
+
+/** Of either sign. */
+function addedMinutes({ value, halfWidth, level }: Estimate): Figure {
+  const interval = { low: value - halfWidth, high: value + halfWidth, level };
+  return { value, accuracy: { kind: 'interval', ...interval, method: 'paired simulation' }, uncertainty: null };
 }

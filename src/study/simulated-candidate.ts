@@ -1,6 +1,8 @@
 import type { Parameter } from '../catalog/parameter.js';
 import type { SystemModel } from '../model/system-model.js';
 import { type CycleRunner, runnerHere } from '../simulation/cycle-runner.js';
+import { merged, type SimulatedFigures } from '../simulation/merged-statistics.js';
+import { type PairedDifferences, pairedDifferences } from '../simulation/paired-differences.js';
 import {
   type PreparedSimulation,
   preparedSimulation,
@@ -36,22 +38,39 @@ export interface SimulationEffort extends StoppingRule {
   readonly years: number;
 }
 
+/** A candidate simulated in both forms, and how far they are apart. */
+export interface SimulatedForms {
+  readonly trueForm: SimulatedCandidate;
+  readonly asSolvedForm: SimulatedCandidate;
+  /** What the true form has more. */
+  readonly differences: PairedDifferences;
+}
+
 /**
- * A candidate simulated in one form: replications until they are precise enough or the effort is spent, then as much again
- * at most for services whose outages are too rare for them.
+ * A candidate simulated with its true distributions: replications until they are precise enough or the effort is spent;
+ * then the same replications in the form the chain solves, so that the difference of the two is known better than either.
+ * Services whose outages are too rare for replications get as much effort again at most.
  */
-export async function simulatedCandidate(
+export async function simulatedForms(
   replicator: Replicator,
   model: SystemModel,
   parameters: readonly Parameter[],
-  form: SimulatedForm,
   seed: number,
   effort: SimulationEffort,
-): Promise<SimulatedCandidate> {
-  const task = simulationTask(model, parameters, form, seed, effort);
-  const { figures } = await simulatedUntilPrecise((from, count) => replicator.replicate(task, from, count), effort);
+): Promise<SimulatedForms> {
   const { level, maximumEvents } = effort;
-  return withRareOutages(figures, replicator, task, { level, maximumSteps: maximumEvents });
+  const [trueTask, asSolvedTask] = (['true-distributions', 'as-solved'] as const).map((form) =>
+    simulationTask(model, parameters, form, seed, effort),
+  ) as [SimulationTask, SimulationTask];
+  const seen = await simulatedUntilPrecise((from, count) => replicator.replicate(trueTask, from, count), effort);
+  const asSolved = await replicator.replicate(asSolvedTask, 0, seen.records.length);
+  const withRare = (task: SimulationTask, figures: SimulatedFigures) =>
+    withRareOutages(figures, replicator, task, { level, maximumSteps: maximumEvents });
+  return {
+    trueForm: await withRare(trueTask, seen.figures),
+    asSolvedForm: await withRare(asSolvedTask, merged(asSolved, level)),
+    differences: pairedDifferences(seen.records, asSolved, level),
+  };
 }
 
 /** The replications a study counts: they begin with clocks as old as those of a system that has always run. */

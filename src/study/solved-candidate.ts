@@ -1,8 +1,10 @@
 import type { Parameter } from '../catalog/parameter.js';
+import type { ServiceEvaluation } from '../evaluation/evaluation.js';
 import { type ChainFigures, chainFigures } from '../markov/chain-figures.js';
 import { type Elasticities, unavailabilityElasticities } from '../markov/elasticities.js';
 import { type ExplorationLimits, type ExploredChain, exploredChain } from '../markov/exploration.js';
 import { repeatedPrecision, type UnavailabilityShares, unavailabilitySolver } from '../markov/unavailability-shares.js';
+import { hoursPerYear } from '../maths/calendar-hours.js';
 import { mean, scaled } from '../maths/distribution-moments.js';
 import type { CandidateModel } from './candidate-model.js';
 import type { CandidateResponse } from './candidate-response.js';
@@ -83,6 +85,35 @@ export function modelledResponse(
     elasticities: slopes,
     outagesWithFactors: (factors) =>
       outages(factors).map((value, s) => nominal[s]!.outagesPerHour * ratio(value, nominalOutages()[s]!)),
+  };
+}
+
+/**
+ * The response of the solved form, set in proportion to the figures of the true one: what true times and layouts add is
+ * taken to grow with the rest.
+ *
+ * @param nominal of the solved form, by service
+ * @param services the evaluation's, in the same order
+ */
+export function inTrueForm(
+  response: CandidateResponse,
+  nominal: readonly NominalShares[],
+  services: readonly Pick<ServiceEvaluation, 'unavailability' | 'unavailabilityExcludingPlanned' | 'outagesPerYear'>[],
+): CandidateResponse {
+  const growth = nominal.map(({ whole, unplanned, outagesPerHour }, s) => ({
+    whole: ratio(services[s]!.unavailability.value, whole),
+    unplanned: ratio(services[s]!.unavailabilityExcludingPlanned.value, unplanned),
+    outages: ratio(services[s]!.outagesPerYear.value / hoursPerYear, outagesPerHour),
+  }));
+  return {
+    ...response,
+    withFactors: (factors) =>
+      response.withFactors(factors).map(({ whole, unplanned }, s) => ({
+        whole: whole * growth[s]!.whole,
+        unplanned: unplanned * growth[s]!.unplanned,
+      })),
+    outagesWithFactors: (factors) =>
+      response.outagesWithFactors(factors).map((outages, s) => outages * growth[s]!.outages),
   };
 }
 

@@ -51,8 +51,7 @@ interface EffortSettings {
   readonly draws: number;
   /** Worlds at which the coarser exploration is checked against the one of the nominal figures. */
   readonly heldBack: number;
-  readonly trueForm: SimulationSettings;
-  readonly asSolvedForm: SimulationSettings;
+  readonly simulation: SimulationSettings;
   /** Parameters per candidate and service of which break-evens are searched: so many uncertain ones, and as many known. */
   readonly breakEvens: number;
 }
@@ -81,8 +80,7 @@ export const effortSettings: Readonly<Record<Effort, EffortSettings>> = {
     repeated: { relativeBound: 0.5, maximumStates: 2_000 },
     draws: 32,
     heldBack: 2,
-    trueForm: simulation(100_000),
-    asSolvedForm: simulation(100_000),
+    simulation: simulation(100_000),
     breakEvens: 1,
   },
   normal: {
@@ -90,8 +88,7 @@ export const effortSettings: Readonly<Record<Effort, EffortSettings>> = {
     repeated: { relativeBound: 0.15, maximumStates: 5_000, minimumStates: 2_000 },
     draws: 512,
     heldBack: 4,
-    trueForm: simulation(1_500_000),
-    asSolvedForm: simulation(1_000_000),
+    simulation: simulation(1_250_000),
     breakEvens: 6,
   },
   thorough: {
@@ -99,8 +96,7 @@ export const effortSettings: Readonly<Record<Effort, EffortSettings>> = {
     repeated: { relativeBound: 0.1, maximumStates: 20_000 },
     draws: 1024,
     heldBack: 8,
-    trueForm: simulation(20_000_000),
-    asSolvedForm: simulation(20_000_000),
+    simulation: simulation(20_000_000),
     breakEvens: 12,
   },
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Parameter } from '../../src/catalog/parameter.js';
 import type { Distribution } from '../../src/maths/distribution.js';
 import type { SystemModel } from '../../src/model/system-model.js';
-import { replicatorHere, simulatedCandidate } from '../../src/study/simulated-candidate.js';
+import { replicatorHere, simulatedForms } from '../../src/study/simulated-candidate.js';
 import { component, emptyModel, parameters, service } from '../model/small-models.js';
 import { kOfN } from '../simulation/simulated.js';
 
@@ -15,11 +15,14 @@ const effort = {
   warmUpYears: 2,
   years: 20,
 };
-const simulated = (
+async function simulated(
   model: SystemModel,
   table: ReadonlyMap<string, Parameter>,
   form: 'as-solved' | 'true-distributions' = 'true-distributions',
-) => simulatedCandidate(replicatorHere(), model, [...table.values()], form, 3, effort);
+) {
+  const { trueForm, asSolvedForm } = await simulatedForms(replicatorHere(), model, [...table.values()], 3, effort);
+  return form === 'as-solved' ? asSolvedForm : trueForm;
+}
 
 const weibull: Distribution = { kind: 'weibull', shape: 1.5, scale: 10_000 / 0.9027452929509336 };
 const fixed = (value: number): Distribution => ({ kind: 'deterministic', value });

@@ -14,6 +14,7 @@ const budgetRow = z
     minutesPerYear: z.number(),
     phases: z.array(z.object({ phase, minutesPerYear: z.number() })),
     simulatedShare: figure.exactOptional(),
+    trueFormAdds: figure.exactOptional(),
   })
   .meta({
     id: 'BudgetRow',

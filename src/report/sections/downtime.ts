@@ -2,7 +2,7 @@ import type { BudgetRow, Phase } from '../../evaluation/evaluation.js';
 import type { Chart } from '../charts/chart.js';
 import { plainTick, stackedBars } from '../charts/stacked-bars.js';
 import { minutes } from '../format/duration.js';
-import { atPlace, type Interval, noBreakSpace, percent, roundingPlace, significant } from '../format/number.js';
+import { atPlace, type Interval, noBreakSpace, percent, roundingPlace, signed, significant } from '../format/number.js';
 import { cell, figure, headCell, heading, numberCell, row, table } from '../view/blocks.js';
 import { minutesPerYear, type ReportContext, serviceOf } from '../view/context.js';
 import type { BlockView, TableBlock } from '../view/view.js';
@@ -188,16 +188,19 @@ function budgetCell(budget: Budget, cause: string, context: ReportContext) {
   const share = budget.total > 0 ? percent(value / budget.total) : '';
   const sub = `${small(times, 2)} × ${significant(mean, 3, true)}`;
   return numberCell(small(value, 3), value, {
-    sub: context.detail === 'full' ? `${sub} (${share})\n${simulatedShares(entries, context)}` : sub,
+    sub: context.detail === 'full' ? `${sub} (${share})\n${fromSimulation(entries, context)}` : sub,
   });
 }
 
-/** The cause's share of all downtime as the simulation saw it. */
-function simulatedShares(entries: readonly BudgetRow[], { words }: ReportContext): string {
-  return entries
+/** What the true form adds to the cause, and its share of all downtime as the simulation saw it. */
+function fromSimulation(entries: readonly BudgetRow[], { words }: ReportContext): string {
+  const added = entries
+    .flatMap(({ trueFormAdds }) => trueFormAdds ?? [])
+    .map(({ value }) => words.sentences.trueFormAdds(signed(significant(value, 2))));
+  const shares = entries
     .flatMap(({ simulatedShare }) => simulatedShare ?? [])
-    .map(({ value, accuracy }) => words.sentences.simulatedShare(intervalOfShare(value, accuracy)))
-    .join('\n');
+    .map(({ value, accuracy }) => words.sentences.simulatedShare(intervalOfShare(value, accuracy)));
+  return [...added, ...shares].join('\n');
 }
 
 function intervalOfShare(value: number, interval: Interval): string {

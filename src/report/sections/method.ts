@@ -1,4 +1,4 @@
-import type { Figure, ModelCheckRow } from '../../evaluation/evaluation.js';
+import type { Figure, ModelCheckRow, ServiceEvaluation } from '../../evaluation/evaluation.js';
 import { metricScale } from '../format/metric-scale.js';
 import { fixed, percent, scientific } from '../format/number.js';
 import { formulaMarkup } from '../html/formulas.js';
@@ -17,7 +17,9 @@ export function methodSection(context: ReportContext): readonly BlockView[] {
   const limits = context.detail === 'full' ? limitNotes(context) : limitLines(context);
   const full = context.detail === 'full';
   const year = words.sentences.year(fixed(context.evaluation.hoursPerYear, 0));
-  const blocks: BlockView[] = [prose([year, ...(full ? repeatedSolves(context) : [])])];
+  const blocks: BlockView[] = [
+    prose([year, ...(full ? [...pairedSimulation(context), ...repeatedSolves(context)] : [])]),
+  ];
   if (full) blocks.push(heading('formulas', label.formulas), formulasOf(context));
   if (full) blocks.push(enginesTable(context));
   if (context.candidates.some((candidate) => candidate.modelCheck.length > 0)) blocks.push(modelCheckTable(context));
@@ -36,6 +38,14 @@ function formulasOf({ words }: ReportContext): BlockView {
 export function reproduction(context: ReportContext): string {
   const { ninefold, seed, scenario } = context.evaluation;
   return context.words.sentences.reproduce(ninefold, seed, scenario.hash, scenario.file);
+}
+
+/** How chain and simulation make one figure; where none was paired, nothing. */
+function pairedSimulation({ candidates, words }: ReportContext): readonly string[] {
+  const services = candidates.flatMap((candidate) => candidate.services);
+  if (!services.some(({ unavailability }) => unavailability.accuracy.kind === 'interval')) return [];
+  const corrected = services.flatMap(({ budget }) => budget.filter(({ trueFormAdds }) => trueFormAdds !== undefined));
+  return [words.sentences.pairedSimulation(corrected.length)];
 }
 
 /** How far the draws, swings and break-evens may be off, at worst over the candidates; none were made: nothing. */
@@ -89,10 +99,12 @@ function modelCheckTable(context: ReportContext): TableBlock {
   const { label } = context.words;
   const shown = (check: ModelCheckRow) =>
     context.detail === 'full' || (check.service === context.mainService && check.form === 'as-solved');
-  const rows = context.candidates.flatMap(({ id, modelCheck }) =>
+  const rows = context.candidates.flatMap(({ id, modelCheck, services }) =>
     modelCheck
       .filter((check) => check.form !== 'true-distributions' && shown(check))
-      .map((check) => checkRow(check, trueFormOf(check, modelCheck), context.nameOf(id), context)),
+      .map((check) =>
+        checkRow(check, trueFormOf(check, modelCheck), reported(check, services), context.nameOf(id), context),
+      ),
   );
   return table({
     anchor: 'model-check',
@@ -105,6 +117,7 @@ function modelCheckTable(context: ReportContext): TableBlock {
       `#${label.simulation}`,
       label.agrees,
       `#${wordFor(context.words.forms, 'true-distributions')}`,
+      `#${label.reported}`,
     ],
     rows,
   });
@@ -117,7 +130,19 @@ function trueFormOf({ service, form }: ModelCheckRow, checks: readonly ModelChec
   return found?.simulation ?? null;
 }
 
-function checkRow(check: ModelCheckRow, trueForm: Figure | null, name: string, context: ReportContext) {
+/** The figure the report shows: of chain and simulation together. */
+function reported({ service, form }: ModelCheckRow, services: readonly ServiceEvaluation[]): Figure | null {
+  if (form !== 'as-solved') return null;
+  return services.find(({ id }) => id === service)?.unavailability ?? null;
+}
+
+function checkRow(
+  check: ModelCheckRow,
+  trueForm: Figure | null,
+  shown: Figure | null,
+  name: string,
+  context: ReportContext,
+) {
   const { words } = context;
   const perYear = minutesPerYear(context);
   const scale = metricScale('minutes-per-year', [], words, null);
@@ -138,5 +163,6 @@ function checkRow(check: ModelCheckRow, trueForm: Figure | null, name: string, c
     engine(check.simulation),
     cell(verdict, { mark: check.agrees === null ? '' : check.agrees ? '✓' : '×' }),
     engine(trueForm),
+    engine(shown),
   ]);
 }

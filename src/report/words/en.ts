@@ -204,6 +204,7 @@ export const en: Words = {
     formulas: 'Formulas',
     engines: 'What each engine did',
     holds: 'Holds',
+    reported: 'As reported',
     structuralFloor: 'Floor: instant, perfect failover',
     importance: 'Importance of components',
     metTarget: 'met',
@@ -768,6 +769,9 @@ export const en: Words = {
     preconditionsUnmet: (unmet, isUsed) =>
       `${isUsed ? 'Not met, which widens the interval but shifts nothing' : 'Not met'}: ${unmet.join('; ')}`,
     simulatedShare: (interval) => `simulated ${interval}`,
+    trueFormAdds: (minutes) => `true form ${minutes}`,
+    pairedSimulation: (corrected) =>
+      `The chain is solved with exponential delays, and puts every instance back to its place when all is well again; the true form keeps the times as given and instances where they were moved to. Both are simulated with the same draws, and what the true form adds is added to the chain's figures, cause by cause, where it is shown at 99.9 % (${plural(corrected, 'row of the budgets', 'rows of the budgets')}). Draws, swings and break-evens are set in proportion.`,
     structure: (events, vertices) =>
       `Structure function: ${plural(events, 'basic event', 'basic events')}, decision diagram of ${plural(vertices, 'vertex', 'vertices')}`,
     nothingHere: 'Nothing to show.',

@@ -113,6 +113,7 @@ export type LabelKey =
   | 'formulas'
   | 'engines'
   | 'holds'
+  | 'reported'
   | 'structuralFloor'
   | 'importance'
   | 'metTarget'

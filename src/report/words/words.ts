@@ -264,6 +264,10 @@ export interface Sentences {
   readonly preconditionsUnmet: (unmet: readonly string[], isUsed: boolean) => string;
   /** @param interval of a cause's share of the downtime */
   readonly simulatedShare: (interval: string) => string;
+  /** Minutes a year, signed, with their interval. */
+  readonly trueFormAdds: (minutes: string) => string;
+  /** What figures are: chain and paired simulation, and which causes were put right. */
+  readonly pairedSimulation: (corrected: number) => string;
   readonly structure: (events: number, vertices: number) => string;
   readonly nothingHere: string;
   readonly atLeastNines: (count: number) => string;

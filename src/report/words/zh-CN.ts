@@ -189,6 +189,7 @@ export const zhCN: Words = {
     formulas: '公式',
     engines: '各求解引擎的工作量',
     holds: '承载',
+    reported: '报告采用',
     structuralFloor: '理论下限：切换瞬时且必然成功',
     importance: '部件重要度',
     metTarget: '达标',
@@ -717,6 +718,9 @@ export const zhCN: Words = {
     preconditionsMet: '前提全部成立',
     preconditionsUnmet: (unmet, isUsed) => `${isUsed ? '不成立，仅使区间变宽而无偏' : '不成立'}：${unmet.join('；')}`,
     simulatedShare: (interval) => `仿真 ${interval}`,
+    trueFormAdds: (minutes) => `真实形态 ${minutes}`,
+    pairedSimulation: (corrected) =>
+      `马尔可夫链按指数时延求解，一切恢复正常时各实例回到原位；真实形态保留给定的时间分布，实例留在迁移后的位置。两种形态用相同的随机数成对仿真，差异在 99.9 % 水平上显著时，按原因加到链的结果上（预算中共 ${corrected} 行）。抽样、摆幅与平衡点按比例换算。`,
     structure: (events, vertices) => `结构函数：${events} 个基本事件，决策图 ${vertices} 个顶点`,
     nothingHere: '无内容。',
     atLeastNines: (count) => `在已列明的原因下不少于 ${count} 个 9`,
