@@ -1,5 +1,6 @@
 import type { IntervalKind } from '../measurements/parameter-interval.js';
 import type { Profile } from '../measurements/profile.js';
+import { UnmappedColumns } from '../measurements/unmapped-columns.js';
 import type { LogRequest } from '../node/read-log.js';
 import type { Locale, Paper } from '../report/index.js';
 import { InputError } from './failure.js';
@@ -45,6 +46,24 @@ export function logRequest(argv: FitArguments): LogRequest {
     onRejected: null,
     onProgress: null,
   };
+}
+
+/** An error about columns that were not found, with the mapping to try as the flags to paste; others as they are. */
+export function mappedByFlags(error: unknown): unknown {
+  if (!(error instanceof UnmappedColumns)) return error;
+  const { fault, suggestion, role, ages } = error;
+  if (ages !== null) return error;
+  if (suggestion === null) return new InputError(`${fault}; say which with --columns "${role}=…"`);
+  const { profile, columns } = suggestion;
+  const asked = profile === error.profile ? '' : `--profile ${profile} `;
+  const mapped = Object.entries(columns).map(([name, column]) => `${name}=${pasted(column, error.names)}`);
+  return new InputError(`${fault}; perhaps ${asked}--columns "${mapped.join(', ')}"`);
+}
+
+/** A column by its name, or by its place where the name would not stand between commas and a shell's quotes. */
+function pasted(column: string, names: readonly string[]): string {
+  const place = names.indexOf(column) + 1;
+  return place > 0 && /[,="'`$\\!\r\n]/.test(column) ? String(place) : column;
 }
 
 /** `a=b, c=d`; a value may hold `=`. */

@@ -1,6 +1,7 @@
 import { mean } from '../maths/distribution-moments.js';
 import type { DurationDetails, FitWithIntervals, RateDetails } from '../measurements/fit-details.js';
 import type { EstimatedRecord, FitRecord } from '../measurements/fit-record.js';
+import type { MappingUsed } from '../measurements/mapping-used.js';
 import type { QuarantineSummary } from '../measurements/quarantine.js';
 import type { TrendTest } from '../measurements/trend-test.js';
 import type { MeasuredUse } from '../node/read-use.js';
@@ -12,11 +13,9 @@ export function fitText(record: FitRecord): string {
   const { file, mapping, rowsRead, rowsFiltered, quarantine, counts, parameters } = record;
   const common = commonWarnings(record);
   const used = rowsRead - rowsFiltered - quarantine.rejected;
-  const columns = Object.entries(mapping.columns).map(([role, column]) => `${role} = ${column}`);
-  const format = mapping.format === null ? mapping.profile : `${mapping.profile}, recognised as ${mapping.format}`;
   return [
     `${file}: ${rowsRead} rows read, ${used} used, ${rowsFiltered} left out, ${quarantine.rejected} rejected`,
-    `  ${format}: ${columns.join(', ')}`,
+    mappingLine(mapping),
     ...quarantineLines(quarantine),
     ...(counts === null ? [] : countLines(counts)),
     ...common.map((warning) => `  ! ${warning}`),
@@ -30,6 +29,18 @@ export function fitText(record: FitRecord): string {
   ].join('\n');
 }
 
+/** What the file was taken for, and which column for what. */
+function mappingLine({ profile, format, encoding, columns }: MappingUsed): string {
+  const said = [
+    profile,
+    ...(format === null ? [] : [`recognised as ${format}`]),
+    ...(encoding === 'utf-8' ? [] : [`encoding ${encoding}`]),
+  ];
+  const mapped = Object.entries(columns).map(([role, column]) => `${role} = ${column}`);
+  const isSeries = mapped.length === 1 && columns.time !== undefined;
+  return `  ${said.join(', ')}: ${mapped.join(', ')}${isSeries ? ', a column for each component' : ''}`;
+}
+
 /** What is said of several parameters is of the log, and said once. */
 function commonWarnings({ parameters }: FitRecord): readonly string[] {
   const all = parameters.flatMap((each) => ('because' in each ? [] : each.estimate.measurement.warnings));
@@ -37,7 +48,7 @@ function commonWarnings({ parameters }: FitRecord): readonly string[] {
 }
 
 /** Measured use of hosts, for the terminal. */
-export function useText({ file, log }: MeasuredUse): string {
+export function useText({ file, log, mapping }: MeasuredUse): string {
   const { rowsRead, rowsFiltered, quarantine, components } = log;
   const used = rowsRead - rowsFiltered - quarantine.rejected;
   const use = (['cpu', 'memory'] as const).map((resource) => {
@@ -48,7 +59,7 @@ export function useText({ file, log }: MeasuredUse): string {
   });
   const of = components === 1 ? 'one series' : `${components} hosts`;
   const counts = `${rowsRead} rows read, ${used} used, ${rowsFiltered} left out, ${quarantine.rejected} rejected`;
-  return [`${file}: ${counts}; ${of}`, ...quarantineLines(quarantine), ...use, ''].join('\n');
+  return [`${file}: ${counts}; ${of}`, mappingLine(mapping), ...quarantineLines(quarantine), ...use, ''].join('\n');
 }
 
 function quarantineLines({ reasons }: QuarantineSummary): string[] {

@@ -5,15 +5,15 @@ import { type FitRecord, fitRecord } from '../measurements/fit-record.js';
 import { type FittedParameter, fittedLog } from '../measurements/fitted-log.js';
 import { ninefoldVersion } from '../node/ninefold-version.js';
 import { readInventory } from '../node/read-inventory.js';
-import { readLog } from '../node/read-log.js';
+import { type LogReading, readMeasured, type UseReading } from '../node/read-log.js';
 import { readTemplates } from '../node/read-templates.js';
-import { readUse } from '../node/read-use.js';
+import { measuredUse } from '../node/read-use.js';
 import { writeFit } from '../node/write-fit.js';
 import { canonicalJson, type ReportTheme } from '../report/index.js';
 import { expectedFound } from '../scenario/wording.js';
 import { InputError } from './failure.js';
 import { assertClean, quarantined } from './fit-reading.js';
-import { type FitArguments, logRequest } from './fit-request.js';
+import { type FitArguments, logRequest, mappedByFlags } from './fit-request.js';
 import { fitText, useText } from './fit-text.js';
 import { browser, json, locale, paper, pdf, seed, templates, theme } from './options.js';
 import { parameterFileText, type ReadingAsked } from './parameter-file.js';
@@ -62,38 +62,44 @@ export const fit: CommandModule<object, FitArguments> = {
       const found = expectedFound('the name of a parameter', argv.parameter, parameterNames);
       throw new InputError(`--parameter: ${found}`);
     }
-    if (argv.profile === 'utilization') await fitUse(argv);
-    else await fitLog(argv);
+    await fitFile(argv);
   },
 };
 
-async function fitLog(argv: FitArguments): Promise<void> {
+async function fitFile(argv: FitArguments): Promise<void> {
   const request = logRequest(argv);
   const colours = givenTheme(argv.theme);
-  const { reading, quarantine } = await quarantined(argv, (hooks) => readLog({ ...request, ...hooks }));
-  const { log, source, mapping } = reading;
-  if (argv.strict) assertClean(argv.file, (log.profile === 'drills' ? log.drills : log.outages).quarantine);
-  const inventory = argv.inventory === undefined ? null : await readInventory(argv.inventory, request.data);
-  const { interval } = argv;
-  const question = { parameter: argv.parameter ?? null, inventory, seed: argv.seed ?? 1, interval };
-  const fitted = fittedLog(log, question, source);
-  const record = fitRecord(log, fitted, {
-    ninefold: ninefoldVersion(),
-    ...question,
-    source,
-    mapping,
-  });
-  const written = argv.out === undefined ? [] : await writeResults(argv, record, fitted, colours);
-  process.stdout.write(argv.json ? canonicalJson(record) : fitText(record));
+  const { reading, quarantine } = await quarantined(argv, (hooks) => readMeasured({ ...request, ...hooks })).catch(
+    (error: unknown) => {
+      throw mappedByFlags(error);
+    },
+  );
+  const written = reading.kind === 'use' ? tellUse(argv, reading.use) : await tellLog(argv, reading.reading, colours);
   for (const file of quarantine === null ? written : [...written, quarantine]) console.error(`Wrote ${file}`);
 }
 
-async function fitUse(argv: FitArguments): Promise<void> {
-  const { path, columns, where, data } = logRequest(argv);
-  const { reading, quarantine } = await quarantined(argv, (hooks) => readUse({ path, columns, where, data, ...hooks }));
+/** @returns the paths that were written */
+async function tellLog(
+  argv: FitArguments,
+  { log, source, mapping }: LogReading,
+  colours: ReportTheme | null,
+): Promise<readonly string[]> {
+  if (argv.strict) assertClean(argv.file, (log.profile === 'drills' ? log.drills : log.outages).quarantine);
+  const inventory = argv.inventory === undefined ? null : await readInventory(argv.inventory, logRequest(argv).data);
+  const { interval } = argv;
+  const question = { parameter: argv.parameter ?? null, inventory, seed: argv.seed ?? 1, interval };
+  const fitted = fittedLog(log, question, source);
+  const record = fitRecord(log, fitted, { ninefold: ninefoldVersion(), ...question, source, mapping });
+  const written = argv.out === undefined ? [] : await writeResults(argv, record, fitted, colours);
+  process.stdout.write(argv.json ? canonicalJson(record) : fitText(record));
+  return written;
+}
+
+function tellUse(argv: FitArguments, reading: UseReading): readonly string[] {
   if (argv.strict) assertClean(argv.file, reading.log.quarantine);
-  process.stdout.write(argv.json ? `${JSON.stringify(reading, null, 2)}\n` : useText(reading));
-  if (quarantine !== null) console.error(`Wrote ${quarantine}`);
+  const use = measuredUse(reading);
+  process.stdout.write(argv.json ? `${JSON.stringify(use, null, 2)}\n` : useText(use));
+  return [];
 }
 
 /** @returns the paths that were written; without a browser that works, all but the PDF, and the exit code says so */

@@ -44,6 +44,11 @@ export function unmappedCauses(causes: readonly string[]): readonly string[] {
   return causes.filter((cause) => !UNDETERMINED.includes(cause) && kindOfCause[cause] === undefined);
 }
 
+/** Whether a cell names a known cause, or says that there is none. */
+export function isCause(cell: string): boolean {
+  return unmappedCauses([cell.trim().toLowerCase()]).length === 0;
+}
+
 /** Whether a cause (lower case) belongs to this component kind. */
 export function isCauseOf(kind: string): (cause: string) => boolean {
   return (cause) => kindOfCause[cause] === kind;

@@ -4,20 +4,18 @@ import type { Durations } from './fit.js';
 import type { Lifetime } from './lifetimes.js';
 import type { LogClock } from './log-clock.js';
 import { readNumber } from './number-reader.js';
-import { Quarantine, type QuarantineSummary, type RejectedRow, type RejectionReason } from './quarantine.js';
+import type { RejectionReason } from './quarantine.js';
+import { type RowCounts, RowIntake, type RowIntakeOptions } from './row-intake.js';
 
 /** Durations of one step. */
-export interface DrillLog {
-  readonly rowsRead: number;
-  readonly rowsFiltered: number;
+export interface DrillLog extends RowCounts {
   /** Hours, in order of the file. */
   readonly durations: Durations & { readonly exact: Float64Array };
   /** First and last readable time, seconds; null: the file has none. */
   readonly window: readonly [number, number] | null;
-  readonly quarantine: QuarantineSummary;
 }
 
-export interface DrillReaderOptions {
+export interface DrillReaderOptions extends RowIntakeOptions {
   /** `duration`, `start` and `end`, or `at-least` and `at-most`; `ended` and `entry` go with any of them. */
   readonly read: Readonly<Record<string, CellReader | undefined>>;
   /** Hours per unit of the duration column. */
@@ -25,53 +23,33 @@ export interface DrillReaderOptions {
   readonly decimalComma: boolean;
   /** What the column `ended` says of one that ended; null: yes, true or 1. */
   readonly endedValue: string | null;
-  readonly keep: (row: readonly string[]) => boolean;
-  readonly width: number;
   readonly clock: LogClock;
-  readonly onRejected: ((rejected: RejectedRow) => void) | null;
 }
 
 /** Takes a drill log row by row; `log()` ends it. 8 bytes a row, more for one known to an interval or entered late. */
 export class DrillReader {
-  private readonly quarantine: Quarantine;
+  private readonly rows: RowIntake;
   private readonly exact: number[] = [];
   private readonly longerThan: number[] = [];
   private readonly limited: Lifetime[] = [];
-  private rowsRead = 0;
-  private rowsFiltered = 0;
   private first = Number.POSITIVE_INFINITY;
   private last = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly options: DrillReaderOptions) {
-    this.quarantine = new Quarantine(options.onRejected);
+    this.rows = new RowIntake(options, (row) => this.take(row));
   }
 
   accept(row: readonly string[], line: number): void {
-    this.rowsRead++;
-    const { width, keep } = this.options;
-    if (row.length !== width) {
-      this.quarantine.reject(row.length < width ? 'too few fields' : 'too many fields', row, line);
-    } else if (!keep(row)) {
-      this.rowsFiltered++;
-    } else {
-      const reason = this.take(row);
-      if (reason !== null) this.quarantine.reject(reason, row, line);
-    }
+    this.rows.accept(row, line);
   }
 
   log(): DrillLog {
-    const window = this.first <= this.last ? ([this.first, this.last] as const) : null;
-    const { rowsRead, rowsFiltered } = this;
+    const { first, last, limited } = this;
+    const [exact, longerThan] = [Float64Array.from(this.exact), Float64Array.from(this.longerThan)];
     return {
-      rowsRead,
-      rowsFiltered,
-      window,
-      durations: {
-        exact: Float64Array.from(this.exact),
-        longerThan: Float64Array.from(this.longerThan),
-        limited: this.limited,
-      },
-      quarantine: this.quarantine.summary(),
+      ...this.rows.counts(),
+      window: first <= last ? [first, last] : null,
+      durations: { exact, longerThan, limited },
     };
   }
 
@@ -143,9 +121,9 @@ export class DrillReader {
 const ENDED = /^(1|true|yes|y|ended|是)$/i;
 const RUNNING = /^(0|false|no|n|running|open|censored|否)$/i;
 
-/** R writes NA where nothing is known. */
+/** R writes NA where nothing is known, or an end that is infinite. */
 function isBlank(text: string): boolean {
-  return text === '' || text === 'NA';
+  return text === '' || text === 'NA' || /^[-+]?inf(inity)?$/i.test(text);
 }
 
 const hoursPerWeek = 168;

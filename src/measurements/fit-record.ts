@@ -2,8 +2,9 @@ import type { DurationDetails, RateDetails } from './fit-details.js';
 import type { FittedParameter } from './fitted-log.js';
 import type { Inventory } from './inventory.js';
 import { type LogCounts, logCounts } from './log-counts.js';
+import type { MappingUsed } from './mapping-used.js';
 import type { EstimateSource, MeasuredEstimate } from './measured-estimate.js';
-import type { MappingUsed, ReadLog } from './open-log.js';
+import type { ReadLog } from './open-log.js';
 import { type IntervalKind, intervalMethods } from './parameter-interval.js';
 import type { QuarantineSummary } from './quarantine.js';
 

@@ -1,4 +1,7 @@
+import { filledCells, isMostly } from './column-contents.js';
+import type { CsvHeader } from './csv-header.js';
 import type { ColumnMapping, Profile } from './profile.js';
+import { isUpState } from './state-words.js';
 
 /** An export that is recognised by its header. */
 export interface KnownFormat {
@@ -11,6 +14,8 @@ export interface KnownFormat {
   readonly unit?: string;
   /** It holds events of every kind: those that say neither up nor down are left out. */
   readonly otherEvents?: boolean;
+  /** A column, lower case, that must hold states where the profile is not asked for: the same heads may be of readings. */
+  readonly states?: string;
 }
 
 export const knownFormats: readonly KnownFormat[] = [
@@ -63,6 +68,14 @@ export const knownFormats: readonly KnownFormat[] = [
     otherEvents: true,
   },
   {
+    // `Get-VIEvent | Select … | Export-Csv`.
+    id: 'powercli-events',
+    profile: 'transitions',
+    headers: ['createdtime', 'host', 'fullformattedmessage'],
+    columns: { time: 'CreatedTime', component: 'Host', state: 'FullFormattedMessage' },
+    otherEvents: true,
+  },
+  {
     id: 'uptime-robot',
     profile: 'transitions',
     headers: ['event', 'date-time', 'reason', 'duration'],
@@ -70,13 +83,14 @@ export const knownFormats: readonly KnownFormat[] = [
     otherEvents: true,
   },
   {
-    id: 'grafana-long-table',
+    id: 'prometheus-samples',
     profile: 'transitions',
     headers: ['time', 'instance', 'value'],
     columns: { time: 'Time', component: 'instance', state: 'Value' },
+    states: 'value',
   },
   {
-    id: 'grafana-long-table',
+    id: 'prometheus-samples',
     profile: 'utilization',
     headers: ['time', 'instance', 'value'],
     columns: { time: 'Time', component: 'instance', used: 'Value' },
@@ -91,9 +105,12 @@ export const knownFormats: readonly KnownFormat[] = [
 ];
 
 /** The format this header belongs to, of this profile if one is asked for; null: none known. */
-export function recognisedFormat(header: readonly string[], profile: Profile | null): KnownFormat | null {
-  const present = new Set(header.map((name) => name.trim().toLowerCase()));
+export function recognisedFormat({ names, sample }: CsvHeader, profile: Profile | null): KnownFormat | null {
+  const heads = names.map((name) => name.trim().toLowerCase());
+  const holdsStates = (column: string) =>
+    isMostly(filledCells(sample, heads.indexOf(column)), (cell) => isUpState(cell) !== null);
   const fits = (format: KnownFormat) =>
-    (profile === null || format.profile === profile) && format.headers.every((name) => present.has(name));
+    format.headers.every((name) => heads.includes(name)) &&
+    (profile === null ? format.states === undefined || holdsStates(format.states) : format.profile === profile);
   return knownFormats.find(fits) ?? null;
 }

@@ -49,6 +49,7 @@ export class TimeScan {
     if (Number.isNaN(first)) return this.monthFirst();
     const digits = this.at - start;
     if (this.atEnd()) return this.epochTime(first, digits, text.length - start);
+    if (digits === 10) return this.epochWithFraction(first);
     return this.withClock(this.date(first, digits, this.order));
   }
 
@@ -192,6 +193,14 @@ export class TimeScan {
     if (digits !== length || (digits !== 10 && digits !== 13)) return Number.NaN;
     this.zoned = true;
     return digits === 10 ? value : value / 1000;
+  }
+
+  /** `1709647380.25`, as Prometheus writes times. */
+  private epochWithFraction(seconds: number): number {
+    const fraction = this.fraction();
+    if (!this.atEnd()) return Number.NaN;
+    this.zoned = true;
+    return seconds + fraction;
   }
 
   private skipComma(): void {

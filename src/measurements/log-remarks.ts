@@ -31,6 +31,8 @@ export function logRemarks(log: OutageLog, statistics: OutageStatistics): string
 
 /** What is not known about the machines at risk, and how far it can matter. */
 function exposureRemarks(log: OutageLog, { exposures, machineHours }: OutageStatistics): string[] {
+  // Every machine that was watched is in samples, from when it was.
+  if (log.isSampled) return [];
   const seen = exposures.filter(({ basis }) => basis === 'seen');
   const derived = exposures.some(({ basis }) => basis !== 'inventory');
   const remarks: string[] = [];

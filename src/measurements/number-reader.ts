@@ -6,11 +6,11 @@
 export function readNumber(text: string, decimalComma = false): number {
   const direct = decimalComma ? Number.NaN : Number(text);
   // What is blank is 0 to JavaScript.
-  if (!Number.isNaN(direct) && direct !== 0) return direct;
+  if (Number.isFinite(direct) && direct !== 0) return direct;
   let plain = text.trim();
   if (plain.endsWith('%')) plain = plain.slice(0, -1).trimEnd();
   if (plain === '') return Number.NaN;
-  if (!decimalComma && !Number.isNaN(Number(plain))) return Number(plain);
+  if (!decimalComma && Number.isFinite(Number(plain))) return Number(plain);
   const [group, point] = decimalComma ? ['.', ','] : [',', '.'];
   const parts = plain.split(point);
   if (parts.length > 2) return Number.NaN;

@@ -1,30 +1,26 @@
-import {
-  type CellReader,
-  cellReader,
-  type ResolvedMapping,
-  recognisedProfile,
-  resolvedMapping,
-} from './column-mapping.js';
+import { type CellReader, type ResolvedMapping, resolvedMapping } from './column-mapping.js';
 import type { CsvHeader } from './csv-header.js';
 import { type DrillLog, DrillReader } from './drill-reader.js';
-import { type KnownFormat, recognisedFormat } from './known-formats.js';
+import type { KnownFormat } from './known-formats.js';
 import { LogClock } from './log-clock.js';
 import { dateOrder, durationUnit, isDecimalComma, settingNames, statedStep, windowSeconds } from './log-settings.js';
+import { type MappingUsed, mappingUsed } from './mapping-used.js';
 import { MeasurementError } from './measurement-error.js';
 import type { OutageLog } from './outage-log.js';
 import { OutageReader } from './outage-reader.js';
+import { populationFilter } from './population-filter.js';
 import type { ColumnMapping, Profile } from './profile.js';
 import type { RejectedRow } from './quarantine.js';
-import { rowFilter } from './row-filter.js';
+import { isSampled, type Recognised } from './recognised-profile.js';
+import { seriesNames } from './series-names.js';
 import type { ZoneRules } from './time-zone.js';
 import { type StateColumn, TransitionReader } from './transition-reader.js';
 
 /** How a log is to be read. */
 export interface LogQuestion {
   readonly file: string;
-  /** Null: that of the format the header is recognised as, else the one its columns fit, else `fallbackProfile`. */
+  /** As the user says; null: found out. */
   readonly profile: Profile | null;
-  readonly fallbackProfile: Profile;
   readonly where: Readonly<Record<string, string | number>>;
   /** Role → column, and the settings `unit`, `dates`, `delimiter`, `decimal`, `step`, `ended-value`. */
   readonly columns: ColumnMapping;
@@ -54,15 +50,6 @@ export type ReadLog = Written &
     | { readonly profile: 'drills'; readonly drills: DrillLog }
   );
 
-/** What was made of the columns, for the report and for suggestions. */
-export interface MappingUsed {
-  readonly profile: Profile;
-  readonly format: string | null;
-  readonly columns: ColumnMapping;
-  /** Roles matched by recognised heads, not by the user. */
-  readonly guessed: readonly string[];
-}
-
 /** A log while it is read. */
 export interface OpenLog {
   readonly accept: (row: readonly string[], line: number) => void;
@@ -82,23 +69,21 @@ interface Opening {
 /**
  * A reader for the log that begins with this head.
  *
+ * @param as what it was recognised as
  * @throws MeasurementError columns that do not exist, a required one that is missing, or a setting that makes no sense
  */
-export function openLog(header: CsvHeader, question: LogQuestion): OpenLog {
+export function openLog(header: CsvHeader, { profile, format }: Recognised, question: LogQuestion): OpenLog {
   const { file, columns, nameless } = question;
-  const format = recognisedFormat(header.names, question.profile);
-  const profile =
-    question.profile ?? format?.profile ?? recognisedProfile(header.names, columns) ?? question.fallbackProfile;
-  const known = format?.columns ?? {};
   const optional = [
     ...(nameless ? ['component'] : []),
-    ...(isSampled(profile, header, columns) ? ['component', 'state'] : []),
+    ...(profile === 'transitions' && isSampled(header, columns) ? ['component', 'state'] : []),
   ];
-  const mapping = resolvedMapping(file, profile, header, columns, known, settingNames, optional);
+  const known = format?.columns ?? {};
+  const asked = { file, header, profile, asked: question.profile, user: columns, known };
+  const mapping = resolvedMapping({ ...asked, settings: settingNames, optional });
   const clock = new LogClock(dateOrder(file, columns), question.zone);
   const opening = { header, question, mapping, format, clock, step: statedStep(file, columns) };
-  const used = { profile, format: format?.id ?? null, columns: mapping.columns, guessed: mapping.guessed };
-  return { ...readerOf(profile, opening), mapping: used };
+  return { ...readerOf(profile, opening), mapping: mappingUsed({ profile, format }, header, mapping) };
 }
 
 function readerOf(profile: Profile, opening: Opening): Pick<OpenLog, 'accept' | 'close'> {
@@ -114,14 +99,6 @@ function readerOf(profile: Profile, opening: Opening): Pick<OpenLog, 'accept' | 
       throw new MeasurementError(file, null, 'expected outages, transitions or drills, found profile utilization');
     }
   }
-}
-
-/** A series sampled at set times, a column for each component: what Prometheus' `up` looks like in Grafana's CSV. */
-function isSampled(profile: Profile, { names, sample }: CsvHeader, columns: ColumnMapping): boolean {
-  if (profile !== 'transitions' || columns.state !== undefined || names.length < 2) return false;
-  return (
-    sample.length > 0 && sample.every((row) => row.slice(1).every((cell) => /^(0|1|0\.0|1\.0|)$/.test(cell.trim())))
-  );
 }
 
 function openOutages({ header, question, mapping, clock, step }: Opening): Pick<OpenLog, 'accept' | 'close'> {
@@ -158,7 +135,8 @@ function openTransitions({
   const reader = new TransitionReader({
     time: mapping.read.time,
     states: stateColumns(header, mapping),
-    otherEvents: format?.otherEvents ?? false,
+    hasColumnOfEach: mapping.read.state === undefined,
+    otherEvents: format?.otherEvents ?? isEventColumn(mapping.columns.state),
     keep: populationFilter(file, header, question.where, mapping),
     window: windowSeconds(file, question.window, clock),
     width: header.names.length,
@@ -178,11 +156,14 @@ function openTransitions({
 function stateColumns({ names }: CsvHeader, { read, columns }: ResolvedMapping): readonly StateColumn[] {
   const { state, component }: Readonly<Record<string, CellReader | undefined>> = read;
   if (state !== undefined) return [{ state, component: component ?? (() => 'service') }];
-  return names.flatMap((name, index) =>
-    name === columns.time || name.trim() === ''
-      ? []
-      : [{ component: () => name, state: (row: readonly string[]) => row[index] ?? '' }],
-  );
+  const indexes = [...names.keys()].filter((index) => names[index] !== columns.time && names[index].trim() !== '');
+  const series = seriesNames(indexes.map((index) => names[index]));
+  return indexes.map((index, i) => ({ component: () => series[i], state: (row) => row[index] ?? '' }));
+}
+
+/** Whether a column is headed as one of events of every kind, rather than of states. */
+function isEventColumn(name: string | undefined): boolean {
+  return /reason|event|description|message|事件|描述/i.test(name ?? '');
 }
 
 function openDrills({ header, question, mapping, format, clock, step }: Opening): Pick<OpenLog, 'accept' | 'close'> {
@@ -225,22 +206,4 @@ function causeApart(
   if (key === undefined || !mapping.read.cause) return { ...where };
   const { [key]: cause, ...rest } = where;
   return { ...rest, cause };
-}
-
-/** Keeps the rows that meet every condition; conditions name columns or roles. */
-export function populationFilter(
-  file: string,
-  header: CsvHeader,
-  where: LogQuestion['where'],
-  mapping: ResolvedMapping,
-): (row: readonly string[]) => boolean {
-  const conditions = Object.entries(where)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ({ read: readerOfColumn(file, key, header, mapping), value }));
-  return rowFilter(conditions);
-}
-
-function readerOfColumn(file: string, key: string, header: CsvHeader, mapping: ResolvedMapping): CellReader {
-  const isColumn = header.names.includes(key);
-  return !isColumn && mapping.read[key] ? mapping.read[key] : cellReader(file, key, header.names);
 }

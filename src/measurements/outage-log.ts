@@ -1,6 +1,6 @@
 import { isoLocal } from './local-time.js';
 import type { ClockSummary } from './log-clock.js';
-import type { QuarantineSummary } from './quarantine.js';
+import type { RowCounts } from './row-intake.js';
 
 const CHUNK = 1 << 16;
 
@@ -63,9 +63,7 @@ export interface LogGroup {
 }
 
 /** An outage log as read: every row is used, filtered out or rejected. */
-export interface OutageLog {
-  readonly rowsRead: number;
-  readonly rowsFiltered: number;
+export interface OutageLog extends RowCounts {
   readonly store: OutageStore;
   readonly components: readonly string[];
   /** Group of each component. */
@@ -73,7 +71,8 @@ export interface OutageLog {
   readonly groups: readonly LogGroup[];
   /** Lower case; '' where the log names none. */
   readonly causes: readonly string[];
-  readonly quarantine: QuarantineSummary;
+  /** Whether it was made of samples, which show components that never fail as well. */
+  readonly isSampled: boolean;
   readonly remarks: LogRemarks;
 }
 

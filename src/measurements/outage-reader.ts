@@ -2,63 +2,47 @@ import { type CellReader, SEVERAL } from './column-mapping.js';
 import type { LogClock } from './log-clock.js';
 import { NameTable } from './name-table.js';
 import { type LogGroup, type OutageLog, OutageStore } from './outage-log.js';
-import { Quarantine, type RejectedRow, type RejectionReason } from './quarantine.js';
+import type { RejectionReason } from './quarantine.js';
+import { RowIntake, type RowIntakeOptions } from './row-intake.js';
 
-export interface OutageReaderOptions {
+export interface OutageReaderOptions extends RowIntakeOptions {
   readonly read: Readonly<Record<string, CellReader>>;
-  /** Which rows belong to the population; the others are counted as filtered out. */
-  readonly keep: (row: readonly string[]) => boolean;
-  /** Fields a whole row has. */
-  readonly width: number;
   readonly clock: LogClock;
   /** Observation window in seconds when the user states one: outages outside it are cut to it. */
   readonly window: readonly [number, number] | null;
-  readonly onRejected: ((rejected: RejectedRow) => void) | null;
 }
 
 /** Takes an outage log row by row; `log()` ends it. */
 export class OutageReader {
   private readonly store = new OutageStore();
-  private readonly quarantine: Quarantine;
+  private readonly rows: RowIntake;
   private readonly components = new NameTable();
   private readonly groupNames = new NameTable();
   private readonly causes = new NameTable();
   private readonly groups: { from: number; to: number; declared: number }[] = [];
   private readonly groupOf: number[] = [];
-  private rowsRead = 0;
-  private rowsFiltered = 0;
   private zeroLength = 0;
   private stillOpen = 0;
 
   constructor(private readonly options: OutageReaderOptions) {
-    this.quarantine = new Quarantine(options.onRejected);
+    this.rows = new RowIntake(options, (row) => this.take(row));
   }
 
   /** @param line line of the file on which the row ends, from 1 */
   accept(row: readonly string[], line: number): void {
-    this.rowsRead++;
-    const { width, keep } = this.options;
-    if (row.length !== width) {
-      this.quarantine.reject(row.length < width ? 'too few fields' : 'too many fields', row, line);
-    } else if (!keep(row)) {
-      this.rowsFiltered++;
-    } else {
-      const reason = this.take(row);
-      if (reason !== null) this.quarantine.reject(reason, row, line);
-    }
+    this.rows.accept(row, line);
   }
 
   log(): OutageLog {
-    const { rowsRead, rowsFiltered, store, zeroLength, stillOpen } = this;
+    const { store, zeroLength, stillOpen } = this;
     return {
-      rowsRead,
-      rowsFiltered,
+      ...this.rows.counts(),
       store,
       components: this.components.names,
       groupOf: Uint32Array.from(this.groupOf),
       groups: this.groups.map((group, index) => this.finished(group, this.groupNames.names[index])),
       causes: this.causes.names,
-      quarantine: this.quarantine.summary(),
+      isSampled: false,
       remarks: { zeroLength, stillOpen, clock: this.options.clock.summary() },
     };
   }

@@ -48,6 +48,14 @@ const UP = [
   '恢复',
 ];
 
+/** What exports write where a series has no sample. */
+const NO_SAMPLE = ['', '-', 'nan', 'null', 'undefined', 'n/a', 'no data'];
+
+/** Whether a cell of a sampled series says that there is no sample. */
+export function isNoSample(cell: string): boolean {
+  return NO_SAMPLE.includes(cell.trim().toLowerCase());
+}
+
 /** Phrases within the events of vCenter and its PowerCLI: an event id, or the sentence a person reads. */
 const DOWN_PHRASE = /not responding|connection ?lost|disconnected|host ?failed|notresponding|isolated/;
 const UP_PHRASE = /hostconnected|reconnected|is connected|established a connection|connection established/;

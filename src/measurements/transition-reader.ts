@@ -2,8 +2,9 @@ import type { CellReader } from './column-mapping.js';
 import type { LogClock } from './log-clock.js';
 import { NameTable } from './name-table.js';
 import { type OutageLog, OutageStore } from './outage-log.js';
-import { Quarantine, type RejectedRow, type RejectionReason } from './quarantine.js';
-import { isUpState } from './state-words.js';
+import type { RejectionReason } from './quarantine.js';
+import { RowIntake, type RowIntakeOptions } from './row-intake.js';
+import { isNoSample, isUpState } from './state-words.js';
 
 /** A component's state in a row: one column for all, or, in a sampled series, a column for each. */
 export interface StateColumn {
@@ -11,17 +12,19 @@ export interface StateColumn {
   readonly state: CellReader;
 }
 
-export interface TransitionReaderOptions {
+export interface TransitionReaderOptions extends RowIntakeOptions {
   readonly time: CellReader;
   readonly states: readonly StateColumn[];
+  /** Whether each component has a column, in which a cell may hold no sample. */
+  readonly hasColumnOfEach: boolean;
   /** Whether words that say nothing about up or down are expected, as in a log of all events: then those rows are left out. */
   readonly otherEvents: boolean;
-  readonly keep: (row: readonly string[]) => boolean;
-  readonly width: number;
   readonly clock: LogClock;
   readonly window: readonly [number, number] | null;
-  readonly onRejected: ((rejected: RejectedRow) => void) | null;
 }
+
+/** Events alternate; of samples most say what the one before said, and are not kept. */
+const SAMPLES_PER_CHANGE = 2;
 
 /**
  * Takes changes of state or samples of it row by row, in any order; `log()` turns them into outages. An outage lasts from
@@ -30,7 +33,7 @@ export interface TransitionReaderOptions {
  * samples cost nothing.
  */
 export class TransitionReader {
-  private readonly quarantine: Quarantine;
+  private readonly rows: RowIntake;
   private readonly components = new NameTable();
   private readonly times: number[] = [];
   private readonly owners: number[] = [];
@@ -38,68 +41,55 @@ export class TransitionReader {
   /** Index of the last entry of each component, and of the one before it. */
   private readonly latest: number[] = [];
   private readonly previous: number[] = [];
-  private rowsRead = 0;
-  private rowsFiltered = 0;
+  private samples = 0;
   private first = Number.POSITIVE_INFINITY;
   private last = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly options: TransitionReaderOptions) {
-    this.quarantine = new Quarantine(options.onRejected);
+    this.rows = new RowIntake(options, (row) => this.take(row));
   }
 
   accept(row: readonly string[], line: number): void {
-    this.rowsRead++;
-    const { width, keep } = this.options;
-    if (row.length !== width) {
-      this.quarantine.reject(row.length < width ? 'too few fields' : 'too many fields', row, line);
-    } else if (!keep(row)) {
-      this.rowsFiltered++;
-    } else {
-      const reason = this.take(row);
-      if (reason === 'unknown state' && this.options.otherEvents) this.rowsFiltered++;
-      else if (reason !== null) this.quarantine.reject(reason, row, line);
-    }
+    this.rows.accept(row, line);
   }
 
   log(): OutageLog {
     const { window, clock } = this.options;
     const [from, to] = window ?? [this.first, this.last];
     const { store, zeroLength, stillOpen } = this.outages();
-    const { rowsRead, rowsFiltered } = this;
     return {
-      rowsRead,
-      rowsFiltered,
+      ...this.rows.counts(),
       store,
       components: this.components.names,
       groupOf: new Uint32Array(this.components.names.length),
       groups: from <= to ? [{ name: '', from, to, declared: null }] : [],
       causes: [''],
-      quarantine: this.quarantine.summary(),
+      isSampled: this.samples > SAMPLES_PER_CHANGE * this.times.length,
       remarks: { zeroLength, stillOpen, clock: clock.summary() },
     };
   }
 
-  private take(row: readonly string[]): RejectionReason | null {
-    const { time, states, clock } = this.options;
+  private take(row: readonly string[]): RejectionReason | 'left out' | null {
+    const { time, states, clock, hasColumnOfEach, otherEvents } = this.options;
     const text = time(row).trim();
     if (text === '') return 'no start';
     const seconds = clock.read(text);
     if (Number.isNaN(seconds)) return 'unreadable start';
     if (seconds < this.first) this.first = seconds;
     if (seconds > this.last) this.last = seconds;
-    const sampled = states.length > 1;
     let taken = 0;
     for (const { component, state } of states) {
       const word = state(row);
       // A series without a sample at this time.
-      if (sampled && word.trim() === '') continue;
+      if (hasColumnOfEach && isNoSample(word)) continue;
       const name = component(row).trim();
       if (name === '') return 'no component';
       const up = isUpState(word);
-      if (up === null) return 'unknown state';
+      if (up === null) return otherEvents ? 'left out' : 'unknown state';
       this.keep(seconds, this.components.index(name), up);
       taken++;
     }
+    this.samples += taken;
     return taken === 0 ? 'unknown state' : null;
   }
 

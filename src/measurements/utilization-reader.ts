@@ -2,13 +2,13 @@ import type { CellReader } from './column-mapping.js';
 import type { LogClock } from './log-clock.js';
 import { NameTable } from './name-table.js';
 import { readNumber } from './number-reader.js';
-import { Quarantine, type QuarantineSummary, type RejectedRow, type RejectionReason } from './quarantine.js';
+import type { RejectionReason } from './quarantine.js';
+import { type RowCounts, RowIntake, type RowIntakeOptions } from './row-intake.js';
+import { isNoSample } from './state-words.js';
 import { UseHistogram, type UseSummary } from './use-histogram.js';
 
 /** Measured use of hosts or instances. */
-export interface UtilizationLog {
-  readonly rowsRead: number;
-  readonly rowsFiltered: number;
+export interface UtilizationLog extends RowCounts {
   /** Hosts or instances told apart; 1 when the file names none. */
   readonly components: number;
   /** All readings of all hosts together, as shares of capacity; null: the file has none. */
@@ -16,7 +16,6 @@ export interface UtilizationLog {
   readonly memory: UseSummary | null;
   /** First and last readable time, seconds; null: the file has none. */
   readonly window: readonly [number, number] | null;
-  readonly quarantine: QuarantineSummary;
 }
 
 /** One column of readings. */
@@ -27,7 +26,7 @@ export interface UseColumn {
   readonly component: string | null;
 }
 
-export interface UtilizationReaderOptions {
+export interface UtilizationReaderOptions extends RowIntakeOptions {
   readonly time: CellReader | null;
   readonly component: CellReader | null;
   readonly use: readonly UseColumn[];
@@ -38,10 +37,7 @@ export interface UtilizationReaderOptions {
   /** Whether readings are percentages; null: told from the largest. */
   readonly percent: boolean | null;
   readonly decimalComma: boolean;
-  readonly keep: (row: readonly string[]) => boolean;
-  readonly width: number;
   readonly clock: LogClock;
-  readonly onRejected: ((rejected: RejectedRow) => void) | null;
 }
 
 /** An empty cell: no reading is negative. */
@@ -53,7 +49,7 @@ const PERCENT_SIGN = 37;
  * object is made for a row, since logs have millions.
  */
 export class UtilizationReader {
-  private readonly quarantine: Quarantine;
+  private readonly rows: RowIntake;
   private readonly hosts = new NameTable();
   /** By host. */
   private readonly histograms = { cpu: [] as UseHistogram[], memory: [] as UseHistogram[] };
@@ -62,16 +58,14 @@ export class UtilizationReader {
   /** Of the row at hand, column by column, and where they go. */
   private readonly readings: Float64Array;
   private readonly targets: UseHistogram[] = [];
-  private rowsRead = 0;
-  private rowsFiltered = 0;
   private first = Number.POSITIVE_INFINITY;
   private last = Number.NEGATIVE_INFINITY;
   private timeText = '';
   private timeSeconds = Number.NaN;
 
   constructor(private readonly options: UtilizationReaderOptions) {
-    const { onRejected, use } = options;
-    this.quarantine = new Quarantine(onRejected);
+    const { use } = options;
+    this.rows = new RowIntake(options, (row) => this.take(row));
     this.readings = new Float64Array(use.length);
     this.ofMetric = {
       cpu: use.slice(0, 1).map((column) => ({ ...column, resource: 'cpu' })),
@@ -80,33 +74,19 @@ export class UtilizationReader {
   }
 
   accept(row: readonly string[], line: number): void {
-    this.rowsRead++;
-    const { width, keep } = this.options;
-    if (row.length !== width) {
-      this.quarantine.reject(row.length < width ? 'too few fields' : 'too many fields', row, line);
-      return;
-    }
-    const columns = keep(row) ? this.columnsOf(row) : null;
-    if (columns === null) {
-      this.rowsFiltered++;
-      return;
-    }
-    const reason = this.take(row, columns);
-    if (reason !== null) this.quarantine.reject(reason, row, line);
+    this.rows.accept(row, line);
   }
 
   log(): UtilizationLog {
-    const { rowsRead, rowsFiltered, first, last } = this;
+    const { first, last } = this;
     const [cpu, memory] = [this.histograms.cpu, this.histograms.memory].map((all) => all.filter(Boolean));
     UseHistogram.agree([...cpu, ...memory]);
     return {
-      rowsRead,
-      rowsFiltered,
+      ...this.rows.counts(),
       components: this.hosts.names.length,
       cpu: UseHistogram.summary(cpu),
       memory: UseHistogram.summary(memory),
       window: first <= last ? [first, last] : null,
-      quarantine: this.quarantine.summary(),
     };
   }
 
@@ -118,8 +98,10 @@ export class UtilizationReader {
     return resource === null ? null : this.ofMetric[resource];
   }
 
-  private take(row: readonly string[], columns: readonly UseColumn[]): RejectionReason | null {
+  private take(row: readonly string[]): RejectionReason | 'left out' | null {
     const { component, time } = this.options;
+    const columns = this.columnsOf(row);
+    if (columns === null) return 'left out';
     const owner = component === null ? '' : component(row).trim();
     if (component !== null && owner === '') return 'no component';
     const seconds = time === null ? Number.NaN : this.seconds(time(row).trim());
@@ -165,7 +147,7 @@ export class UtilizationReader {
   private reading(row: readonly string[], { read }: UseColumn): number {
     const { capacity, decimalComma } = this.options;
     const text = read(row).trim();
-    if (text === '' || text === '-') return EMPTY;
+    if (text === '' || isNoSample(text)) return EMPTY;
     const value = readNumber(text, decimalComma) / (text.charCodeAt(text.length - 1) === PERCENT_SIGN ? 100 : 1);
     return capacity === null ? value : value / readNumber(capacity(row), decimalComma);
   }

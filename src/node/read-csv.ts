@@ -6,9 +6,10 @@ import type { TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { CsvError, type Options, Parser } from 'csv-parse';
-import { isChineseHead } from '../measurements/column-mapping.js';
 import type { CsvHeader } from '../measurements/csv-header.js';
 import { MeasurementError } from '../measurements/measurement-error.js';
+import { type PlainTable, plainTable, tableRows } from './plain-tables.js';
+import { assertText, textEncoding } from './text-encoding.js';
 
 /** How a file is to be read; null: found out from its beginning. */
 export interface CsvOptions {
@@ -49,10 +50,12 @@ export async function readCsv(
 ): Promise<CsvSource> {
   const file = basename(path);
   const beginning = await readBeginning(path, file);
-  const encoding = chosenEncoding(file, beginning.text, options.encoding);
+  assertText(file, beginning.text);
+  const encoding = textEncoding(file, beginning.text, options.encoding);
   const sample = new TextDecoder(encoding).decode(beginning.text, { stream: true });
   const separator = /^sep=(.)\r?\n/.exec(sample)?.[1] ?? null;
-  const delimiter = options.delimiter ?? separator ?? likelyDelimiter(sample);
+  const table = options.delimiter === null ? plainTable(sample) : null;
+  const delimiter = table === null ? (options.delimiter ?? separator ?? likelyDelimiter(sample)) : '\t';
   const rows = new OpeningRows(separator, (opening) => {
     const isHeader = !looksLikeData(opening[0]!.row);
     const [first, ...rest] = opening;
@@ -64,7 +67,8 @@ export async function readCsv(
   });
   const hash = createHash('sha256');
   const onRow: RowTaker = (row, line) => rows.accept(row, line);
-  await streamRows(path, file, { beginning, encoding, delimiter, hash, onProgress: options.onProgress }, onRow);
+  const { onProgress } = options;
+  await streamRows(path, file, { beginning, encoding, table, delimiter, hash, onProgress }, onRow);
   const names = rows.end();
   if (names === null) throw new MeasurementError(file, null, 'expected at least a header, found no rows');
   return { file, names, sha256: hash.digest('hex'), bytes: beginning.size };
@@ -95,10 +99,15 @@ class OpeningRows {
       this.opened.take(row, line);
       return;
     }
-    const isSeparator = this.waiting.length === 0 && this.separator !== null && row[0]!.startsWith('sep=');
-    if (isSeparator && row.length <= 2) return;
+    if (this.waiting.length === 0 && this.isPreamble(row)) return;
     this.waiting.push({ row, line });
     if (this.waiting.length > SAMPLE_ROWS) this.opened = this.open(this.waiting);
+  }
+
+  /** `sep=;` of Excel, `#TYPE …` of PowerShell. */
+  private isPreamble(row: readonly string[]): boolean {
+    if (row[0]!.startsWith('#TYPE ')) return true;
+    return this.separator !== null && row[0]!.startsWith('sep=') && row.length <= 2;
   }
 
   /** @returns the names of the columns; null: there was no row */
@@ -109,9 +118,10 @@ class OpeningRows {
 }
 
 /** Rows as exports write them: quotes anywhere, any number of fields; what is wrong with a row is told by its reader. */
-function parsing(delimiter: string): Options {
+function parsing(delimiter: string, table: PlainTable | null): Options {
   return {
     delimiter,
+    ...(table !== null && { quote: false }),
     bom: true,
     relax_quotes: true,
     relax_column_count: true,
@@ -160,40 +170,11 @@ async function unpackedBeginning(path: string): Promise<Uint8Array> {
   return Buffer.concat(chunks).subarray(0, PEEKED_BYTES);
 }
 
-function chosenEncoding(file: string, text: Uint8Array, asked: string | null): string {
-  if (text[0] === 0xff && text[1] === 0xfe) return 'utf-16le';
-  if (text[0] === 0xfe && text[1] === 0xff) return 'utf-16be';
-  if (asked !== null) {
-    try {
-      return new TextDecoder(asked).encoding;
-    } catch {
-      throw new MeasurementError(
-        file,
-        null,
-        `expected an encoding such as utf-8, gb18030 or utf-16le, found '${asked}'`,
-      );
-    }
-  }
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(text, { stream: true });
-    return 'utf-8';
-  } catch {
-    if (hasChineseHeads(text)) return 'gb18030';
-    const hint = 'say its encoding, e.g. gb18030 (Chinese Excel) or windows-1252';
-    throw new MeasurementError(file, null, `expected UTF-8 text, found other bytes; ${hint}`);
-  }
-}
-
-/** Whether the bytes, read as Chinese Excel writes, have a column head that is known: chance does not make one. */
-function hasChineseHeads(text: Uint8Array): boolean {
-  const [line = ''] = new TextDecoder('gb18030').decode(text, { stream: true }).split(/\r\n|\n|\r/, 1);
-  return line.split(/[,;\t|]/).some((cell) => isChineseHead(cell.replaceAll('"', '')));
-}
-
 /** The separator that occurs most in the first line, outside quotes; a comma when there is none. */
 function likelyDelimiter(sample: string): string {
   const line = sample
     .slice(0, 10_000)
+    .replace(/^#TYPE .*\r?\n/, '')
     .split(/\r\n|\n|\r/, 1)[0]
     .replace(/"[^"]*"/g, '');
   let best = ',';
@@ -216,6 +197,8 @@ function looksLikeData(row: readonly string[]): boolean {
 interface StreamOptions {
   readonly beginning: Beginning;
   readonly encoding: string;
+  /** What is no CSV, but a table printed for people; null: it is CSV. */
+  readonly table: PlainTable | null;
   readonly delimiter: string;
   readonly hash: ReturnType<typeof createHash>;
   readonly onProgress: CsvOptions['onProgress'];
@@ -252,7 +235,7 @@ class RowParser extends Parser {
 }
 
 async function streamRows(path: string, file: string, options: StreamOptions, onRow: RowTaker): Promise<void> {
-  const { beginning, encoding, delimiter, hash, onProgress } = options;
+  const { beginning, encoding, table, delimiter, hash, onProgress } = options;
   let read = 0;
   async function* hashed(source: AsyncIterable<Buffer>) {
     for await (const chunk of source) {
@@ -267,10 +250,11 @@ async function streamRows(path: string, file: string, options: StreamOptions, on
     for await (const chunk of source) yield Buffer.from(decoder.decode(chunk, { stream: true }));
     yield Buffer.from(decoder.decode());
   }
-  const parser = new RowParser(parsing(delimiter), onRow);
+  const parser = new RowParser(parsing(delimiter, table), onRow);
   parser.resume();
   const gunzip = beginning.gzip ? [createGunzip()] : [];
-  const decode = encoding === 'utf-8' ? [] : [decoded];
+  const tabulated = (source: AsyncIterable<Buffer>) => tableRows(source, table!, { file, encoding });
+  const decode = table !== null ? [tabulated] : encoding === 'utf-8' ? [] : [decoded];
   try {
     const source = createReadStream(path, { highWaterMark: 1 << 18 });
     await pipeline([source, hashed, ...gunzip, ...decode, parser] as unknown as [

@@ -67,9 +67,18 @@ describe('ninefold fit', () => {
     expect(existsSync(join(out, 'quarantine.csv'))).toBe(false);
   });
 
+  it('suggests a mapping that works when it is pasted', async () => {
+    const log = fixture('bad-logs/western-excel.csv');
+    const { errors } = await runCommand('fit', log);
+    const [, columns] = /--columns "(.*)"/.exec(errors) ?? [];
+    const { code, output } = await runCommand('fit', log, '--columns', columns!);
+    expect(code).toBe(0);
+    expect(output).toContain('  outages, encoding windows-1252: component = Gerät, start = Ausfall');
+  });
+
   it('prints measured use', async () => {
     const log = fixture('bad-logs/powercli-statistics.csv');
-    const { code, output } = await runCommand('fit', log, '--profile', 'utilization');
+    const { code, output } = await runCommand('fit', log);
     expect(code).toBe(0);
     expect(output).toContain('memory   mean 80 %');
   });
@@ -83,7 +92,16 @@ describe('ninefold fit', () => {
     [['missing.csv'], 'missing.csv: expected a readable file, found none'],
     [['bad-logs/every-fault.csv', '--parameter', 'host.time-to-fail'], '--parameter: expected the name of a parameter'],
     [['bad-logs/every-fault.csv', '--where', 'host'], "--where: expected name=value, found 'host'"],
-    [['bad-logs/use-of-hosts.csv'], 'found time, host, cpu, memory; a column of use: say profile utilization'],
+    [
+      ['bad-logs/western-excel.csv'],
+      'found Gerät, Ausfall, Wiederanlauf, Grund; perhaps --columns "component=Gerät, start=Ausfall, end=Wiederanlauf, cause=Grund"',
+    ],
+    [
+      ['bad-logs/monitor-with-own-heads.csv'],
+      'perhaps --profile transitions --columns "time=3, component=Monitor name, state=Status"',
+    ],
+    [['bad-logs/kubectl-ages.txt'], 'LAST SEEN holds ages, not times: export those, as kubectl get events -o custom'],
+    [['measured/sandbox-boot/SOURCE.md'], 'say which with --columns "component=…"'],
     [['bad-logs/every-fault.csv', '--theme', 'no-such.yaml'], 'no-such.yaml:1:1: expected a theme file, found none'],
     [['bad-logs/every-fault.csv', '--window', '2024'], '--window: expected two times such as'],
     [['bad-logs/every-fault.csv', '--columns', 'start=begin'], "expected a column named 'begin', found none"],

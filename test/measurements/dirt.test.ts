@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DrillReader } from '../../src/measurements/drill-reader.js';
 import { LogClock } from '../../src/measurements/log-clock.js';
 import { MeasurementError } from '../../src/measurements/measurement-error.js';
 import { OutageReader } from '../../src/measurements/outage-reader.js';
@@ -67,6 +68,52 @@ describe('generated dirt', () => {
     );
   });
 
+  it('loses no duration: each ended, was still running or is known to an interval, or is rejected with a reason and its line', () => {
+    const written = '|NA|0|1|2|5|12.5|1e3|Inf|Infinity|-1|NaN|yes|open|2024-01-01'.split('|');
+    const cell = fc.oneof(
+      { arbitrary: fc.constantFrom(...written), weight: 9 },
+      { arbitrary: fc.string({ maxLength: 6, unit: 'binary' }), weight: 1 },
+    );
+    const kinds = fc.constantFrom(
+      ['duration', 'ended', 'entry'],
+      ['at-least', 'at-most', 'entry'],
+      ['at-most', 'mode', 'entry'],
+      ['start', 'end', 'ended'],
+      ['duration', 'at-least', 'at-most'],
+    );
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { maxLength: 40 }), kinds, (rows, roles) => {
+        const rejected: RejectedRow[] = [];
+        const reader = new DrillReader({
+          read: columns(roles),
+          hoursPerUnit: 1,
+          decimalComma: false,
+          endedValue: null,
+          keep: (cells) => cells[0] !== '2',
+          width: 3,
+          clock: new LogClock('month-first', null),
+          onRejected: (one) => rejected.push(one),
+        });
+        rows.forEach((cells, i) => {
+          reader.accept(cells, i + 2);
+        });
+        const { rowsRead, rowsFiltered, quarantine, durations } = reader.log();
+        const { exact, longerThan, limited = [] } = durations;
+        expect(rowsRead).toBe(rows.length);
+        expect(exact.length + longerThan.length + limited.length + rowsFiltered + quarantine.rejected).toBe(
+          rows.length,
+        );
+        expect(rejected.map(({ line }) => rows[line - 2])).toEqual(rejected.map(({ row: cells }) => cells));
+        for (const hours of [...exact, ...Array.from(longerThan)]) expect(hours >= 0 && hours < Infinity).toBe(true);
+        for (const { low, high, entry } of limited) {
+          expect(low >= 0 && low <= high && low < Infinity).toBe(true);
+          expect(entry === 0 || (entry > 0 && entry < low)).toBe(true);
+        }
+      }),
+      { examples: [[[['Infinity', 'NA', '0']], ['at-least', 'at-most', 'entry']]] },
+    );
+  });
+
   it('makes of any transitions outages that do not overlap on one component', () => {
     fc.assert(
       fc.property(
@@ -79,6 +126,7 @@ describe('generated dirt', () => {
           const reader = new TransitionReader({
             time,
             states: [{ component, state }],
+            hasColumnOfEach: false,
             otherEvents: false,
             keep: () => true,
             width: 3,

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isoLocal } from '../../src/measurements/local-time.js';
 import { observedOutages } from '../../src/measurements/observed-outages.js';
@@ -49,6 +52,39 @@ describe('exports', () => {
     const read = await readLog(logRequest(log('vcenter-events.csv'), null));
     expect(read.mapping).toMatchObject({ profile: 'transitions', format: 'vcenter-events' });
     expect(await repairs('vcenter-events.csv', { profile: 'transitions' })).toEqual([0.5]);
+  });
+
+  it.each([
+    ['kubectl-custom-columns.txt', { rowsRead: 3, rowsFiltered: 1, components: ['worker-1'] }, [1 / 6]],
+    ['powercli-events.csv', { rowsRead: 3, rowsFiltered: 1, components: ['esx-1'] }, [0.5]],
+    ['grafana-series.csv', { rowsRead: 8, isSampled: true, components: ['esx-1:9100', 'esx-2:9100'] }, [1 / 30]],
+    ['promtool-range.txt', { rowsRead: 8, rowsFiltered: 0, quarantine: { rejected: 0 } }, [1 / 30]],
+  ])('takes %s for changes of state without being told', async (name, counts, lengths) => {
+    const { log: read } = await readLog(logRequest(log(name), null));
+    if (read.profile !== 'outages') throw new Error('expected outages');
+    expect(read.outages).toMatchObject(counts);
+    expect([...outageStatistics(read.outages, () => true, null).repairs]).toEqual(lengths);
+  });
+
+  it('tells Chinese from Western Excel by its bytes where no head is known', async () => {
+    const columns = { component: '1', start: '2', end: '3' };
+    const chinese = await readLog(logRequest(log('chinese-own-heads.csv'), null, { columns }));
+    expect(chinese.mapping).toMatchObject({ profile: 'outages', encoding: 'gb18030' });
+    const western = await readLog(logRequest(log('western-excel.csv'), null, { columns }));
+    expect(western.mapping.encoding).toBe('windows-1252');
+    expect(await repairs('western-excel.csv', { columns: { ...columns, component: 'Gerät' } })).toEqual([2, 1.5, 0.75]);
+  });
+
+  it.each([
+    ['PK\x03\x04…', 'found a workbook or zip archive: save it as CSV'],
+    ['[{"metric": {}}]', 'found JSON: export it as CSV'],
+    ['\xfd7zXZ\0…', 'found an xz archive: unpack it first'],
+  ])('says what a file is that is no CSV: %j', async (content, message) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'ninefold-test-')), 'export.csv');
+    writeFileSync(path, content, 'latin1');
+    await expect(readLog(logRequest(path, null))).rejects.toThrow(
+      `export.csv: expected CSV, plain or gzip, ${message}`,
+    );
   });
 
   it('reads virtual machines, not their hosts, from RVTools vInfo', async () => {
