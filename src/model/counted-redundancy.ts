@@ -5,7 +5,8 @@ import type { WorkloadReach } from './workload-reach.js';
 
 /**
  * At least so many instances serve. An instance counts as sure while it serves on a sound seat, on a seat no more than sit
- * on any in the reference state: so the loss of a seat is one of so many at most, wherever they have moved.
+ * on any in the reference state, and so on the seats beneath where seats are machines: so the loss of a seat is one of so
+ * many at most, wherever they have moved.
  */
 export function countedRedundancy(
   builder: NetBuilder,
@@ -15,7 +16,12 @@ export function countedRedundancy(
   atLeast: number,
 ): Omit<Redundancy, 'waitsFor'> {
   const { seat: seatOf, phase, model } = workload;
-  const together = mostOnASeat(builder, workload);
+  // In the reference state: seats of instances, and those beneath.
+  const sitsOn = seatOf.map((place) => builder.gates.initialOf(place));
+  const standsOn = sitsOn.map((seat) => sound.machinesOf(seat).map((machine) => builder.gates.initialOf(machine.seat)));
+  const together = mostOfOne(sitsOn);
+  const togetherBeneath = mostOfOne(standsOn.flat());
+  const beneath = new Set(workload.seats.flatMap((seat) => sound.machinesOf(seat).flatMap(({ seats }) => seats)));
   const counts = new Int32Array(builder.model.seats.length);
   const needs = builder.condition(model.needs);
   const isOwn = ownPhases(workload);
@@ -43,7 +49,10 @@ export function countedRedundancy(
         }
         const seat = run.value(seatOf[i]!);
         if (counts[seat]! >= together || !sound.isSound(run, seat)) continue;
+        const hosts = sound.machinesOf(seat);
+        if (hosts.some((machine) => counts[run.value(machine.seat)]! >= togetherBeneath)) continue;
         counts[seat]!++;
+        for (const machine of hosts) counts[run.value(machine.seat)]!++;
         restorable++;
         if (serves) sure++;
       }
@@ -51,13 +60,15 @@ export function countedRedundancy(
       return { spare: spare(sure), restorable: spare(restorable), faulty, faultyApart };
     },
     loss: (changed) => {
-      const hit = reach.hitBy(changed);
-      if (hit.all) return phase.length;
-      const lost = new Set(hit.seats);
+      if (reach.hitBy(changed).all) return phase.length;
+      const isChanged = (seat: number): boolean => changed.some((place) => sound.placesOf(seat).has(place));
+      const lostBeneath = new Set([...beneath].filter(isChanged));
+      const lost = new Set(workload.seats.filter((seat) => sound.isHit(seat, changed, lostBeneath)));
       const others = phase.filter(
-        (place, i) => changed.includes(place) && !lost.has(builder.gates.initialOf(seatOf[i]!)),
+        (place, i) =>
+          changed.includes(place) && !lost.has(sitsOn[i]!) && !standsOn[i]!.some((seat) => lostBeneath.has(seat)),
       );
-      return lost.size * together + others.length;
+      return lost.size * together + lostBeneath.size * togetherBeneath + others.length;
     },
     isOwn: (changed) => changed.every((place) => own.has(place)),
     instances: phase.length,
@@ -67,10 +78,11 @@ export function countedRedundancy(
   };
 }
 
-function mostOnASeat({ gates }: NetBuilder, { seat }: WorkloadPlaces): number {
+/** How often the number is there that is there most often. */
+function mostOfOne(numbers: readonly number[]): number {
   const counts = new Map<number, number>();
-  for (const place of seat) counts.set(gates.initialOf(place), (counts.get(gates.initialOf(place)) ?? 0) + 1);
-  return Math.max(...counts.values());
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+  return Math.max(0, ...counts.values());
 }
 
 /** Whether an instance is restored where it is, at once or when its seat's agent is back. */

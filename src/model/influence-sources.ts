@@ -4,20 +4,21 @@ import type { NetBuilder } from './net-builder.js';
 
 /** Where what happens to gates can come from: `influenceOf` the other way round. */
 export interface InfluenceSources {
-  /** Places that can change one of the gates, directly or by what they set back. */
-  readonly ofGates: (gates: readonly number[]) => ReadonlySet<number>;
+  /** Places that can change one of the gates, directly or by what they set back, but for what sets those in `stop` back. */
+  readonly ofGates: (gates: readonly number[], stop?: ReadonlySet<number>) => ReadonlySet<number>;
 }
 
 export function influenceSources(builder: NetBuilder, network: GateNetwork): InfluenceSources {
   const inputs = inputsOf(network);
   const gatesBehind = reversed(setBackByGate(builder));
   const watchesOf = reversed(instancesByWatch(builder));
-  const ofGates = (gates: readonly number[]): ReadonlySet<number> => {
+  const ofGates: InfluenceSources['ofGates'] = (gates, stop) => {
     const places = new Set<number>();
     const reached = new Set(gates);
     const take = (place: number): void => {
       if (places.has(place)) return;
       places.add(place);
+      if (stop?.has(place) === true) return;
       for (const watch of watchesOf.get(place) ?? []) take(watch);
       for (const gate of gatesBehind.get(place) ?? []) reached.add(gate);
     };

@@ -4,7 +4,7 @@ import { countedRedundancy } from './counted-redundancy.js';
 import { isHelpedOnly } from './helped-only.js';
 import type { InfluenceSources } from './influence-sources.js';
 import { known, type NetBuilder, type WorkloadPlaces } from './net-builder.js';
-import type { SoundSeats } from './sound-seats.js';
+import { machinesIn, type SoundSeats } from './sound-seats.js';
 import type { Condition } from './system-model.js';
 import type { WorkloadReach } from './workload-reach.js';
 
@@ -98,12 +98,35 @@ function redundancyOf(sources: RedundancySources, part: Condition): Redundancy {
   const places = influence.ofGates([gate]);
   const loss = (changed: readonly number[]): number => (changed.some((place) => places.has(place)) ? 1 : 0);
   const waitsFor = waitOf(sources, places);
-  if (isHelpedOnly(builder, part)) return plain(gate, (run) => (run.holds(gate) ? 1 : 0), loss, waitsFor);
+  if (isHelpedOnly(builder, part, true)) return onMachines(sources, part, gate, loss, waitsFor);
   // Recoveries may take it away: it is sure while nothing that it hangs on is other than in the reference state.
   const all = [...places];
   const isSure = (run: NetRun): boolean =>
     run.holds(gate) && all.every((place) => run.value(place) === builder.gates.initialOf(place));
   return plain(gate, (run) => (isSure(run) ? 1 : 0), loss, waitsFor);
+}
+
+/** A condition that recoveries leave alone while what it names runs on sound seats; a group asks that of who serves. */
+function onMachines(
+  { builder, sound }: RedundancySources,
+  part: Condition,
+  gate: number,
+  loss: Redundancy['loss'],
+  waitsFor: Redundancy['waitsFor'],
+): Redundancy {
+  const group = 'groupServes' in part ? known(builder.groupPlaces, part.groupServes, 'failover group') : null;
+  const holders = (group?.model.members ?? [part]).map((condition) => machinesIn(builder, condition));
+  const seats = new Set(holders.flat().flatMap((machine) => machine.seats));
+  const takesSeat = (changed: readonly number[]): boolean =>
+    [...seats].some((seat) => changed.some((place) => sound.placesOf(seat).has(place)));
+  const isSure = (run: NetRun): boolean =>
+    run.holds(gate) && sound.areSound(run, holders[group === null ? 0 : run.value(group.holder)]!);
+  return plain(
+    gate,
+    (run) => (isSure(run) ? 1 : 0),
+    (changed) => (takesSeat(changed) ? 1 : loss(changed)),
+    waitsFor,
+  );
 }
 
 /** What the recovery of an instance hangs on, itself apart. */
