@@ -82,6 +82,10 @@ describe('words of the report', () => {
       'vSphere HA: wait for further restart attempts',
       'vSphere HA：等待再次重启尝试',
     ]);
+    expect(named('kubernetes.eviction-turn-of-3')).toEqual([
+      'Kubernetes: turn among the nodes lost (3)',
+      'Kubernetes：同时失效节点排队驱逐（3）',
+    ]);
     expect(named('bank.time-to-restore')).toEqual(['bank: time to restore', 'bank：修复时间']);
   });
 

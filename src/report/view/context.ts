@@ -113,9 +113,11 @@ export function parameterName(name: string, words: Words, say: (text: Text) => s
   const definition = parameterDefinition(part);
   if (definition !== undefined)
     return owner === 'planned' ? say(definition.words) : `${owner}${words.colon}${say(definition.words)}`;
-  return Object.hasOwn(words.parameterParts, part)
-    ? `${owner}${words.colon}${words.parameterParts[part]}`
-    : readable(name);
+  // A part a platform makes for every number of something: `kubernetes.eviction-turn-of-3`.
+  const [, named = part, count = ''] = /^(.+)-of-(\d+)$/.exec(part) ?? [];
+  if (!Object.hasOwn(words.parameterParts, named)) return readable(name);
+  const of = count === '' ? '' : `${words.openBracket}${count}${words.closeBracket}`;
+  return `${owner}${words.colon}${words.parameterParts[named]}${of}`;
 }
 
 export function serviceOf(candidate: CandidateEvaluation, id: string): ServiceEvaluation | undefined {

@@ -982,8 +982,9 @@ export const en: Words = {
     start: 'start',
     'restart-retries': 'wait for further restart attempts',
     'primary-wait': 'added wait where the primary host is lost',
+    'eviction-turn': 'turn among the nodes lost',
   },
-  parameterOwners: { 'storage-path': 'Storage path', vsphere: 'vSphere HA' },
+  parameterOwners: { kubernetes: 'Kubernetes', 'storage-path': 'Storage path', vsphere: 'vSphere HA' },
   portRoles: {
     machine: 'Every machine',
     'cluster-node': 'Cluster node',

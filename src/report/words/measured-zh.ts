@@ -100,6 +100,10 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     /^the mean of the best fit \((\S+)\) is off by (\S+) %: the empirical distribution is kept$/,
     '最佳拟合（$1）的均值偏差 $2 %：保留经验分布',
   ],
+  [
+    /^kubernetes\.eviction-interval: one of (\d+) nodes lost at once, each as likely to be the first as the last$/,
+    'kubernetes.eviction-interval：同时失效的 $1 个节点之一，先后机会均等',
+  ],
   [/^engineering judgement, no published source seen$/, '工程判断，未见公开来源'],
   [/^scenario$/, '场景文件'],
   [/^Markov chain around the reference state, (.+)$/, '以参考状态为中心的马尔可夫链，$1'],

@@ -889,8 +889,9 @@ export const zhCN: Words = {
     start: '启动',
     'restart-retries': '等待再次重启尝试',
     'primary-wait': '主控主机失效时的额外等待',
+    'eviction-turn': '同时失效节点排队驱逐',
   },
-  parameterOwners: { 'storage-path': '存储路径', vsphere: 'vSphere HA' },
+  parameterOwners: { kubernetes: 'Kubernetes', 'storage-path': '存储路径', vsphere: 'vSphere HA' },
   portRoles: {
     machine: '所有机器',
     'cluster-node': '集群节点',
