@@ -12,13 +12,14 @@ export interface WaitingHours {
 }
 
 /**
- * Of the felt hours what a redundancy waits for. Where n instances are and k are needed, n − k + 1 of them are missing while
- * it is lost, and each has clocks of its own: so many hours an hour pass.
+ * Of the felt hours what a redundancy waits for. Where several instances of a workload have to be missing while it is lost,
+ * each with clocks of its own, so many hours an hour pass.
  */
-export function waitingHours({ waitsFor }: Redundancy, { total, rest, ofWorkloads }: PendingParts): number {
-  if (waitsFor === 'all') return total;
-  if (waitsFor === 'rest') return rest;
-  return rest + ofWorkloads[waitsFor.workload]! / waitsFor.parallel;
+export function waitingHours({ waitsFor }: Redundancy, { total, rest, ofGroups, ofWorkloads }: PendingParts): number {
+  if (waitsFor === null) return total;
+  let hours = waitsFor.groups ? rest + ofGroups : rest;
+  for (const [workload, parallel] of waitsFor.workloads) hours += ofWorkloads[workload]! / parallel;
+  return hours;
 }
 
 /**
@@ -38,6 +39,7 @@ export function addedHours(
   const parts: PendingParts = {
     total: feltTotal,
     rest: felt.rest,
+    ofGroups: felt.ofGroups,
     ofWorkloads: felt.ofWorkloads.map((hours, w) => hours + felt.perInstanceThere[w]! * counts[w]!),
   };
   return {

@@ -180,7 +180,7 @@ function addedBy(
 
 function noParts(workloads: number): AddedParts {
   const zeros = new Array<number>(workloads).fill(0);
-  return { total: 0, rest: 0, ofWorkloads: zeros, perInstance: zeros, perInstanceThere: zeros };
+  return { total: 0, rest: 0, ofGroups: 0, ofWorkloads: zeros, perInstance: zeros, perInstanceThere: zeros };
 }
 
 function combined(a: AddedParts, b: AddedParts, of: (x: number, y: number) => number): AddedParts {
@@ -188,6 +188,7 @@ function combined(a: AddedParts, b: AddedParts, of: (x: number, y: number) => nu
   return {
     total: of(a.total, b.total),
     rest: of(a.rest, b.rest),
+    ofGroups: of(a.ofGroups, b.ofGroups),
     ofWorkloads: each(a.ofWorkloads, b.ofWorkloads),
     perInstance: each(a.perInstance, b.perInstance),
     perInstanceThere: each(a.perInstanceThere, b.perInstanceThere),

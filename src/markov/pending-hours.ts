@@ -6,6 +6,8 @@ export interface PendingParts {
   readonly total: number;
   /** What is neither of instances, nor of the seats they sit on, nor of groups they are members of. */
   readonly rest: number;
+  /** Of groups that instances are members of. */
+  readonly ofGroups: number;
   /** By workload: of its instances, and for each of them what is pending on its seat. */
   readonly ofWorkloads: readonly number[];
 }
@@ -126,7 +128,7 @@ export class PendingHours {
       }
       return hours;
     });
-    return { total, rest, ofWorkloads };
+    return { total, rest, ofGroups: this.ofGroups, ofWorkloads };
   }
 
   /** While the place has the value. */
@@ -180,7 +182,7 @@ export class PendingHours {
       perInstanceThere.push(isHit ? most + onSeat : 0);
       return direct;
     });
-    return { total, rest, ofWorkloads, perInstance, perInstanceThere };
+    return { total, rest, ofGroups: this.ofGroups, ofWorkloads, perInstance, perInstanceThere };
   }
 
   /** Hours by instance and by seat; returns the rest. What is in a table of `setBack` counts as set back. */

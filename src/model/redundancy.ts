@@ -34,11 +34,18 @@ export interface Redundancy {
   /** Of so many instances; places and values of one whose restoration is held up until its seat's agent is back. */
   readonly instances: number;
   readonly held: readonly { readonly place: number; readonly value: number; readonly isTogether: boolean }[];
-  /**
-   * What it waits for when it is lost: so many instances of a workload at least, each with clocks of its own, or what they
-   * wait for; nothing of instances (`rest`); or whatever is pending.
-   */
-  readonly waitsFor: { readonly workload: number; readonly parallel: number } | 'rest' | 'all';
+  /** What it waits for when it is lost; null: whatever is pending. */
+  readonly waitsFor: AwaitedParts | null;
+}
+
+/**
+ * What is pending of neither instances, nor the seats they sit on, nor groups they are members of; and of some workloads
+ * and, if `groups`, of all such groups.
+ */
+export interface AwaitedParts {
+  readonly groups: boolean;
+  /** By how many, at least, clocks of the workload run side by side. */
+  readonly workloads: ReadonlyMap<number, number>;
 }
 
 /** The conditions all services hang on, each once; their gates are made, so it is called before the network is built. */
@@ -77,10 +84,12 @@ function redundancyOf(sources: RedundancySources, part: Condition): Redundancy {
     const index = [...builder.workloads.keys()].indexOf(part.serving);
     const workload = known(builder.workloads, part.serving, 'workload');
     const waitsFor = waitOf(sources, influence.ofGates(recoveryGates(builder, workload)));
+    // So many are missing when it is lost, each with clocks of its own.
     const parallel = workload.phase.length - part.atLeast + 1;
+    const own = waitsFor?.workloads.has(index) === true ? 1 : parallel;
     return {
       ...countedRedundancy(builder, sources.sound, sources.workloads[index]!, workload, part.atLeast),
-      waitsFor: waitsFor === 'all' ? 'all' : { workload: index, parallel },
+      waitsFor: waitsFor && { ...waitsFor, workloads: new Map([...waitsFor.workloads, [index, own]]) },
     };
   }
   if ('any' in part || 'all' in part) {
@@ -90,7 +99,7 @@ function redundancyOf(sources: RedundancySources, part: Condition): Redundancy {
       builder.condition(part),
       (run) => ('any' in part ? Math.max(0, ...spares(run)) : Math.min(...spares(run))),
       (changed) => Math.max(0, ...inner.map(({ loss }) => loss(changed))),
-      inner.every(({ waitsFor }) => waitsFor === 'rest') ? 'rest' : 'all',
+      together(inner.map(({ waitsFor }) => waitsFor)),
     );
   }
   const gate = builder.condition(part);
@@ -152,18 +161,39 @@ function someOf(
     gate,
     (run) => Math.max(0, gates.filter((gate) => run.holds(gate)).length - atLeast + 1),
     (changed) => placesOf.filter((places) => changed.some((place) => places.has(place))).length,
-    placesOf.every((places) => waitOf(sources, places) === 'rest') ? 'rest' : 'all',
+    together(placesOf.map((places) => waitOf(sources, places))),
   );
 }
 
 /**
- * Nothing of instances, where none is among the places. Where sites are cut off from one another, the link coming back sets
- * groups back, which what is pending elsewhere has to make up for.
+ * The instances among the places it hangs on, and those that may set groups back which are. Where sites are cut off from one
+ * another, the link coming back sets groups back, which what is pending elsewhere has to make up for.
  */
-function waitOf({ builder, workloads }: RedundancySources, places: ReadonlySet<number>): 'rest' | 'all' {
+function waitOf(
+  { builder, influence, workloads }: RedundancySources,
+  places: ReadonlySet<number>,
+): AwaitedParts | null {
   const hasSites = builder.siteOf.some((site) => site !== builder.siteOf[0]);
-  if (hasSites && builder.pendingWithout.some(({ group }) => group !== undefined)) return 'all';
-  return workloads.some(({ phases }) => phases.some((place) => places.has(place))) ? 'all' : 'rest';
+  if (hasSites && builder.pendingWithout.some(({ group }) => group !== undefined)) return null;
+  const groupPlaces = [...builder.groupPlaces.values()];
+  const ofGroups = influence.ofGates(
+    groupPlaces.flatMap(({ model }) => model.members.map((m) => builder.condition(m))),
+  );
+  const among = (some: ReadonlySet<number>): number[] =>
+    [...workloads.keys()].filter((w) => workloads[w]!.phases.some((place) => some.has(place)));
+  const groups = groupPlaces.some(({ phase }) => places.has(phase)) && among(ofGroups).length > 0;
+  const awaited = [...among(places), ...(groups ? among(ofGroups) : [])];
+  return { groups, workloads: new Map(awaited.map((w) => [w, 1])) };
+}
+
+/** What each of several waits for. */
+function together(several: readonly (AwaitedParts | null)[]): AwaitedParts | null {
+  const workloads = new Map<number, number>();
+  for (const awaited of several) {
+    if (awaited === null) return null;
+    for (const [w, parallel] of awaited.workloads) workloads.set(w, Math.min(parallel, workloads.get(w) ?? parallel));
+  }
+  return { groups: several.some((awaited) => awaited!.groups), workloads };
 }
 
 function plain(

@@ -15,6 +15,8 @@ export function seatPlaces(builder: NetBuilder, influence: InfluenceSources): re
       ...model.failoverGroups.flatMap(({ members }) => members),
       ...model.services.flatMap(({ up }) => flattened(up)).filter((part) => !('serving' in part)),
     ].map((condition) => builder.condition(condition)),
+    // What stands on virtual machines waits for those, and they sit on seats.
+    new Set([...builder.workloads.values()].flatMap(({ phase }) => phase)),
   );
   const takenAway = new Map<string, readonly string[]>();
   for (const work of model.plannedWorks) {
