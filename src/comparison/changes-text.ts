@@ -4,6 +4,7 @@ import { metricOf } from '../metrics/index.js';
 import type { MetricUnit } from '../metrics/metric.js';
 import type { ChangedInput, Changes, FigureChange, KnownParameter, ParameterChange } from './changes.js';
 import { hoursText, plainNumber } from './plain-text.js';
+import type { SettingChange } from './setting-changes.js';
 
 const inputNames: Readonly<Record<ChangedInput, string>> = {
   ninefold: 'ninefold version',
@@ -25,6 +26,7 @@ export function changesText(changes: Changes): string {
     ...changes.targets.map(
       ({ service, before, after }) => `target of ${service}: ${targetText(before)} → ${targetText(after)}`,
     ),
+    ...changes.settings.map(settingLine),
     ...changes.parameters.map(parameterLine),
   ];
   const proven = changes.figures.filter((change) => change.beyondAccuracy !== false && isSeen(change));
@@ -67,6 +69,10 @@ const inputText = (input: ChangedInput, value: string | number): string =>
 
 const probabilityText = (value: number | null): string =>
   value === null ? 'not known' : `${plainNumber(value * 100, 3)} %`;
+
+function settingLine({ setting, candidates, before, after }: SettingChange): string {
+  return `${setting} (${candidates.join(', ')}): ${before ?? 'not stated'} → ${after ?? 'not stated'}`;
+}
 
 function parameterLine({ parameter, candidates, before, after }: ParameterChange): string {
   const isWider = before !== null && after !== null && before.range.join() !== after.range.join();

@@ -7,6 +7,7 @@ import type { MetricUnit } from '../metrics/metric.js';
 import { type CauseChange, causeChanges } from './cause-changes.js';
 import type { Verdict } from './comparison.js';
 import { metricGroups } from './rows.js';
+import { type SettingChange, settingChanges } from './setting-changes.js';
 import { candidateStandings } from './standings.js';
 import { verdictOf } from './verdict.js';
 
@@ -23,6 +24,8 @@ export interface Changes {
   readonly candidatesAdded: readonly string[];
   readonly candidatesRemoved: readonly string[];
   readonly targets: readonly (Changed<ServiceEvaluation['target']> & { readonly service: string })[];
+  /** What the scenario says of its candidates, parameters apart. */
+  readonly settings: readonly SettingChange[];
   readonly parameters: readonly ParameterChange[];
   readonly figures: readonly FigureChange[];
   /** What changed the downtime. */
@@ -67,6 +70,7 @@ export function changesBetween(before: Evaluation, after: Evaluation): Changes {
     candidatesAdded: idsAfter!.filter((id) => !idsBefore!.includes(id)),
     candidatesRemoved: idsBefore!.filter((id) => !idsAfter!.includes(id)),
     targets: targetChanges(before, after),
+    settings: settingChanges(before, after),
     parameters: parameterChanges(before, after),
     figures: figureChanges(before, after),
     causes: causeChanges(before, after),

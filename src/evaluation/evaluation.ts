@@ -33,6 +33,8 @@ export interface ScenarioRecord {
   };
   /** What the report is to show; absent: everything. */
   readonly report?: { readonly sections: readonly string[] };
+  /** By candidate id, what the scenario says of it: dotted path → text as written. Absent: saved before this was kept. */
+  readonly stated?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly baseline: string;
   readonly withProbability: number;
   readonly currency: string | null;

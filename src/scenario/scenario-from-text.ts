@@ -23,6 +23,7 @@ import type { Candidate, Scenario } from './scenario.js';
 import { candidate as candidateSchema } from './schema/candidate-schema.js';
 import { scenarioSchema } from './schema/scenario-schema.js';
 import { shapeProblems } from './shape-problems.js';
+import { statedSettings } from './stated.js';
 
 /** All that is asked of the world outside: names of the catalog, files of the disk, hashes. */
 export interface ScenarioContext extends ParameterNames, Partial<FilesBeside>, Partial<Includes> {
@@ -78,7 +79,10 @@ export function scenarioFromText(text: string, fileName: string, asked: Scenario
     ...senseProblems(root, whole, candidates, context),
   ]);
   const sound = problems.every((problem) => problem.severity !== 'error');
-  return { scenario: sound ? scenarioOf(root, text, fileName, [...candidates.values()], context) : null, problems };
+  return {
+    scenario: sound ? scenarioOf(root, text, fileName, [...candidates.values()], trees, context) : null,
+    problems,
+  };
 }
 
 function savedEvaluation(file: string): Problem {
@@ -140,6 +144,7 @@ function scenarioOf(
   text: string,
   file: string,
   candidates: readonly Candidate[],
+  trees: ReadonlyMap<string, LocatedMap>,
   context: Context,
 ): Scenario {
   const written = scenarioSchemaOutput(root);
@@ -159,6 +164,7 @@ function scenarioOf(
     report: { sections: report?.sections ?? null },
     data: { timeZone: data?.['time-zone'] ?? null, encoding: data?.encoding ?? null, window: data?.window ?? null },
     candidates: candidates.map((candidate) => ({ ...candidate, workloads: placedWorkloads(candidate, used) })),
+    stated: Object.fromEntries([...trees].map(([id, tree]) => [id, statedSettings(tree)])),
     baseline: written.baseline ?? candidates[0].id,
     recommend: { withProbability: written.recommend?.['with-probability'] ?? 0.9 },
   };

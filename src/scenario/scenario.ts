@@ -1,6 +1,7 @@
 import type { MeasurementSummary, Text, Uncertainty } from '../catalog/parameter.js';
 import type { Distribution } from '../maths/distribution.js';
 import type { ReportSection } from './report-sections.js';
+import type { StatedSettings } from './stated.js';
 
 /** Where a value stands in the user's file: for messages and provenance. Lines and columns start at 1. */
 export interface SourcePosition {
@@ -295,6 +296,8 @@ export interface Scenario {
     readonly window: readonly [string, string] | null;
   };
   readonly candidates: readonly Candidate[];
+  /** By candidate id, what was written of it. */
+  readonly stated: Readonly<Record<string, StatedSettings>>;
   readonly baseline: string;
   readonly recommend: { readonly withProbability: number };
 }

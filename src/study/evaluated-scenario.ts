@@ -59,6 +59,7 @@ export async function evaluatedScenario(
       title: scenario.title,
       review: scenario.review,
       ...(scenario.report.sections === null ? {} : { report: { sections: scenario.report.sections } }),
+      stated: scenario.stated,
       baseline: scenario.baseline,
       withProbability: scenario.recommend.withProbability,
       currency: scenario.candidates.find(({ prices }) => prices.currency !== null)?.prices.currency ?? null,

@@ -32,6 +32,7 @@ describe('the changes between two saved evaluations', () => {
       candidatesAdded: [],
       candidatesRemoved: [],
       targets: [],
+      settings: [],
       parameters: [],
       figures: [],
       causes: [],
@@ -42,6 +43,28 @@ describe('the changes between two saved evaluations', () => {
       meetsAll: [],
     });
     expect(changesText(changes)).toBe('Nothing changed.\n');
+  });
+
+  it('name what the scenario says otherwise, once for all candidates that share it', () => {
+    const saying = (stated: Evaluation['scenario']['stated']): Evaluation => ({
+      ...before,
+      scenario: { ...before.scenario, ...(stated === undefined ? {} : { stated }) },
+    });
+    const web = { 'workloads.web.instances': '4' };
+    const old = saying({ a: { ...web, 'control-plane.members': '3' }, b: web });
+    const more = { 'workloads.web.instances': '5' };
+    const now = saying({ a: { ...more, 'control-plane.members': '1' }, b: { ...more, constructor: 'x' }, c: web });
+    const changes = changesBetween(old, now);
+    expect(changes.settings).toEqual([
+      { setting: 'workloads.web.instances', candidates: ['a', 'b'], before: '4', after: '5' },
+      { setting: 'control-plane.members', candidates: ['a'], before: '3', after: '1' },
+      { setting: 'constructor', candidates: ['b'], before: null, after: 'x' },
+    ]);
+    const text = changesText(changes);
+    expect(text).toContain('  workloads.web.instances (a, b): 4 → 5\n');
+    expect(text).toContain('  constructor (b): not stated → x\n');
+    // Saved before settings were kept: nothing can be said.
+    expect(changesBetween(saying(undefined), now).settings).toEqual([]);
   });
 
   it('name the program, the seed and the scenario where they differ', () => {

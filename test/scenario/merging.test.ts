@@ -18,6 +18,23 @@ others:
     expect(candidateOf(text, 'others').workloads[0]).toMatchObject({ instances: 5, required: 1 });
   });
 
+  it('is kept as written, path by path, but for names and parameters', () => {
+    const text = minimal({
+      candidates: candidates(`vms:
+  name: Machines
+  platform: vm
+  hosts: { count: 3, cpu: 16, memory: 64 GiB }
+  parameters: { guest.boot: 40 s }
+others:
+  like: vms
+  workloads: { web: { instances: 7 } }`),
+    });
+    const { stated } = scenario(text);
+    expect(stated.vms).toMatchObject({ platform: 'vm', 'hosts.count': '3', 'hosts.memory': '64 GiB' });
+    expect(stated.others).toMatchObject({ 'hosts.count': '3', 'workloads.web.instances': '7' });
+    expect(Object.keys(stated.vms!).filter((path) => /^(name|parameters)/.test(path))).toEqual([]);
+  });
+
   it('replaces a list as a whole and takes a key away with null', () => {
     const text = minimal({
       workloads: 'workloads: { web: { each: { cpu: 2, memory: 4 GiB } }, cart: { each: { cpu: 1, memory: 1 GiB } } }',

@@ -13,6 +13,7 @@ const scenario = z.object({
     background: z.string().nullable(),
   }),
   report: z.object({ sections: z.array(z.string()) }).exactOptional(),
+  stated: z.record(z.string(), z.record(z.string(), z.string())).exactOptional(),
   baseline: z.string(),
   withProbability: z.number().min(0).max(1),
   currency: z.string().nullable(),
