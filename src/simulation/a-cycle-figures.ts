@@ -33,12 +33,17 @@ export async function aCycleFigures(
   let learningSteps = sum(first, 'steps') + sum(first, 'forcedSteps');
   let biasing = evenBiasing;
   if (isForced && sum(first, 'cycles') > 0) {
-    const pilot = { offHours: sum(first, 'offHours'), offRatioHours: sum(first, 'offRatioHours') };
+    const pilot = { offHours: sum(first, 'offHours'), offLogHours: sum(first, 'offLogHours') };
     const learned = await learnedBiasing(pilot, async (tried, round) => {
       const task = { ...sought, biasing: tried };
       const batches = await runner.batches(task, pilotBatches + round * learningBatches, learningBatches, true);
-      const steps = sum(batches, 'steps') + sum(batches, 'forcedSteps');
-      return { hits: sum(batches, 'forcedHits'), steps, credit: addedCredit(batches) };
+      return {
+        hits: sum(batches, 'forcedHits'),
+        steps: sum(batches, 'steps') + sum(batches, 'forcedSteps'),
+        credit: addedCredit(batches),
+        creditedDown: sum(batches, 'creditedDown'),
+        creditedLogs: sum(batches, 'creditedLogs'),
+      };
     });
     biasing = learned.biasing;
     learningSteps += learned.steps;

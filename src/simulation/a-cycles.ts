@@ -48,7 +48,9 @@ export interface CycleBatch {
   plainDownSquared: number;
   largestRatio: number;
   offHours: number;
-  offRatioHours: number;
+  offLogHours: number;
+  creditedDown: number;
+  creditedLogs: number;
   credit: readonly (readonly number[])[];
   /** By cause index: weighted hours of the outages it began in forced cycles; and of those planned work began. */
   causeDown: readonly number[];
@@ -86,10 +88,11 @@ export function preparedBatches(task: RareEventTask): BatchRunner {
       if (isForced) addForced(seen, forced.from(simulator, replication, seen.cycles));
       seen.comesToRest = addCycle(seen);
     }
-    const { largestRatio, offHours, offRatioHours, plannedDown, unforced } = forced;
+    const { largestRatio, offHours, offLogHours, creditedDown, creditedLogs, plannedDown, unforced } = forced;
+    const taught = { offHours, offLogHours, creditedDown, creditedLogs };
     const credit = forced.credit.map((side) => Array.from(side));
     const causeDown = Array.from(forced.causeDown);
-    return { ...seen, unforced, largestRatio, offHours, offRatioHours, credit, causeDown, plannedDown };
+    return { ...seen, ...taught, unforced, largestRatio, credit, causeDown, plannedDown };
   };
 
   /** To the next entry into A; false: there is none. */
@@ -159,7 +162,9 @@ function emptyBatch(): CycleBatch {
     plainDownSquared: 0,
     largestRatio: 0,
     offHours: 0,
-    offRatioHours: 0,
+    offLogHours: 0,
+    creditedDown: 0,
+    creditedLogs: 0,
     credit: [],
     causeDown: [],
     plannedDown: 0,

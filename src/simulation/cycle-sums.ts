@@ -20,9 +20,12 @@ export interface CycleSums {
   hits: number;
   largestDown: number;
   largestRateRatio: number;
-  /** Hours off the reference, and Σ hours × (failure rate ÷ recovery rate) over them. */
+  /** Hours off the reference, and Σ hours × ln(failure rate ÷ recovery rate) over them. */
   offHours: number;
-  offRatioHours: number;
+  offLogHours: number;
+  /** Σ down hours of the cycles of each failure chosen off the reference, and Σ down hours × ln(rate ÷ rate) there. */
+  creditedDown: number;
+  creditedLogs: number;
   sawIdleState: boolean;
   startsWell: boolean;
   /** By side (reference, off it) and class: down hours of the cycles in which it was forced. */
@@ -40,15 +43,12 @@ export function preparedCycles(task: RareEventTask): CycleShare {
   return (from, count, isBiased) => {
     const sums = { ...noCycles, startsWell };
     if (!startsWell) return sums;
-    cycles.largestRatio = 0;
-    cycles.sawIdleState = false;
-    for (const side of cycles.credit) side.fill(0);
-    cycles.offHours = 0;
-    cycles.offRatioHours = 0;
+    cycles.forget();
     for (let i = 0; i < count; i++) addCycle(sums, cycles, from + i, isBiased);
-    const { largestRatio, sawIdleState, offHours, offRatioHours } = cycles;
+    const { largestRatio, sawIdleState, offHours, offLogHours, creditedDown, creditedLogs } = cycles;
+    const taught = { offHours, offLogHours, creditedDown, creditedLogs };
     const credit = cycles.credit.map((side) => Array.from(side));
-    return { ...sums, credit, largestRateRatio: largestRatio, sawIdleState, offHours, offRatioHours };
+    return { ...sums, ...taught, credit, largestRateRatio: largestRatio, sawIdleState };
   };
 }
 
@@ -89,7 +89,9 @@ export const noCycles: CycleSums = {
   largestDown: 0,
   largestRateRatio: 0,
   offHours: 0,
-  offRatioHours: 0,
+  offLogHours: 0,
+  creditedDown: 0,
+  creditedLogs: 0,
   sawIdleState: false,
   startsWell: true,
   credit: [],

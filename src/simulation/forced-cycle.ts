@@ -1,9 +1,11 @@
+import type { Sampler, UniformSource } from '../maths/sampler.js';
 import { RandomStream } from '../maths/threefry.js';
 import type { Chance, CompiledNet } from '../model/compiled-net.js';
 import { type ParameterTable, probabilityOf } from '../model/delay.js';
 import { type Biasing, biasedBranch } from './biasing.js';
 import { FailureWindows } from './failure-windows.js';
 import { ForcedClocks } from './forced-clocks.js';
+import { type LongerRecovery, longerRatio, longerRecoveries } from './longer-recoveries.js';
 import { causesOf } from './replication.js';
 import { type SimulatedForm, Simulator } from './simulator.js';
 
@@ -25,10 +27,13 @@ export interface WeightedCycle {
  * forced any more (dynamic importance sampling, see `RegenerativeCycles`).
  */
 export class ForcedCycle implements Chance {
-  /** Hours off the reference, Σ hours × failures expected in the window, and the largest number expected. */
+  /** Hours off the reference, Σ hours × ln(failures expected in the window), and the largest number expected. */
   offHours = 0;
-  offRatioHours = 0;
+  offLogHours = 0;
   largestRatio = 0;
+  /** Σ weighted down hours of the cycles of each failure forced off the reference, and Σ down hours × that logarithm. */
+  creditedDown = 0;
+  creditedLogs = 0;
   /** By side and class: Σ weighted down hours of the cycles in which it was chosen. */
   readonly credit: readonly [Float64Array, Float64Array];
   /** By cause index: Σ weighted hours of the outages it began; and of those planned work began. */
@@ -41,6 +46,7 @@ export class ForcedCycle implements Chance {
   private readonly stream = new RandomStream();
   private readonly probabilities: readonly number[];
   private readonly upGate: number;
+  /** Failures forced in the cycle: side, class, failures expected in the window… */
   private readonly chosen: number[] = [];
   private isForced = false;
   private ratio = 1;
@@ -55,7 +61,12 @@ export class ForcedCycle implements Chance {
     service: number,
     biasing: Biasing,
   ) {
-    this.simulator = new Simulator(net, table, form, seed, this.stream);
+    const longer = longerRecoveries(net, table, biasing);
+    this.simulator = new Simulator(net, table, form, seed, this.stream, (draw, delay) => {
+      const own = longer[delay];
+      if (own === undefined) return draw;
+      return (source) => (this.isForced ? this.longerOrNot(own, draw, source) : draw(source));
+    });
     this.simulator.run.chance = this;
     this.forced = new ForcedClocks(net, table, this.simulator.clocks.groupOf);
     this.simulator.clocks.forced = this.forced;
@@ -76,8 +87,10 @@ export class ForcedCycle implements Chance {
   /** Forgets what the cycles so far taught. */
   reset(): void {
     this.offHours = 0;
-    this.offRatioHours = 0;
+    this.offLogHours = 0;
     this.largestRatio = 0;
+    this.creditedDown = 0;
+    this.creditedLogs = 0;
     for (const side of this.credit) side.fill(0);
     this.causeDown.fill(0);
     this.plannedDown = 0;
@@ -97,7 +110,7 @@ export class ForcedCycle implements Chance {
 
   /** @param number names the random stream among those of the replication */
   from(origin: Simulator, replication: number, number: number): Readonly<WeightedCycle> {
-    const { simulator, chosen, credit } = this;
+    const { simulator, chosen } = this;
     const { clocks } = simulator;
     simulator.copy(origin);
     this.stream.rekey(this.seed, replication, ~number);
@@ -125,8 +138,20 @@ export class ForcedCycle implements Chance {
       if (++cycle.steps > longestCycle) throw new Error('a cycle does not return to a state in which nothing recovers');
     }
     cycle.ratio = this.ratio;
-    for (let i = 0; i < chosen.length; i += 2) credit[chosen[i] as 0 | 1][chosen[i + 1]!]! += cycle.downHours;
+    if (cycle.downHours > 0) this.giveCredit();
     return cycle;
+  }
+
+  private giveCredit(): void {
+    const { chosen, credit } = this;
+    const { downHours } = this.cycle;
+    for (let i = 0; i < chosen.length; i += 3) {
+      const side = chosen[i] as 0 | 1;
+      credit[side][chosen[i + 1]!]! += downHours;
+      if (side === 0) continue;
+      this.creditedDown += downHours;
+      this.creditedLogs += downHours * Math.log(chosen[i + 2]!);
+    }
   }
 
   private addDown(hours: number, began: number): void {
@@ -138,6 +163,13 @@ export class ForcedCycle implements Chance {
     if (began < 0) return;
     this.causeDown[this.causeOf[began]!]! += weighted;
     if (this.simulator.net.activities[began]!.kind === 'planned') this.plannedDown += weighted;
+  }
+
+  /** A recovery's time from the mixture of its law with the one that favours long times. */
+  private longerOrNot({ part, mean, draw }: LongerRecovery, plain: Sampler, source: UniformSource): number {
+    const hours = source.next() < part ? draw(source) : plain(source);
+    this.ratio *= longerRatio(hours, part, mean);
+    return hours;
   }
 
   private release(): void {
@@ -158,7 +190,7 @@ export class ForcedCycle implements Chance {
     this.ratio *= Math.exp(windows.logRatio);
     if (side === 1) this.noteWindow(nextTime - time);
     if (windows.activity >= 0) {
-      this.chosen.push(side, windows.failureClass);
+      this.chosen.push(side, windows.failureClass, windows.expected);
       clocks.time = windows.end;
       this.forced.stop(windows.activity);
       simulator.fire(windows.activity, windows.activity);
@@ -170,8 +202,10 @@ export class ForcedCycle implements Chance {
   private noteWindow(hours: number): void {
     const { expected } = this.windows;
     this.largestRatio = Math.max(this.largestRatio, expected);
+    // Where nothing can fail there is nothing to force.
+    if (expected === 0) return;
     this.offHours += hours;
-    this.offRatioHours += hours * expected;
+    this.offLogHours += hours * Math.log(expected);
   }
 }
 

@@ -29,9 +29,12 @@ export interface Cycle {
 export class RegenerativeCycles implements Chance {
   /** Largest (failure rate ÷ recovery rate) over the visited states off the reference. */
   largestRatio = 0;
-  /** Hours in states off the reference, and Σ hours × (failure rate ÷ recovery rate) over them. */
+  /** Hours in states off the reference in which something can fail, and Σ hours × ln(failure rate ÷ recovery rate). */
   offHours = 0;
-  offRatioHours = 0;
+  offLogHours = 0;
+  /** Σ weighted down hours of the cycles of each failure chosen there, and Σ down hours × ln(rate ÷ rate) there. */
+  creditedDown = 0;
+  creditedLogs = 0;
   /** Whether a state off the reference was seen in which nothing recovers. */
   sawIdleState = false;
   private readonly run: NetRun;
@@ -43,7 +46,7 @@ export class RegenerativeCycles implements Chance {
   /** By side (reference, off it) and class: Σ weighted down hours of the cycles in which it was chosen while biased. */
   readonly credit: readonly [Float64Array, Float64Array];
   private readonly shares: readonly [Float64Array, Float64Array];
-  /** Choices of the cycle while biased: side, class, … */
+  /** Choices of the cycle while biased: side, class, failure rate ÷ recovery rate… */
   private readonly chosen: number[] = [];
   private isBiased = false;
   /** Likelihood ratio so far. */
@@ -84,7 +87,7 @@ export class RegenerativeCycles implements Chance {
     this.isBiased = isBiased;
     this.ratio = 1;
     this.chosen.length = 0;
-    const { cycle, chosen, credit } = this;
+    const { cycle } = this;
     Object.assign(cycle, emptyCycle());
     let isUp = true;
     do {
@@ -107,9 +110,7 @@ export class RegenerativeCycles implements Chance {
       if (++cycle.steps > longestCycle) throw new Error('a regenerative cycle does not return to the reference state');
     } while (!this.isReference());
     cycle.ratio = this.ratio;
-    if (cycle.downHours > 0) {
-      for (let i = 0; i < chosen.length; i += 2) credit[chosen[i] as 0 | 1][chosen[i + 1]!]! += cycle.downHours;
-    }
+    if (cycle.downHours > 0) this.giveCredit();
     return cycle;
   }
 
@@ -123,6 +124,30 @@ export class RegenerativeCycles implements Chance {
     const happens = this.stream.next() < biased;
     if (biased !== p) this.ratio *= happens ? p / biased : (1 - p) / (1 - biased);
     return happens;
+  }
+
+  /** Forgets what the cycles so far showed. */
+  forget(): void {
+    this.largestRatio = 0;
+    this.sawIdleState = false;
+    this.offHours = 0;
+    this.offLogHours = 0;
+    this.creditedDown = 0;
+    this.creditedLogs = 0;
+    for (const side of this.credit) side.fill(0);
+  }
+
+  private giveCredit(): void {
+    const { chosen, credit } = this;
+    const { downHours } = this.cycle;
+    for (let i = 0; i < chosen.length; i += 3) {
+      const side = chosen[i] as 0 | 1;
+      credit[side][chosen[i + 1]!]! += downHours;
+      // In a state in which nothing recovers there is no ratio.
+      if (side === 0 || chosen[i + 2] === Number.POSITIVE_INFINITY) continue;
+      this.creditedDown += downHours;
+      this.creditedLogs += downHours * Math.log(chosen[i + 2]!);
+    }
   }
 
   private restart(): void {
@@ -153,10 +178,12 @@ export class RegenerativeCycles implements Chance {
       this.sawIdleState = true;
       return;
     }
+    // Where nothing can fail there is nothing to bias.
+    if (this.otherRate === 0) return;
     const ratio = this.otherRate / this.recoveryRate;
     this.largestRatio = Math.max(this.largestRatio, ratio);
     this.offHours += hours;
-    this.offRatioHours += hours * ratio;
+    this.offLogHours += hours * Math.log(ratio);
   }
 
   /** The next activity; the ratio takes up how much likelier it was made. */
@@ -191,7 +218,7 @@ export class RegenerativeCycles implements Chance {
       left -= shares[c]!;
     }
     this.ratio /= (bias * shares[last]!) / total;
-    this.chosen.push(side, last);
+    this.chosen.push(side, last, this.otherRate / this.recoveryRate);
     return last;
   }
 

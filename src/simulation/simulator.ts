@@ -40,15 +40,19 @@ export class Simulator implements Chance {
   private readonly touchedStart: Int32Array;
   private readonly touched: Int32Array;
 
-  /** @param only one stream for everything, keyed by who gives it; none: one per activity, keyed by `restart` */
+  /**
+   * @param only one stream for everything, keyed by who gives it; none: one per activity, keyed by `restart`
+   * @param drawn what draws a delay in place of the sampler of its law
+   */
   constructor(
     readonly net: CompiledNet,
     table: ParameterTable,
     form: SimulatedForm,
     private readonly seed: number,
     only?: RandomStream,
+    drawn: (draw: Sampler, delay: number) => Sampler = (draw) => draw,
   ) {
-    const perDelay = net.delays.map((delay) => delaySampler(delay, table, form));
+    const perDelay = net.delays.map((delay, d) => drawn(delaySampler(delay, table, form), d));
     this.streams = net.activities.map(() => only ?? new RandomStream());
     this.choices = only ?? new RandomStream();
     this.keys = Uint32Array.from(net.activities, (activity) => streamKey(activity.id));

@@ -27,12 +27,17 @@ it('replications are the same digits on 1, 2 and 8 threads, in the order of thei
   for (const count of [1, 2, 8]) expect(await threads(count).replicate(small, 3, 11)).toEqual(here);
 });
 
-it('rare events are the same digits on 1 and 2 threads, and here', async () => {
-  const rare = { model: kOfN(8, 10, 2), parameters: [...parameters({ fails: 1e4, repair: 10 }).values()] };
-  const sought = { ...rare, form: 'as-solved' as const, seed: 4, service: 0 };
-  const options = { level: 0.95, relativePrecision: 0.05, maximumSteps: 1e6 };
-  const here = await rareEventFigures(sought, options);
-  for (const count of [1, 2]) expect(await rareEventFigures(sought, options, threads(count))).toEqual(here);
+it.each([
+  ['as-solved', 10],
+  ['true-distributions', { kind: 'lognormal', mu: 1.8, sigma: 1 }],
+] as const)('rare events are the same digits here as on 2 and 8 threads: %s', async (form, repair) => {
+  const sought = { model: kOfN(8, 10, 2), parameters: [...parameters({ fails: 1e4, repair }).values()], form };
+  const options = { level: 0.95, relativePrecision: 0.1, maximumSteps: 1e5 };
+  const here = await rareEventFigures({ ...sought, seed: 4, service: 0 }, options);
+  expect(here.method).toBe(form === 'as-solved' ? 'balanced-failure-biasing' : 'a-cycles');
+  for (const count of [2, 8]) {
+    expect(await rareEventFigures({ ...sought, seed: 4, service: 0 }, options, threads(count))).toEqual(here);
+  }
 });
 
 it('a thread that dies is replaced and its replications are run again', async () => {

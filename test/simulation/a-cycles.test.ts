@@ -50,6 +50,7 @@ describe('A-cycles with proportional-hazard biasing', () => {
     ['seven nines, Weibull lives of shape 0.8', 'a-cycles', 55_000, weibull(55_000, 0.8), fixed(10)],
     ['eight nines, exponential lives', 'a-cycles', 170_000, { kind: 'exponential', mean: 170_000 }, lognormal(10, 0.8)],
     ['nine nines, Weibull lives of shape 3', 'a-cycles', 550_000, weibull(550_000, 3), lognormal(10, 0.8)],
+    ['six nines, repairs of a heavy tail', 'a-cycles', 17_000, weibull(17_000, 1.5), lognormal(10, 1.5)],
   ] as const)('agree with the exact value: %s', async (_, method, life, fails, repair) => {
     const figures = await rareEventFigures(sought(kOfN(2, 3), parameters({ fails, repair })), options);
     expect(figures.method).toBe(method);
