@@ -135,7 +135,10 @@ function compileWatches(builder: NetBuilder, rules: ReadonlyMap<string, Relocati
   });
 }
 
-/** The layout goes back to the balanced one (DRS, the next release): when all is quiet, after its delay. */
+/**
+ * The layout goes back to the balanced one (DRS, the next release): after its delay, of which the hours count in which all
+ * is quiet. What fails meanwhile does not put a release off by another period.
+ */
 function compileRebalancing(builder: NetBuilder, quiet: number): void {
   for (const workload of builder.workloads.values()) {
     if (workload.model.rebalance === null) continue;
@@ -145,7 +148,7 @@ function compileRebalancing(builder: NetBuilder, quiet: number): void {
       cause: 'rebalance',
       delay: workload.model.rebalance,
       gate: builder.gates.all([builder.gates.valueGate(workload.drift, [1]), quiet]),
-      memory: 'restart',
+      memory: 'resume',
       subject: -1,
       effect: (run) => {
         workload.seat.forEach((place) => {

@@ -4,18 +4,19 @@ import { studentRatioInterval } from '../maths/confidence-interval.js';
 import { type CycleBatch, cyclesPerReplication, type RareEventTask } from './a-cycles.js';
 import { evenBiasing } from './biasing.js';
 import type { CycleRunner } from './cycle-runner.js';
+import { addedLessons, type ForcedLesson } from './forced-lessons.js';
 import { learnedBiasing, learningRounds } from './learned-biasing.js';
 import { type Estimate, shareEstimate } from './merged-statistics.js';
 import type { RareEventFigures, RareEventOptions } from './rare-event-figures.js';
-import { fewestHits, notRare, rareUpTo } from './rare-event-limits.js';
+import { fewestHits, isScatterKnown, notRare, rareUpTo } from './rare-event-limits.js';
 
 const pilotBatches = 8;
 const learningBatches = 8;
 const roundBatches = 32;
 /** Below this many batches Student's t does not make up for the skewness of downtimes. */
 const fewestBatches = 40;
-/** While one cycle has a larger share of the down hours, the scatter is not known. */
-const largestShareAllowed = 0.05;
+/** While one unbiased cycle has a larger share of the down hours, the scatter is not known. */
+const worstOfPlain = 0.05;
 
 /**
  * Unavailability and outages of one service with true distributions, from batches of A-cycles: weighted down hours of
@@ -33,16 +34,13 @@ export async function aCycleFigures(
   let learningSteps = sum(first, 'steps') + sum(first, 'forcedSteps');
   let biasing = evenBiasing;
   if (isForced && sum(first, 'cycles') > 0) {
-    const pilot = { offHours: sum(first, 'offHours'), offLogHours: sum(first, 'offLogHours') };
-    const learned = await learnedBiasing(pilot, async (tried, round) => {
+    const learned = await learnedBiasing(lessonOf(first), async (tried, round) => {
       const task = { ...sought, biasing: tried };
       const batches = await runner.batches(task, pilotBatches + round * learningBatches, learningBatches, true);
       return {
         hits: sum(batches, 'forcedHits'),
         steps: sum(batches, 'steps') + sum(batches, 'forcedSteps'),
-        credit: addedCredit(batches),
-        creditedDown: sum(batches, 'creditedDown'),
-        creditedLogs: sum(batches, 'creditedLogs'),
+        ...lessonOf(batches),
       };
     });
     biasing = learned.biasing;
@@ -61,9 +59,7 @@ export async function aCycleFigures(
     batches.push(...(await Promise.all(parts)).flat());
     const figures = figuresOf(batches, isForced, options, learningSteps);
     const hits = sum(batches, isForced ? 'forcedHits' : 'hits');
-    const isKnown =
-      batches.length >= fewestBatches && hits >= fewestHits && figures.largestShare <= largestShareAllowed;
-    const isDone = figures.isPrecise && isKnown;
+    const isDone = figures.isPrecise && batches.length >= fewestBatches && hits >= fewestHits;
     const isSpent = figures.steps >= options.maximumSteps || sum(batches, 'cycles') === 0;
     if (isDone || isSpent) return figures;
   }
@@ -75,10 +71,8 @@ function sum(batches: readonly CycleBatch[], of: Amount): number {
   return batches.reduce((total, batch) => total + batch[of], 0);
 }
 
-function addedCredit(batches: readonly CycleBatch[]): number[][] {
-  return batches[0]!.credit.map((side, s) =>
-    side.map((_, c) => batches.reduce((total, batch) => total + batch.credit[s]![c]!, 0)),
-  );
+function lessonOf(batches: readonly CycleBatch[]): ForcedLesson {
+  return addedLessons(batches.map(({ lesson }) => lesson));
 }
 
 /** Σ amount ÷ Σ hours over independent batches. */
@@ -126,20 +120,22 @@ function figuresOf(
   const z = studentTQuantile(0.5 + level / 2, Math.max(1, batches.length - 1));
   const naiveCycles = isForced ? (z / relativePrecision) ** 2 * scatter : cycles;
   const squares = isForced ? sum(batches, 'forcedDownSquared') : 0;
+  const effectiveSampleSize = isForced ? (squares === 0 ? 0 : down ** 2 / squares) : sum(batches, 'hits');
+  const largest = Math.max(...batches.map(({ largestDown, longestDown }) => (isForced ? largestDown : longestDown)));
+  const largestShare = down > 0 ? largest / down : 1;
+  const isIntervalKnown = isForced ? isScatterKnown(effectiveSampleSize, largestShare) : largestShare <= worstOfPlain;
   return {
     method: isForced ? 'a-cycles' : 'naive',
     unavailability,
     outagesPerYear: { ...outages, value: outages.value * hoursPerYear, halfWidth: outages.halfWidth * hoursPerYear },
     ...(isForced && down > 0 ? causesFound(batches, level) : { unplannedUnavailability: null, causeShares: [] }),
+    isIntervalKnown,
     relativePrecision,
-    isPrecise: relativePrecision <= options.relativePrecision,
+    isPrecise: isIntervalKnown && relativePrecision <= options.relativePrecision,
     cycles: cycles * (isForced ? 2 : 1),
     steps: steps + sum(batches, 'forcedSteps') + learningSteps,
-    effectiveSampleSize: isForced ? (squares === 0 ? 0 : down ** 2 / squares) : sum(batches, 'hits'),
-    largestShare:
-      down > 0
-        ? Math.max(...batches.map(({ largestDown, longestDown }) => (isForced ? largestDown : longestDown))) / down
-        : 1,
+    effectiveSampleSize,
+    largestShare,
     naive: { years: (naiveCycles * hours) / cycles / hoursPerYear, steps: (naiveCycles * steps) / cycles },
     preconditions: [
       { name: 'comes-to-rest', holds: batches.every(({ cycles }) => cycles === cyclesPerReplication) },

@@ -5,6 +5,7 @@ import { compiledNet } from '../model/compile.js';
 import type { SystemModel } from '../model/system-model.js';
 import type { Biasing } from './biasing.js';
 import { ForcedCycle } from './forced-cycle.js';
+import type { ForcedLesson } from './forced-lessons.js';
 import { type SimulatedForm, Simulator } from './simulator.js';
 
 /** Everything a thread needs, as plain data. */
@@ -47,11 +48,7 @@ export interface CycleBatch {
   largestDown: number;
   plainDownSquared: number;
   largestRatio: number;
-  offHours: number;
-  offLogHours: number;
-  creditedDown: number;
-  creditedLogs: number;
-  credit: readonly (readonly number[])[];
+  lesson: ForcedLesson;
   /** By cause index: weighted hours of the outages it began in forced cycles; and of those planned work began. */
   causeDown: readonly number[];
   plannedDown: number;
@@ -61,6 +58,8 @@ export interface CycleBatch {
   /** Failures whose clocks could not be forced: their laws have no continuous hazard. */
   unforced: number;
 }
+
+type Counts = Omit<CycleBatch, 'lesson'>;
 
 export type BatchRunner = (from: number, count: number, isForced: boolean) => CycleBatch[];
 
@@ -88,11 +87,9 @@ export function preparedBatches(task: RareEventTask): BatchRunner {
       if (isForced) addForced(seen, forced.from(simulator, replication, seen.cycles));
       seen.comesToRest = addCycle(seen);
     }
-    const { largestRatio, offHours, offLogHours, creditedDown, creditedLogs, plannedDown, unforced } = forced;
-    const taught = { offHours, offLogHours, creditedDown, creditedLogs };
-    const credit = forced.credit.map((side) => Array.from(side));
+    const { largestRatio, plannedDown, unforced } = forced;
     const causeDown = Array.from(forced.causeDown);
-    return { ...seen, ...taught, unforced, largestRatio, credit, causeDown, plannedDown };
+    return { ...seen, unforced, largestRatio, lesson: forced.lessons.data(), causeDown, plannedDown };
   };
 
   /** To the next entry into A; false: there is none. */
@@ -107,7 +104,7 @@ export function preparedBatches(task: RareEventTask): BatchRunner {
   }
 
   /** One unbiased cycle. */
-  function addCycle(seen: CycleBatch): boolean {
+  function addCycle(seen: Counts): boolean {
     const { clocks, run } = simulator;
     const before = seen.downHours;
     const began = clocks.time;
@@ -133,7 +130,7 @@ export function preparedBatches(task: RareEventTask): BatchRunner {
   return (from, count, isForced) => Array.from({ length: count }, (_, i) => batch(from + i, isForced));
 }
 
-function addForced(seen: CycleBatch, cycle: ReturnType<ForcedCycle['from']>): void {
+function addForced(seen: Counts, cycle: ReturnType<ForcedCycle['from']>): void {
   seen.forcedSteps += cycle.steps;
   if (cycle.downHours === 0) return;
   seen.forcedHits++;
@@ -144,7 +141,7 @@ function addForced(seen: CycleBatch, cycle: ReturnType<ForcedCycle['from']>): vo
   seen.largestDown = Math.max(seen.largestDown, cycle.downHours);
 }
 
-function emptyBatch(): CycleBatch {
+function emptyBatch(): Counts {
   return {
     hours: 0,
     downHours: 0,
@@ -161,11 +158,6 @@ function emptyBatch(): CycleBatch {
     largestDown: 0,
     plainDownSquared: 0,
     largestRatio: 0,
-    offHours: 0,
-    offLogHours: 0,
-    creditedDown: 0,
-    creditedLogs: 0,
-    credit: [],
     causeDown: [],
     plannedDown: 0,
     isUpAtRest: true,

@@ -4,10 +4,12 @@ export interface Biasing {
   readonly usualRatio: number;
   /** By class of activities, how often it is chosen: in the reference state, and off it. Empty: evenly. */
   readonly shares: readonly (readonly number[])[];
+  /** By kind of window (`windowKind`) and class: failures to force an hour. Empty: not known. */
+  readonly rates: readonly (readonly number[])[];
 }
 
 /** Before anything is known: all classes of failures evenly. */
-export const evenBiasing: Biasing = { usualRatio: 1, shares: [] };
+export const evenBiasing: Biasing = { usualRatio: 1, shares: [], rates: [] };
 
 /** Probability of a failure next while biased, where recoveries are as slow as usual or slower… */
 export const failureBias = 0.5;

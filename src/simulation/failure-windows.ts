@@ -1,6 +1,7 @@
 import type { RandomStream } from '../maths/threefry.js';
 import { type Biasing, biasOffReference, failureBias } from './biasing.js';
 import type { ForcedClass, ForcedClocks } from './forced-clocks.js';
+import { windowKind } from './window-kinds.js';
 
 /**
  * Part of the failures in proportion to their hazards: what an unbiased run would meet is then never much rarer, so that
@@ -8,6 +9,10 @@ import type { ForcedClass, ForcedClocks } from './forced-clocks.js';
  * importance sampling and defensive mixture distributions, Technometrics 37, 1995).
  */
 const naturalPart = 0.3;
+/** Part of the failures that is forced as if no rates were known, for what they were not learned from. */
+const unlearnedPart = 0.2;
+/** Failures that learned rates add within a window, at most: it bounds the weight of one in which nothing fails. */
+const mostAdded = 1;
 
 /** Windows are cut where about so many failures are expected within them: in the reference state, and off it. */
 const mostExpected = [1, 8] as const;
@@ -50,22 +55,28 @@ export class FailureWindows {
    * A window in which failures are likely anyway ends early, without an event.
    *
    * @param side 0: in the reference state, 1: off it
+   * @param failures forced since the reference state was left
+   * @returns kind of the window
    */
-  draw(time: number, next: number, side: 0 | 1, stream: RandomStream): void {
+  draw(time: number, next: number, side: 0 | 1, failures: number, stream: RandomStream): number {
     this.time = time;
     this.activity = -1;
     this.logRatio = 0;
     this.end = this.shortened(next, mostExpected[side]);
     const total = this.expectUntil(this.end);
     this.expected = total;
-    if (!(total > 0)) return;
+    const kind = windowKind(side, this.end - time, failures);
+    if (!(total > 0)) return kind;
     const bias = side === 0 ? failureBias : biasOffReference(total, this.biasing);
-    const intensity = this.end < next ? total : Math.max(total, -Math.log(1 - bias));
-    this.setFactors(intensity, this.shares[side]);
     const last = this.end;
+    const shared = last < next ? total : Math.max(total, -Math.log(1 - bias));
+    this.setFactors(shared, this.shares[side]);
+    const rates = this.biasing.rates[kind] ?? [];
+    const intensity = rates.length === 0 ? shared : this.learnedFactors(rates, last - time);
     this.drawFirst(intensity, stream);
     if (this.activity < 0) this.logRatio = intensity - total;
     else this.logRatio = this.logRatioTo(this.end, last) - Math.log(this.factor[this.failureClass]!);
+    return kind;
   }
 
   /** At most until so many failures are to be expected, about. */
@@ -108,6 +119,29 @@ export class FailureWindows {
       const byShare = ((1 - naturalPart) * shares[c]!) / sum / within[c]!;
       factor[c] = within[c]! > 0 ? intensity * (byShare + naturalPart / this.expected) : 1;
     }
+  }
+
+  /**
+   * c of each class where rates were learned: the hazard of a class is that which its rate says, but not below a part of
+   * its own, and with limits to what is added; mixed with the factors that know of no rates.
+   *
+   * @returns failures to be expected with these factors
+   */
+  private learnedFactors(rates: readonly number[], hours: number): number {
+    const { within, factor } = this;
+    let added = 0;
+    for (let c = 0; c < within.length; c++) if (within[c]! > 0) added += Math.max(0, rates[c]! * hours - within[c]!);
+    const part = Math.min(1, mostAdded / added);
+    let intensity = 0;
+    for (let c = 0; c < within.length; c++) {
+      const own = within[c]!;
+      if (!(own > 0)) continue;
+      const more = rates[c]! * hours - own;
+      const learned = more > 0 ? own + part * more : Math.max(own + more, naturalPart * own);
+      factor[c] = (1 - unlearnedPart) * (learned / own) + unlearnedPart * factor[c]!;
+      intensity += factor[c]! * own;
+    }
+    return intensity;
   }
 
   /**

@@ -5,6 +5,7 @@ import { type ParameterTable, probabilityOf } from '../model/delay.js';
 import { type Biasing, biasedBranch } from './biasing.js';
 import { FailureWindows } from './failure-windows.js';
 import { ForcedClocks } from './forced-clocks.js';
+import { ForcedLessons } from './forced-lessons.js';
 import { type LongerRecovery, longerRatio, longerRecoveries } from './longer-recoveries.js';
 import { causesOf } from './replication.js';
 import { type SimulatedForm, Simulator } from './simulator.js';
@@ -27,15 +28,9 @@ export interface WeightedCycle {
  * forced any more (dynamic importance sampling, see `RegenerativeCycles`).
  */
 export class ForcedCycle implements Chance {
-  /** Hours off the reference, Σ hours × ln(failures expected in the window), and the largest number expected. */
-  offHours = 0;
-  offLogHours = 0;
+  /** Largest number of failures expected in a window off the reference. */
   largestRatio = 0;
-  /** Σ weighted down hours of the cycles of each failure forced off the reference, and Σ down hours × that logarithm. */
-  creditedDown = 0;
-  creditedLogs = 0;
-  /** By side and class: Σ weighted down hours of the cycles in which it was chosen. */
-  readonly credit: readonly [Float64Array, Float64Array];
+  readonly lessons: ForcedLessons;
   /** By cause index: Σ weighted hours of the outages it began; and of those planned work began. */
   readonly causeDown: Float64Array;
   plannedDown = 0;
@@ -46,9 +41,9 @@ export class ForcedCycle implements Chance {
   private readonly stream = new RandomStream();
   private readonly probabilities: readonly number[];
   private readonly upGate: number;
-  /** Failures forced in the cycle: side, class, failures expected in the window… */
-  private readonly chosen: number[] = [];
   private isForced = false;
+  /** Failures forced since the cycle left the reference. */
+  private failures = 0;
   private ratio = 1;
   /** Weighted by the ratio of its time, which is that of the whole cycle once it is down. */
   private cycle: WeightedCycle = emptyCycle();
@@ -73,8 +68,7 @@ export class ForcedCycle implements Chance {
     this.windows = new FailureWindows(this.forced, biasing);
     this.probabilities = net.probabilities.map((name) => probabilityOf(table, name));
     this.upGate = net.services[service]!.upGate;
-    const { length } = this.forced.classes;
-    this.credit = [new Float64Array(length), new Float64Array(length)];
+    this.lessons = new ForcedLessons(this.forced.classes.length);
     const causes = causesOf(net);
     this.causeDown = new Float64Array(causes.length);
     this.causeOf = Int32Array.from(net.activities, ({ cause }) => causes.indexOf(cause));
@@ -86,12 +80,8 @@ export class ForcedCycle implements Chance {
 
   /** Forgets what the cycles so far taught. */
   reset(): void {
-    this.offHours = 0;
-    this.offLogHours = 0;
     this.largestRatio = 0;
-    this.creditedDown = 0;
-    this.creditedLogs = 0;
-    for (const side of this.credit) side.fill(0);
+    this.lessons.forget();
     this.causeDown.fill(0);
     this.plannedDown = 0;
   }
@@ -110,14 +100,15 @@ export class ForcedCycle implements Chance {
 
   /** @param number names the random stream among those of the replication */
   from(origin: Simulator, replication: number, number: number): Readonly<WeightedCycle> {
-    const { simulator, chosen } = this;
+    const { simulator } = this;
     const { clocks } = simulator;
     simulator.copy(origin);
     this.stream.rekey(this.seed, replication, ~number);
     this.forced.take(clocks);
     this.isForced = true;
     this.ratio = 1;
-    chosen.length = 0;
+    this.failures = 0;
+    this.lessons.beginCycle();
     this.cycle = emptyCycle();
     const { cycle } = this;
     let isUp = simulator.run.holds(this.upGate);
@@ -138,20 +129,8 @@ export class ForcedCycle implements Chance {
       if (++cycle.steps > longestCycle) throw new Error('a cycle does not return to a state in which nothing recovers');
     }
     cycle.ratio = this.ratio;
-    if (cycle.downHours > 0) this.giveCredit();
+    this.lessons.endCycle(cycle.downHours);
     return cycle;
-  }
-
-  private giveCredit(): void {
-    const { chosen, credit } = this;
-    const { downHours } = this.cycle;
-    for (let i = 0; i < chosen.length; i += 3) {
-      const side = chosen[i] as 0 | 1;
-      credit[side][chosen[i + 1]!]! += downHours;
-      if (side === 0) continue;
-      this.creditedDown += downHours;
-      this.creditedLogs += downHours * Math.log(chosen[i + 2]!);
-    }
   }
 
   private addDown(hours: number, began: number): void {
@@ -186,26 +165,23 @@ export class ForcedCycle implements Chance {
     const { clocks } = simulator;
     const { time, nextTime } = clocks;
     const side = clocks.recovering === 0 ? 0 : 1;
-    windows.draw(time, nextTime, side, this.stream);
+    const kind = windows.draw(time, nextTime, side, this.failures, this.stream);
+    const { expected } = windows;
     this.ratio *= Math.exp(windows.logRatio);
-    if (side === 1) this.noteWindow(nextTime - time);
+    this.lessons.passed(kind, windows.end - time);
+    if (side === 1) {
+      this.largestRatio = Math.max(this.largestRatio, expected);
+      this.lessons.sawOffReference(nextTime - time, expected);
+    }
     if (windows.activity >= 0) {
-      this.chosen.push(side, windows.failureClass, windows.expected);
+      this.failures++;
+      this.lessons.forced(side, windows.failureClass, expected, kind);
       clocks.time = windows.end;
       this.forced.stop(windows.activity);
       simulator.fire(windows.activity, windows.activity);
     } else if (windows.end < nextTime) clocks.time = windows.end;
     else return simulator.fireNext();
     return windows.activity;
-  }
-
-  private noteWindow(hours: number): void {
-    const { expected } = this.windows;
-    this.largestRatio = Math.max(this.largestRatio, expected);
-    // Where nothing can fail there is nothing to force.
-    if (expected === 0) return;
-    this.offHours += hours;
-    this.offLogHours += hours * Math.log(expected);
   }
 }
 

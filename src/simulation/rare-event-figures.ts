@@ -32,7 +32,9 @@ export interface RareEventFigures {
   readonly unplannedUnavailability: Estimate | null;
   /** By cause index (`causesOf`): its share of the downtime, null where it was met too seldom; empty: not asked for. */
   readonly causeShares: readonly (Estimate | null)[];
-  /** Half-width ÷ value that was reached, and whether it is what was asked for. */
+  /** Whether the intervals hold what they say: with forced failures, only if the effective sample is large enough. */
+  readonly isIntervalKnown: boolean;
+  /** Half-width ÷ value that was reached, and whether it is what was asked for and known. */
   readonly relativePrecision: number;
   readonly isPrecise: boolean;
   readonly cycles: number;

@@ -7,7 +7,7 @@ import { addedSums, type CycleSums } from './cycle-sums.js';
 import { learnedBiasing, learningRounds } from './learned-biasing.js';
 import type { Estimate } from './merged-statistics.js';
 import type { RareEventFigures, RareEventOptions } from './rare-event-figures.js';
-import { fewestHits, notRare, rareUpTo } from './rare-event-limits.js';
+import { fewestHits, isScatterKnown, notRare, rareUpTo } from './rare-event-limits.js';
 
 const block = 500;
 const blocksPerRound = 8;
@@ -92,6 +92,9 @@ function figuresOf(
   // Cycles that an unbiased run needs for the same: n = (z/precision)² × squared coefficient of variation per cycle.
   const scatter = (rare.plainDownSquared * rare.cycles) / rare.down ** 2 - 1;
   const naiveCycles = (z / relativePrecision) ** 2 * scatter;
+  const effectiveSampleSize = rare.downSquared === 0 ? 0 : rare.down ** 2 / rare.downSquared;
+  const largestShare = rare.down === 0 ? 1 : rare.largestDown / rare.down;
+  const isIntervalKnown = biased === null || isScatterKnown(effectiveSampleSize, largestShare);
   const largestRatio = Math.max(unbiased.largestRateRatio, rare.largestRateRatio);
   return {
     method: biased === null ? 'regenerative-cycles' : 'balanced-failure-biasing',
@@ -99,12 +102,13 @@ function figuresOf(
     outagesPerYear: { ...outages, value: outages.value * hoursPerYear, halfWidth: outages.halfWidth * hoursPerYear },
     unplannedUnavailability: null,
     causeShares: [],
+    isIntervalKnown,
     relativePrecision,
-    isPrecise: relativePrecision <= options.relativePrecision,
+    isPrecise: isIntervalKnown && relativePrecision <= options.relativePrecision,
     cycles: unbiased.cycles + (biased?.cycles ?? 0),
     steps: unbiased.steps + (biased?.steps ?? 0) + learningSteps,
-    effectiveSampleSize: rare.downSquared === 0 ? 0 : rare.down ** 2 / rare.downSquared,
-    largestShare: rare.down === 0 ? 1 : rare.largestDown / rare.down,
+    effectiveSampleSize,
+    largestShare,
     naive: {
       years: (naiveCycles * meanHours) / hoursPerYear,
       steps: (naiveCycles * unbiased.steps) / unbiased.cycles,

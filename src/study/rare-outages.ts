@@ -10,13 +10,6 @@ import { type SimulationMethod, simulatedFigure } from './simulated-figure.js';
 
 /** Wanted of an unavailability: half-width ÷ value. Where replications do not reach it, forced failures are tried. */
 const wantedPrecision = 0.05;
-/**
- * With a smaller effective sample, or one cycle of a larger share, an interval is not believed: long repairs come with
- * large weights, and the scatter of those is known only once enough of them were met (of 80 intervals at 95 %, 69 % held with
- * effective samples of 325, 95 to 99 % with 1,500 and more).
- */
-const fewestEffective = 1000;
-const largestShareBelieved = 0.02;
 /** Without these the estimate is wrong; the others only make its interval wide. */
 const necessary: readonly Precondition[] = ['reference-state', 'comes-to-rest', 'up-at-rest', 'hazards-continuous'];
 
@@ -90,9 +83,8 @@ function precisionOf({ value, halfWidth }: Estimate): number {
   return value > 0 ? halfWidth / value : Number.POSITIVE_INFINITY;
 }
 
-function isBelieved({ preconditions, effectiveSampleSize, largestShare }: RareEventFigures): boolean {
-  const holds = preconditions.every(({ name, holds }) => holds || !necessary.includes(name));
-  return holds && effectiveSampleSize >= fewestEffective && largestShare <= largestShareBelieved;
+function isBelieved({ preconditions, isIntervalKnown }: RareEventFigures): boolean {
+  return isIntervalKnown && preconditions.every(({ name, holds }) => holds || !necessary.includes(name));
 }
 
 function withForcedCycles(plain: SimulatedService, found: RareEventFigures): SimulatedService {

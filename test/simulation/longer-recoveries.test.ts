@@ -23,7 +23,7 @@ const recoveries: readonly Distribution[] = [
   { kind: 'sum', of: [lognormal, { kind: 'uniform', min: 0, max: 3 }] },
   { kind: 'mixture', weights: [1, 3], of: [lognormal, { kind: 'deterministic', value: 2 }] },
 ];
-const biasing = { usualRatio: 0.01, shares: [] };
+const biasing = { usualRatio: 0.01, shares: [], rates: [] };
 
 const longerOf = (repair: Distribution) => {
   const table = parameters({ fails: 1000, repair });

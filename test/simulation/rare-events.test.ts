@@ -15,7 +15,7 @@ const rareTask = (model: SystemModel, table: ReadonlyMap<string, Parameter>): Ra
   form: 'as-solved',
   seed: 11,
   service: 0,
-  biasing: { usualRatio: 0.01, shares: [] },
+  biasing: { usualRatio: 0.01, shares: [], rates: [] },
 });
 const options = { level: 0.999, relativePrecision: 0.05, maximumSteps: 2e6 };
 const holds = (figures: RareEventFigures): Record<string, boolean> =>

@@ -74,6 +74,21 @@ describe('a trace', () => {
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(`../golden/simulation/${name}.trace.jsonl`);
   });
 
+  it('of a layout that drifted holds the release that puts it right, though something fails more often than that', () => {
+    const model = hosting(
+      ['h1', 'h2', 'other'].map((id) => component(id, { fails: `${id} fails`, repair: 'repair' })),
+      workload(['h1'], ['h1', 'h2'], { rebalance: { terms: ['rebalance'] } }),
+    );
+    const lives = { 'h1 fails': fixed(1000), 'h2 fails': fixed(9000), 'other fails': fixed(10) };
+    const waits = { notice: fixed(0.01), commit: fixed(0.1), act: fixed(0.02), start: fixed(0.05) };
+    const table = parameters({ ...lives, ...waits, repair: fixed(1), rebalance: fixed(24) });
+    const at = (event: string) => events(model, table, 0.2).find((e) => e.event === event)!.hours;
+    expect(at('h1 given up')).toBeCloseTo(1000.11, 9);
+    // 24 h in which all is quiet, of 11 h ten each.
+    expect(at('w rebalanced') - at('h1 restored: h1')).toBeGreaterThan(24);
+    expect(at('w rebalanced') - at('h1 restored: h1')).toBeLessThan(24 + 4);
+  });
+
   it('holds as many events, and as much downtime, as the replication of that seed', () => {
     const seen = events(queueing, queueingTable, 5, 9);
     const [record] = preparedSimulation(
