@@ -13,7 +13,7 @@ export function statedSettings(tree: LocatedMap): StatedSettings {
   const found: Record<string, string> = {};
   const note = (path: string, located: Located): void => {
     if (located.kind === 'scalar') found[path] = located.text.slice(0, longestText);
-    else if (located.kind === 'list') located.items.forEach((item, i) => note(`${path}.${i + 1}`, item));
+    else if (located.kind === 'list') for (const [i, item] of located.items.entries()) note(`${path}.${i + 1}`, item);
     else for (const [key, { value }] of located.entries) note(`${path}.${key}`, value);
   };
   for (const [key, { value }] of tree.entries) if (!toldElsewhere.has(key)) note(key, value);
