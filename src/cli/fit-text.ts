@@ -37,7 +37,8 @@ function mappingLine({ profile, format, encoding, columns }: MappingUsed): strin
     ...(encoding === 'utf-8' ? [] : [`encoding ${encoding}`]),
   ];
   const mapped = Object.entries(columns).map(([role, column]) => `${role} = ${column}`);
-  const isSeries = mapped.length === 1 && columns.time !== undefined;
+  const named = ['component', 'state', 'cpu', 'memory', 'used'].some((role) => columns[role] !== undefined);
+  const isSeries = (profile === 'transitions' || profile === 'utilization') && !named;
   return `  ${said.join(', ')}: ${mapped.join(', ')}${isSeries ? ', a column for each component' : ''}`;
 }
 

@@ -3,13 +3,13 @@ import { sampleQuantile } from '../maths/sample-quantile.js';
 import { chosenShape, coarseStep, familyFits } from './best-fit.js';
 import type { DrillLog } from './drill-reader.js';
 import { type Durations, endCount } from './fit.js';
-import { kaplanMeier, restrictedMean, restrictedMeanError } from './kaplan-meier.js';
 import { isoLocal } from './local-time.js';
 import { sampleMeanInterval, sampleMeanUncertainty } from './mean-uncertainty.js';
 import type { EstimateSource, MeasuredEstimate } from './measured-estimate.js';
 import { MeasurementError } from './measurement-error.js';
 import type { QuarantineSummary } from './quarantine.js';
 import { sampleMean, sampleSummary } from './sample-summary.js';
+import { survivalCurve } from './survival-curve.js';
 
 export interface DurationQuestion {
   readonly parameter: string;
@@ -95,10 +95,9 @@ export function durationEstimate(
 
 function meanAndError(durations: Durations): { mean: number; error: number; isRestricted: boolean } {
   if (!isWhole(durations)) {
-    const curve = kaplanMeier(durations);
+    const { curve, mean, error } = survivalCurve(durations);
     // Some were still open when the last one that ended did.
-    const isRestricted = curve.survival.at(-1) !== 0;
-    return { mean: restrictedMean(curve), error: restrictedMeanError(curve), isRestricted };
+    return { mean, error, isRestricted: curve.survival.at(-1) !== 0 };
   }
   const { sd, n } = sampleSummary(durations.exact);
   return { mean: sampleMean(durations.exact), error: sd / Math.sqrt(n), isRestricted: false };
@@ -113,7 +112,7 @@ function intervalRemarks({ limited = [] }: Durations): string[] {
   const between = limited.filter(({ low, high }) => low < high && high < Number.POSITIVE_INFINITY).length;
   if (between === 0) return [];
   return [
-    `${between} durations are known to an interval: curve and mean take each as ended in its middle, the fits as it is`,
+    `${between} durations are known to an interval: the curve is Turnbull's, its quantiles and mean with each step in the middle of where it can lie`,
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Distribution } from '../maths/distribution.js';
 import type { Durations } from './fit.js';
-import { kaplanMeier } from './kaplan-meier.js';
+import { survivalCurve } from './survival-curve.js';
 
 /** Values an empirical distribution keeps: enough for its tail, few enough to print in a record. */
 const MOST_VALUES = 200;
@@ -25,7 +25,7 @@ interface Step {
 }
 
 function survivalSteps(durations: Durations): Step[] {
-  const { times, survival, longest } = kaplanMeier(durations);
+  const { times, survival, longest } = survivalCurve(durations).curve;
   const steps = Array.from(times, (value, i) => ({ value, share: (i > 0 ? survival[i - 1] : 1) - survival[i] }));
   const left = survival.length > 0 ? survival[survival.length - 1] : 1;
   if (left > 0) steps.push({ value: longest, share: left });

@@ -6,7 +6,7 @@ import { failureGaps } from './failure-gaps.js';
 import { type Durations, type Fit, families } from './fit.js';
 import { FEWEST_TESTED, type GoodnessOfFit, goodnessOfFit } from './goodness-of-fit.js';
 import type { Inventory } from './inventory.js';
-import { kaplanMeier, survivalInterval, survivalQuantile } from './kaplan-meier.js';
+import { survivalInterval, survivalQuantile } from './kaplan-meier.js';
 import { lifetimeFit } from './lifetime-fit.js';
 import { durationsOf, type Lifetimes, lifetimesOf } from './lifetimes.js';
 import { type MeanCumulativeFunction, meanCumulativeFunction } from './mean-cumulative-function.js';
@@ -14,6 +14,7 @@ import type { MeasuredEstimate } from './measured-estimate.js';
 import type { OutageLog } from './outage-log.js';
 import { outageStatistics } from './outage-statistics.js';
 import { type IntervalKind, type ParameterInterval, parameterIntervals } from './parameter-interval.js';
+import { survivalCurve } from './survival-curve.js';
 import { type SurvivalPoint, survivalPoints } from './survival-points.js';
 import { laplaceTest, militaryHandbookTest, type PowerLawRate, powerLawRate, type TrendTest } from './trend-test.js';
 
@@ -82,19 +83,19 @@ function tested(
   seed: number,
 ): Pick<DurationDetails, 'goodness' | 'untested'> {
   const without = (untested: string) => ({ goodness: null, untested });
-  if (longerThan.length > 0 || limited.length > 0) {
-    return without('not tested: some durations are still open, or known to an interval');
-  }
+  if (limited.length > 0) return without('not tested: some durations are known to an interval, or entered late');
   // A family has no zeros: what was rounded to zero stands for half a step.
   const positive = Float64Array.from(exact, (value) => (value > 0 ? value : step / 2)).filter((value) => value > 0);
   if (positive.length < FEWEST_TESTED) return without(`not tested: fewer than ${FEWEST_TESTED} durations`);
-  const goodness = goodnessOfFit(best, positive, step, seed);
+  const running = Float64Array.from(longerThan).filter((value) => value > 0);
+  const goodness = goodnessOfFit(best, { exact: positive, longerThan: running }, step, seed);
   if (goodness !== null) return { goodness, untested: null };
   return without('not tested: so many durations reject every family, however near it is');
 }
 
 function survivalDetails(durations: Durations, best: Fit | null): Pick<DurationDetails, 'quantiles' | 'survival'> {
-  const curve = kaplanMeier(durations);
+  const drawn = survivalCurve(durations);
+  const { curve } = drawn;
   const { low, high } = survivalInterval(curve, LEVEL, 'log-log');
   const at = (survival: Float64Array, p: number) => survivalQuantile({ ...curve, survival }, p);
   const quantiles = [0.5, 0.9, 0.95, 0.99].map((p) => ({
@@ -103,7 +104,7 @@ function survivalDetails(durations: Durations, best: Fit | null): Pick<DurationD
     low: at(low, p),
     high: at(high, p),
   }));
-  return { quantiles, survival: survivalPoints(curve, best) };
+  return { quantiles, survival: survivalPoints(drawn, best) };
 }
 
 /** What a fit report says beyond the estimate of a rate. */
@@ -154,7 +155,7 @@ function gapDetails(gaps: Lifetimes | null, interval: IntervalKind): Pick<RateDe
   fits.sort((a, b) => a.aic - b.aic);
   return {
     gaps: fits.map((fit) => ({ fit, intervals: parameterIntervals(fit, gaps, LEVEL, interval) })),
-    gapSurvival: survivalPoints(kaplanMeier(durationsOf(gaps)), fits[0] ?? null),
+    gapSurvival: survivalPoints(survivalCurve(durationsOf(gaps)), fits[0] ?? null),
   };
 }
 

@@ -19,15 +19,15 @@ export interface SurvivalCurve {
 /**
  * Product-limit estimate (Kaplan & Meier 1958) with Greenwood's variance; durations that end and are censored at the same
  * time count as ended first. One seen only because it lasted so long is at risk after its entry only (left truncation,
- * Lynden-Bell 1971): S is then given survival to the least of them. One known to an interval is taken as ended in its
- * middle. Cost: one sort.
+ * Lynden-Bell 1971): S is then given survival to the least of them. None may be known to an interval (see `survivalCurve`).
+ * Cost: one sort.
  */
 export function kaplanMeier({ exact, longerThan, limited = [] }: Durations): SurvivalCurve {
   const open = ({ high }: Lifetime) => high === Number.POSITIVE_INFINITY;
-  const middles = limited.filter((one) => !open(one)).map(({ low, high }) => (low + high) / 2);
+  const late = limited.filter((one) => !open(one)).map(({ low }) => low);
   const running = limited.filter(open).map(({ low }) => low);
   const entries = limited.map(({ entry }) => entry).filter((entry) => entry > 0);
-  const ended = sorted(exact, middles);
+  const ended = sorted(exact, late);
   const censored = sorted(longerThan, running);
   const entered = sorted(entries, []);
   const columns = { times: [], atRisk: [], ends: [], survival: [], variance: [] } as Record<string, number[]>;

@@ -9,6 +9,7 @@ export interface MappingUsed {
   /** Export the file was recognised as; null: none. */
   readonly format: string | null;
   readonly encoding: string;
+  /** With what else the user said of them, such as `unit`. */
   readonly columns: ColumnMapping;
   /** Roles matched by recognised heads, not by the user. */
   readonly guessed: readonly string[];
@@ -18,6 +19,7 @@ export function mappingUsed(
   { profile, format }: Recognised,
   { encoding }: CsvHeader,
   { columns, guessed }: ResolvedMapping,
+  user: ColumnMapping,
 ): MappingUsed {
-  return { profile, format: format?.id ?? null, encoding, columns, guessed };
+  return { profile, format: format?.id ?? null, encoding, columns: { ...columns, ...user }, guessed };
 }

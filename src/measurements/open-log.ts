@@ -83,7 +83,7 @@ export function openLog(header: CsvHeader, { profile, format }: Recognised, ques
   const mapping = resolvedMapping({ ...asked, settings: settingNames, optional });
   const clock = new LogClock(dateOrder(file, columns), question.zone);
   const opening = { header, question, mapping, format, clock, step: statedStep(file, columns) };
-  return { ...readerOf(profile, opening), mapping: mappingUsed({ profile, format }, header, mapping) };
+  return { ...readerOf(profile, opening), mapping: mappingUsed({ profile, format }, header, mapping, columns) };
 }
 
 function readerOf(profile: Profile, opening: Opening): Pick<OpenLog, 'accept' | 'close'> {

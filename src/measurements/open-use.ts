@@ -42,7 +42,7 @@ export function openUse(header: CsvHeader, as: Recognised, question: LogQuestion
     clock: new LogClock(dateOrder(file, columns), zone),
     onRejected,
   });
-  return { reader, mapping: mappingUsed(as, header, mapping) };
+  return { reader, mapping: mappingUsed(as, header, mapping, columns) };
 }
 
 /** `cpu` and `memory`; else the single reading `used`; else every column but the time, each a host. */

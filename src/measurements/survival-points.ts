@@ -1,10 +1,13 @@
 import { survival as fittedSurvival } from '../maths/distribution-quantile.js';
 import type { Fit } from './fit.js';
-import { nelsonAalen, type SurvivalCurve, survivalInterval } from './kaplan-meier.js';
+import { nelsonAalen, survivalInterval } from './kaplan-meier.js';
+import type { DrawnCurve } from './survival-curve.js';
 
 /** A survival curve as it is drawn, at one of its steps. */
 export interface SurvivalPoint {
   readonly hours: number;
+  /** Where the interval begins in whose middle the step is drawn, since no more is known; `hours` itself elsewhere. */
+  readonly since: number;
   /** Watched and still running just before it, and how many ended then. */
   readonly atRisk: number;
   readonly ends: number;
@@ -30,7 +33,10 @@ const MOST_STEPS = 400;
 const FINENESS = 0.08;
 
 /** The curve thinned to what a picture can show. */
-export function survivalPoints(curve: SurvivalCurve, best: Fit | null): readonly SurvivalPoint[] {
+export function survivalPoints(
+  { curve, since }: Pick<DrawnCurve, 'curve' | 'since'>,
+  best: Fit | null,
+): readonly SurvivalPoint[] {
   const { times, survival, variance, atRisk, ends } = curve;
   const { low, high } = survivalInterval(curve, LEVEL, 'log-log');
   const { hazard } = nelsonAalen(curve);
@@ -39,6 +45,7 @@ export function survivalPoints(curve: SurvivalCurve, best: Fit | null): readonly
     const left = best === null ? 1 : fittedSurvival(best.distribution, times[i]);
     return {
       hours: times[i],
+      since: since[i],
       atRisk: atRisk[i],
       ends: ends[i],
       survival: survival[i],

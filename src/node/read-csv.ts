@@ -150,8 +150,7 @@ async function readBeginning(path: string, file: string): Promise<Beginning> {
       await handle.close();
     }
   } catch (error) {
-    if (error instanceof MeasurementError) throw error;
-    throw new MeasurementError(file, null, `expected a readable file, found ${reasonOf(error)}`);
+    throw rowError(file, error);
   }
 }
 
@@ -275,7 +274,10 @@ class EndlessRow extends Error {
 
 function rowError(file: string, error: unknown): Error {
   if (error instanceof MeasurementError) return error;
-  if (error instanceof EndlessRow) return unclosed(file, error.line);
+  if (error instanceof EndlessRow) {
+    const found = 'found one that does not end: is a quote left open?';
+    return new MeasurementError(file, error.line, `expected rows of at most 1 MiB, ${found}`);
+  }
   if (error instanceof CsvError) {
     const line = Number((error as { lines?: number }).lines) || null;
     return error.code === 'CSV_QUOTE_NOT_CLOSED'

@@ -4,6 +4,7 @@ import { quantile } from '../../src/maths/distribution-quantile.js';
 import { weibullFit } from '../../src/measurements/fit-weibull.js';
 import { kaplanMeier } from '../../src/measurements/kaplan-meier.js';
 import { type FailureHistory, meanCumulativeFunction } from '../../src/measurements/mean-cumulative-function.js';
+import { survivalCurve } from '../../src/measurements/survival-curve.js';
 import { survivalPoints } from '../../src/measurements/survival-points.js';
 
 const history = fc
@@ -54,7 +55,7 @@ describe('a survival curve as it is drawn', () => {
   it('lies on the line of a probability plot where the family is right', () => {
     const exact = sample(4000);
     const fit = weibullFit({ exact, longerThan: [] })!;
-    const points = survivalPoints(kaplanMeier({ exact, longerThan: [] }), fit);
+    const points = survivalPoints(survivalCurve({ exact, longerThan: [] }), fit);
     expect(points.length).toBeLessThan(300);
     for (const { hours, position } of points.slice(5, -5)) {
       expect(Math.log(quantile(fit.distribution, position) / hours)).toBeCloseTo(0, 1);
@@ -64,7 +65,7 @@ describe('a survival curve as it is drawn', () => {
   it('has Cox–Snell residuals equal to the hazard observed there where the family is right', () => {
     const exact = sample(4000);
     const fit = weibullFit({ exact, longerThan: [] })!;
-    const points = survivalPoints(kaplanMeier({ exact, longerThan: [] }), fit).filter(
+    const points = survivalPoints(survivalCurve({ exact, longerThan: [] }), fit).filter(
       ({ survival }) => survival > 0.05,
     );
     for (const { residual } of points) expect(residual!.observed).toBeCloseTo(residual!.expected, 2);
@@ -72,7 +73,7 @@ describe('a survival curve as it is drawn', () => {
 
   it('keeps the first and the last step and the order of all', () => {
     const exact = sample(5000);
-    const points = survivalPoints(kaplanMeier({ exact, longerThan: [] }), null);
+    const points = survivalPoints(survivalCurve({ exact, longerThan: [] }), null);
     expect([points[0]!.hours, points.at(-1)!.hours]).toEqual([exact[0], exact.at(-1)]);
     for (const [i, { hours, low, survival, high }] of points.entries()) {
       if (i > 0) expect(hours).toBeGreaterThan(points[i - 1]!.hours);

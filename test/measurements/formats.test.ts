@@ -76,6 +76,18 @@ describe('exports', () => {
   });
 
   it.each([
+    ['\x1f\x8b', 'expected a whole gzip file, found unexpected end of file'],
+    [`host,start,end\n${'a'.repeat(1 << 21)}`, 'expected rows of at most 1 MiB, found one that does not end'],
+    [`A   B\nx   y\n${'a '.repeat(1 << 20)}`, 'expected lines, found one that does not end'],
+  ])('ends with what was expected of a file that does not end well, %#', async (content, message) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'ninefold-test-')), 'export.csv');
+    writeFileSync(path, content, 'latin1');
+    await expect(
+      readLog(logRequest(path, 'outages', { columns: { component: '1', start: '1', end: '1' } })),
+    ).rejects.toThrow(message);
+  });
+
+  it.each([
     ['PK\x03\x04…', 'found a workbook or zip archive: save it as CSV'],
     ['[{"metric": {}}]', 'found JSON: export it as CSV'],
     ['\xfd7zXZ\0…', 'found an xz archive: unpack it first'],

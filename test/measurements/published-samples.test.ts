@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { familyFits } from '../../src/measurements/best-fit.js';
 import { kaplanMeier, survivalInterval, survivalQuantile } from '../../src/measurements/kaplan-meier.js';
 import { meanCumulativeFunction } from '../../src/measurements/mean-cumulative-function.js';
+import { survivalCurve } from '../../src/measurements/survival-curve.js';
 import { laplaceTest, militaryHandbookTest } from '../../src/measurements/trend-test.js';
 import { runCommand } from '../cli/command.js';
 import { drillsOf, fixture } from './reading.js';
@@ -170,4 +171,118 @@ describe('replacements of valve seats', () => {
     // One engine of 41: √(1/41 · 40/41 / 41).
     expect(Math.sqrt(variance[0]!)).toBeCloseTo(Math.sqrt(40) / 41 ** 1.5, 12);
   });
+});
+
+describe('survival with lung cancer', () => {
+  const LN_24 = Math.log(24);
+
+  // R 4.2, survival 3.5-3: survreg(Surv(time, status) ~ 1), log-likelihood, intercept, scale, and their standard errors.
+  it.each([
+    [
+      'lung.csv',
+      'duration=time, ended=status, ended-value=2, unit=d',
+      165,
+      'exponential',
+      -1162.33817579,
+      6.04447379,
+      1,
+      0.0778499,
+      0,
+    ],
+    [
+      'lung.csv',
+      'duration=time, ended=status, ended-value=2, unit=d',
+      165,
+      'weibull',
+      -1153.85118809,
+      6.03490391,
+      0.759393601,
+      0.0591359,
+      0.0624303,
+    ],
+    [
+      'lung.csv',
+      'duration=time, ended=status, ended-value=2, unit=d',
+      165,
+      'lognormal',
+      -1169.26905531,
+      5.66330496,
+      1.09763927,
+      0.0779959,
+      0.056362,
+    ],
+    [
+      'veteran.csv',
+      'duration=time, ended=status, unit=d',
+      128,
+      'exponential',
+      -751.221210575,
+      4.86891571,
+      1,
+      0.0883883,
+      0,
+    ],
+    [
+      'veteran.csv',
+      'duration=time, ended=status, unit=d',
+      128,
+      'weibull',
+      -748.091213992,
+      4.79314564,
+      1.17359214,
+      0.1078011,
+      0.0669293,
+    ],
+    [
+      'veteran.csv',
+      'duration=time, ended=status, unit=d',
+      128,
+      'lognormal',
+      -749.473984949,
+      4.15766496,
+      1.37828943,
+      0.1190544,
+      0.0628166,
+    ],
+  ] as const)(
+    'has the fits of R: %s, %s, %i ended, %s',
+    async (file, columns, ended, family, logL, place, spread, placeError, spreadError) => {
+      const { fits } = (await sample(file, columns)).duration;
+      const { fit, intervals } = fits.find((one: { fit: { family: string } }) => one.fit.family === family);
+      expect(fit.logLikelihood + ended * LN_24).toBeCloseTo(logL, 6);
+      const { mean, scale, mu, shape, sigma } = fit.distribution;
+      expect((mu ?? Math.log(mean ?? scale)) - LN_24).toBeCloseTo(place, 6);
+      expect(sigma ?? 1 / (shape ?? 1)).toBeCloseTo(spread, 6);
+      const of = (...names: string[]) => intervals.find(({ name }: { name: string }) => names.includes(name));
+      const halfWidth = (name: { low: number; high: number }) => Math.log(name.high / name.low) / 2 / 1.959963985;
+      const ofPlace = of('mean', 'scale', 'mu');
+      expect(mu === undefined ? halfWidth(ofPlace) : (ofPlace.high - ofPlace.low) / 2 / 1.959963985).toBeCloseTo(
+        placeError,
+        5,
+      );
+      if (spreadError > 0) expect(halfWidth(of('shape', 'sigma'))).toBeCloseTo(spreadError, 5);
+    },
+  );
+
+  it('has the median of the curve, its log-log interval and the restricted mean with its error', async () => {
+    const { duration, estimate } = await sample('lung.csv', 'duration=time, ended=status, ended-value=2, unit=d');
+    expect(duration.quantiles[0]).toEqual({ p: 0.5, value: 310 * 24, low: 284 * 24, high: 361 * 24 });
+    const { mean, error } = survivalCurve(
+      (
+        await drillsOf(published('lung.csv'), {
+          columns: { duration: 'time', ended: 'status', 'ended-value': '2', unit: 'd' },
+        })
+      ).durations,
+    );
+    expect(rounded([mean / 24, error / 24], 3)).toEqual([376.275, 19.708]);
+    expect(duration.goodness.andersonDarlingP).toBeGreaterThan(0.5);
+    expect(estimate.measurement.rowsUsed).toBe(228);
+  });
+
+  const read = new Map<string, ReturnType<typeof fitted>>();
+  function sample(file: string, columns: string): ReturnType<typeof fitted> {
+    const known = read.get(file) ?? fitted(published(file), columns);
+    read.set(file, known);
+    return known;
+  }
 });

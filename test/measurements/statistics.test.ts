@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cdf } from '../../src/maths/distribution-quantile.js';
 import { normalQuantile } from '../../src/maths/normal-quantile.js';
 import { sampler } from '../../src/maths/sampler.js';
 import { RandomStream } from '../../src/maths/threefry.js';
@@ -181,9 +182,10 @@ describe('fits to censored durations', () => {
 describe('goodness of fit', () => {
   it('has the statistics of five times under a unit exponential', () => {
     const unit = { kind: 'exponential', mean: 1 } as const;
+    const curve = kaplanMeier({ exact: [0.2, 0.5, 0.9, 1.4, 2.2], longerThan: [] });
     // By their formulas in SciPy 1.17.1.
-    expect(andersonDarling([0.2, 0.5, 0.9, 1.4, 2.2], unit)).toBeCloseTo(0.2708439841983834, 12);
-    expect(kolmogorovSmirnov([0.2, 0.5, 0.9, 1.4, 2.2], unit)).toBeCloseTo(0.19346934028736656, 12);
+    expect(andersonDarling(curve, unit, 5)).toBeCloseTo(0.2708439841983834, 12);
+    expect(kolmogorovSmirnov(curve, unit)).toBeCloseTo(0.19346934028736656, 12);
   });
 
   it('keeps a family the sample came from and rejects one it did not, with the same digits for the same seed', () => {
@@ -192,10 +194,72 @@ describe('goodness of fit', () => {
     const draw = sampler({ kind: 'lognormal', mu: 1, sigma: 1 });
     const sample = Float64Array.from({ length: 300 }, () => draw(stream));
     const fits = familyFits({ exact: sample, longerThan: [] });
-    const test = (family: Family) => goodnessOfFit(fits.find((fit) => fit.family === family)!, sample, 0, 11)!;
+    const test = (family: Family) =>
+      goodnessOfFit(fits.find((fit) => fit.family === family)!, { exact: sample, longerThan: [] }, 0, 11)!;
     expect(test('lognormal').andersonDarlingP).toBeGreaterThan(0.05);
     expect(test('exponential').andersonDarlingP).toBeLessThan(0.01);
     expect(test('lognormal')).toEqual(test('lognormal'));
+  });
+});
+
+describe('goodness of fit where some were still running', () => {
+  const unit = { kind: 'weibull', shape: 1.5, scale: 2 } as const;
+  const censored = (count: number, key: number, shape: number) => {
+    const stream = new RandomStream();
+    stream.rekey(key, 0, 0);
+    const draw = sampler({ kind: 'weibull', shape, scale: 2 });
+    const [exact, longerThan]: number[][] = [[], []];
+    for (let i = 0; i < count; i++) {
+      const [value, limit] = [draw(stream), 4 * stream.next()];
+      (value <= limit ? exact : longerThan).push(Math.min(value, limit));
+    }
+    return { exact, longerThan };
+  };
+
+  it('measures the area between the product-limit curve and the fit as far as anyone was watched', () => {
+    const curve = kaplanMeier({ exact: [0.4, 1.1, 1.1, 2.5], longerThan: [0.7, 1.9, 3.1] });
+    const most = cdf(unit, 3.1);
+    const steps = 200_000;
+    let sum = 0;
+    for (let k = 0; k < steps; k++) {
+      const u = ((k + 0.5) / steps) * most;
+      const time = 2 * (-Math.log1p(-u)) ** (1 / 1.5);
+      const seen = curve.times.findLastIndex((at) => at <= time);
+      const p = seen < 0 ? 0 : 1 - curve.survival[seen];
+      sum += ((p - u) ** 2 / (u * (1 - u))) * (most / steps);
+    }
+    expect(andersonDarling(curve, unit, 7)).toBeCloseTo(7 * sum, 4);
+    // Between 1.1 and 2.5 the curve stands at 6/7 · 3/5; nearest to the end of it the fit is lowest.
+    const distances = [0.4, 1.1, 2.5, 3.1].flatMap((time, i) =>
+      [
+        [1, 6 / 7],
+        [6 / 7, 18 / 35],
+        [18 / 35, 9 / 35],
+        [9 / 35, 9 / 35],
+      ][i]!.map((S) => Math.abs(S - (1 - cdf(unit, time)))),
+    );
+    expect(kolmogorovSmirnov(curve, unit)).toBeCloseTo(Math.max(...distances), 12);
+  });
+
+  it('keeps the family they came from, rejects one they did not, and gives the same digits for the same seed', () => {
+    const durations = censored(120, 5, 3);
+    const fits = familyFits(durations);
+    const test = (family: Family) => goodnessOfFit(fits.find((fit) => fit.family === family)!, durations, 0, 11)!;
+    expect(test('weibull').andersonDarlingP).toBeGreaterThan(0.05);
+    expect(test('exponential').andersonDarlingP).toBeLessThan(0.01);
+    expect(test('weibull')).toEqual(test('weibull'));
+  });
+
+  it('rejects a true exponential about as often as it says', () => {
+    const pValues = Array.from({ length: 60 }, (_, key) => {
+      const durations = censored(40, 100 + key, 1);
+      const fit = familyFits(durations).find(({ family }) => family === 'exponential')!;
+      return goodnessOfFit(fit, durations, 0, 1)!.andersonDarlingP;
+    });
+    const below = (p: number) => pValues.filter((value) => value < p).length;
+    // Binomial bounds of 1 in 1,000.
+    expect(below(0.05)).toBeLessThan(11);
+    expect([below(0.5) > 17, below(0.5) < 43]).toEqual([true, true]);
   });
 });
 

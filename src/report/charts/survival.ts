@@ -10,6 +10,8 @@ export interface Survival {
   readonly description: string;
   /** The records as steps; null where only the distribution is known. */
   readonly observed: SurvivalPoints | null;
+  /** How: as steps, or as a line where no more than an interval is known of each. */
+  readonly drawn?: 'steps' | 'line';
   /** Of the records' curve, pointwise; null: not shown. */
   readonly interval: PlotBand['points'] | null;
   /** The distribution the model uses; null where it is the sample itself. */
@@ -27,7 +29,9 @@ export interface Survival {
 export function survivalChart(chart: Survival): Chart {
   const { id, title, description, observed, fitted, table } = chart;
   const series: PlotSeries[] = [
-    ...(observed === null ? [] : [{ points: observed, name: chart.observedName, series: 0, drawn: 'steps' as const }]),
+    ...(observed === null
+      ? []
+      : [{ points: observed, name: chart.observedName, series: 0, drawn: chart.drawn ?? ('steps' as const) }]),
     ...(fitted === null ? [] : [{ points: fitted, name: chart.fittedName, series: 1, drawn: 'line' as const }]),
   ];
   const times = series.flatMap(({ points }) => points.map(([hours]) => hours));

@@ -49,11 +49,13 @@ function survivalPicture(
   const text = (hours: number) => roundHoursText(context, hours);
   const times = points.map(({ hours }) => hours).filter((hours) => hours > 0);
   const fitted = best === undefined ? null : times.map((hours) => [hours, survival(best.distribution, hours)] as const);
+  const isSlanted = points.some(({ hours, since }) => since < hours);
   return survivalChart({
     id,
     title: rate === null ? chart.survival : chart.upTimes,
-    description: rate === null ? chart.survivalOf : chart.gapSurvivalOf,
-    observed: points.map((point) => [point.hours, point.survival] as const),
+    description: rate !== null ? chart.gapSurvivalOf : isSlanted ? chart.turnbullOf : chart.survivalOf,
+    observed: isSlanted ? slanted(points) : points.map((point) => [point.hours, point.survival] as const),
+    drawn: isSlanted ? 'line' : 'steps',
     interval: points.map(({ hours, low, high }) => [hours, low, high] as const),
     fitted,
     observedName: chart.withInterval,
@@ -70,6 +72,15 @@ function survivalPicture(
         percent(point.high),
       ]),
     },
+  });
+}
+
+/** From where each interval begins to where it ends: the steps lie somewhere within. */
+function slanted(points: FittedLifetimes['survival']): (readonly [number, number])[] {
+  return points.flatMap(({ hours, since, survival: after }, i) => {
+    const before = i === 0 ? 1 : points[i - 1]!.survival;
+    const end = [2 * hours - since, after] as const;
+    return since > 0 ? [[since, before] as const, end] : [end];
   });
 }
 

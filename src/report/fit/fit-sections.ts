@@ -116,13 +116,14 @@ function estimateRow(parameter: ParameterRecord, context: FitContext): TableRow 
 function originTable(context: FitContext) {
   const { record, words } = context;
   const { fit } = words;
-  const { columns, profile, format } = record.mapping;
+  const { columns, profile, format, encoding } = record.mapping;
+  const readAs = [profile, ...(format === null ? [] : [format]), ...(encoding === 'utf-8' ? [] : [encoding])];
   const first = record.parameters.find((parameter): parameter is EstimatedRecord => 'estimate' in parameter);
   const windows = windowOf(record);
   const rows = [
     [fit.file, record.file],
     [fit.hash, record.sha256],
-    [fit.readAs, format === null ? profile : `${profile}${words.comma}${format}`],
+    [fit.readAs, readAs.join(words.comma)],
     [
       fit.columns,
       Object.entries(columns)

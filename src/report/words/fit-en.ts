@@ -77,6 +77,8 @@ export const fitEn: FitWords = {
   chart: {
     survival: 'Survival curve',
     survivalOf: 'Kaplan–Meier with 95 % interval (log-log), and the best fit.',
+    turnbullOf:
+      'Turnbull with 95 % interval (log-log), slanted where no more than an interval is known, and the best fit.',
     gapSurvivalOf: 'Up times between failures, truncated and censored at the window; Kaplan–Meier, 95 % interval.',
     upTimes: 'Survival of up times',
     withInterval: 'records',

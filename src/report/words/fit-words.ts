@@ -54,6 +54,7 @@ export interface FitWords {
   readonly chart: {
     readonly survival: string;
     readonly survivalOf: string;
+    readonly turnbullOf: string;
     readonly gapSurvivalOf: string;
     readonly upTimes: string;
     readonly withInterval: string;

@@ -72,6 +72,7 @@ export const fitZh: FitWords = {
   modelUses: (family) => `模型采用：${family}。`,
   chart: {
     survival: '生存曲线',
+    turnbullOf: 'Turnbull 曲线及 95 % 区间（双对数），与最佳拟合；斜线处只知其区间。',
     survivalOf: 'Kaplan–Meier 曲线及 95 % 区间（双对数），与最佳拟合。',
     gapSurvivalOf: '两次失效间的正常运行时间，按窗口截断与删失；Kaplan–Meier，95 % 区间。',
     upTimes: '正常运行时间的生存曲线',

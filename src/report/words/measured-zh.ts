@@ -14,7 +14,10 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     /^the mean is (\S+) times the median, and the longest 1 % hold (\d+) % of the time: read the quantiles, not the mean alone$/,
     '均值是中位数的 $1 倍，最长的 1 % 占总时长的 $2 %：请看分位数，不要只看均值',
   ],
-  [/^not tested: some durations are still open, or known to an interval$/, '未检验：部分时长未结束，或只知其区间'],
+  [
+    /^not tested: some durations are known to an interval, or entered late$/,
+    '未检验：部分时长只知其区间，或中途才纳入观察',
+  ],
   [/^not tested: fewer than (\d+) durations$/, '未检验：不足 $1 段时长'],
   [
     /^not tested: so many durations reject every family, however near it is$/,
@@ -69,8 +72,8 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     '$2 段中有 $1 段未结束：均值只计到所见最长时长，因而偏短',
   ],
   [
-    /^(\d+) durations are known to an interval: curve and mean take each as ended in its middle, the fits as it is$/,
-    '$1 段时长只知其区间：曲线与均值取区间中点，拟合按区间处理',
+    /^(\d+) durations are known to an interval: the curve is Turnbull's, its quantiles and mean with each step in the middle of where it can lie$/,
+    '$1 段时长只知其区间：曲线为 Turnbull 估计，其分位数与均值把每一步取在所在区间的中点',
   ],
   [
     /^exposure takes every machine as there for the whole window: had each come with its first row, it would be (\d+) % less; give an inventory$/,
