@@ -96,15 +96,15 @@ const fewestOutages = 50;
 /** An interval wider than this share of its value says as little. */
 const widestInterval = 0.5;
 
-/** What true times and layouts change of a service; null where its outages are too rare for replications. */
+/**
+ * What true times and layouts change of a service; null where replications met too few outages. Forced cycles, where they
+ * gave the figures of a form, are not paired; the replications before them are.
+ */
 function pairedDifference(
   { trueForm, asSolvedForm, differences }: CandidateFindings,
   s: number,
 ): ServiceDifference | null {
-  const forms = [trueForm, asSolvedForm];
-  const isKnown = forms.every(
-    ({ methods, services }) => methods[s] === 'replications' && services[s]!.outageHours.length >= fewestOutages,
-  );
+  const isKnown = [trueForm, asSolvedForm].every(({ services }) => services[s]!.outageHours.length >= fewestOutages);
   return isKnown ? differences.services[s]! : null;
 }
 

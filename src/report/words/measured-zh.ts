@@ -123,6 +123,10 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     /^Markov chain, put right by paired simulation; interval with true distributions by simulation$/,
     '马尔可夫链，经成对仿真修正；区间来自真实分布的仿真',
   ],
+  [
+    /^Markov chain, put right by paired simulation; interval with true distributions by A-cycles with proportional-hazard biasing$/,
+    '马尔可夫链，经成对仿真修正；区间来自真实分布的 A 循环仿真（比例风险偏置）',
+  ],
   [/^paired simulation$/, '成对仿真'],
   [/^Markov chain, truncated$/, '截断的马尔可夫链'],
   [/^Markov chain, truncated; all delays are exponential$/, '截断的马尔可夫链；所有时延均为指数分布'],
