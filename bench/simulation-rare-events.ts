@@ -3,8 +3,9 @@
  * would be needed beside it, for
  * - 8 of 10 components with two crews as solved, and 2 of 4 with Weibull lives and lognormal repairs, against the exact
  *   value;
- * - a shipped Kubernetes scenario whose site does not fail, with lognormal repairs, planned work, and a layout that is put
- *   right within minutes: so many of the six web instances serving; as solved, and with true distributions.
+ * - a shipped Kubernetes scenario whose site does not fail, with lognormal repairs and planned work: so many of the six web
+ *   instances serving, as solved and with true distributions; with a layout that is put right within minutes, and with one
+ *   that waits for the next release, days in which a second rack may go.
  * Two threads run the build, so build first. Usage: npx tsx bench/simulation-rare-events.ts
  */
 import type { Parameter } from '../src/catalog/parameter.js';
@@ -75,25 +76,36 @@ const changed: Readonly<Record<string, Distribution>> = {
   'rack.time-to-restore': lognormal(3),
   'kubernetes.rebalance': { kind: 'deterministic', value: 1 / 6 },
 };
-for (const atLeast of [5, 4, 3]) {
-  const model: SystemModel = {
-    ...blueprint.model,
-    components: blueprint.model.components.map((c) => (c.id === 'site' ? { ...c, modes: [] } : c)),
-    workloads: blueprint.model.workloads.map((w) => (w.id === 'web' ? { ...w, commonCauses: [], needs: always } : w)),
-    services: [
-      {
-        id: 'web',
-        up: { serving: 'web', atLeast },
-        gate: always,
-        workloads: [{ id: 'web', required: atLeast }],
-        upSet: [],
-      },
-    ],
-  };
-  const table = candidateParameters(own, { ...blueprint, model }, compiledNet(model), new Map());
-  for (const [name, distribution] of Object.entries(changed)) table.set(name, { ...table.get(name)!, distribution });
-  for (const form of ['as-solved', 'true-distributions'] as const) {
-    await show(`Kubernetes, ${atLeast} of 6 web instances, ${form}`, model, table, form);
+for (const waits of ['minutes', 'a release']) {
+  for (const atLeast of [5, 4, 3]) {
+    const model: SystemModel = {
+      ...blueprint.model,
+      components: blueprint.model.components.map((c) => (c.id === 'site' ? { ...c, modes: [] } : c)),
+      workloads: blueprint.model.workloads.map((w) => {
+        if (w.id !== 'web') return w;
+        const rebalance = waits === 'minutes' ? { terms: ['kubernetes.rebalance'] } : w.rebalance;
+        return { ...w, commonCauses: [], needs: always, rebalance };
+      }),
+      services: [
+        {
+          id: 'web',
+          up: { serving: 'web', atLeast },
+          gate: always,
+          workloads: [{ id: 'web', required: atLeast }],
+          upSet: [],
+        },
+      ],
+    };
+    const table = candidateParameters(own, { ...blueprint, model }, compiledNet(model), new Map());
+    for (const [name, distribution] of Object.entries(changed)) table.set(name, { ...table.get(name)!, distribution });
+    for (const form of ['as-solved', 'true-distributions'] as const) {
+      await show(
+        `Kubernetes, ${atLeast} of 6 web instances, layout put right after ${waits}, ${form}`,
+        model,
+        table,
+        form,
+      );
+    }
   }
 }
 await threads.close();

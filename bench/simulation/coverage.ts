@@ -3,8 +3,10 @@ import { chainFigures } from '../../src/markov/chain-figures.js';
 import { exploredChain } from '../../src/markov/exploration.js';
 import { compiledNet } from '../../src/model/compile.js';
 import type { SystemModel } from '../../src/model/system-model.js';
+import { rareEventFigures } from '../../src/simulation/rare-event-figures.js';
 import { preparedSimulation } from '../../src/simulation/replication.js';
 import { simulatedUntilPrecise } from '../../src/simulation/sequential-stopping.js';
+import type { SimulatedForm } from '../../src/simulation/simulator.js';
 import { component, emptyModel, parameters, service } from '../../test/model/small-models.js';
 import { failoverGroup, hosting, relocation, workload } from '../../test/model/workload-models.js';
 import { kOfN, task } from '../../test/simulation/simulated.js';
@@ -77,6 +79,33 @@ export const knownModels: readonly KnownModel[] = [
     exact: 5.5 / 305.5,
     years: 1,
   },
+  {
+    name: 'one component, planned work at fixed times, lognormal repairs',
+    model: {
+      ...emptyModel,
+      components: [component('a', { fails: 'fails', repair: 'repair' })],
+      plannedWorks: [
+        {
+          kind: 'component',
+          id: 'work',
+          cause: 'patching',
+          components: [['a']],
+          period: { terms: ['period'] },
+          duration: { terms: ['duration'] },
+        },
+      ],
+      services: [service({ works: 'a' })],
+    },
+    table: parameters({
+      fails: 400,
+      repair: lognormal(5),
+      period: { kind: 'deterministic', value: 730.5 },
+      duration: { kind: 'deterministic', value: 4 },
+    }),
+    // Of each hour in which all is well, failures and work bring so much down time.
+    exact: (5 / 400 + 4 / 730.5) / (1 + 5 / 400 + 4 / 730.5),
+    years: 1,
+  },
   solved(
     'an active and a passive member, takeover not always covered',
     {
@@ -122,6 +151,66 @@ export const knownModels: readonly KnownModel[] = [
     2,
   ),
 ];
+
+const weibullOf = (mean: number) => ({ ...weibull, scale: (weibull.scale * mean) / 100 });
+
+/** P(fewer than k of n up) of components that are each repaired by themselves: only the means of lives and repairs matter. */
+function tooFewUp(k: number, n: number, unavailable: number): number {
+  let term = (1 - unavailable) ** n;
+  let up = 0;
+  for (let down = 0; down <= n - k; down++) {
+    up += term;
+    term *= ((n - down) / (down + 1)) * (unavailable / (1 - unavailable));
+  }
+  let rest = 0;
+  for (let down = n - k + 1; down <= n; down++) {
+    rest += term;
+    term *= ((n - down) / (down + 1)) * (unavailable / (1 - unavailable));
+  }
+  return rest / (up + rest);
+}
+
+/** Outages so rare that failures are forced. */
+export const rareModels: readonly RareModel[] = [
+  { form: 'as-solved', fails: 300, repair: 10 },
+  { form: 'as-solved', fails: 10_000, repair: 10 },
+  { form: 'true-distributions', fails: weibullOf(300), repair: lognormal(10) },
+  { form: 'true-distributions', fails: weibullOf(10_000), repair: lognormal(10) },
+].map(({ form, fails, repair }) => {
+  const life = typeof fails === 'number' ? fails : (fails.scale / weibull.scale) * 100;
+  return {
+    name: `2 of 4, ${form === 'as-solved' ? 'exponential' : 'Weibull lives, lognormal repairs'}, ${life} h and 10 h`,
+    model: kOfN(2, 4),
+    table: parameters({ fails, repair }),
+    exact: tooFewUp(2, 4, 10 / (life + 10)),
+    form: form as SimulatedForm,
+  };
+});
+
+export interface RareModel extends Omit<KnownModel, 'years'> {
+  readonly form: SimulatedForm;
+}
+
+/** Share of the intervals with forced failures that hold the exact value, of those that are said to be known. */
+export async function rareCoverage(
+  { model, table, exact, form }: RareModel,
+  runs: number,
+  relativePrecision: number,
+): Promise<{ readonly share: number; readonly known: number; readonly steps: number }> {
+  let covered = 0;
+  let known = 0;
+  let steps = 0;
+  const options = { level: 0.95, relativePrecision, maximumSteps: 1e7 };
+  for (let seed = 1; seed <= runs; seed++) {
+    const figures = await rareEventFigures({ model, parameters: [...table.values()], form, seed, service: 0 }, options);
+    steps += figures.steps;
+    if (!figures.isIntervalKnown) continue;
+    const { value, halfWidth } = figures.unavailability;
+    known++;
+    if (Math.abs(value - exact) <= halfWidth) covered++;
+  }
+  return { share: covered / known, known: known / runs, steps: steps / runs };
+}
 
 /** Share of runs with sequential stopping whose 95 % interval holds the exact value, and the replications they took. */
 export async function coverage(

@@ -85,8 +85,15 @@ function assertCommand(args: readonly string[]): void {
 const rewordings: readonly (readonly [RegExp, (found: string) => string])[] = [
   [/^Not enough arguments following: (.+)$/, (option) => `--${option}: expected a value, found nothing`],
   [/^Not enough non-option arguments: (.+)$/, () => 'expected a file or a name after the command, found nothing'],
+  [/^Missing dependent arguments:\s+(\S+ -> \S+)$/s, missingCompanion],
   [/^Invalid values:\s+Argument: (.+)$/s, invalidValue],
 ];
+
+/** @param found an option, and the one it says nothing without */
+function missingCompanion(found: string): string {
+  const [option, other] = found.split(' -> ');
+  return `--${option}: expected together with --${other}, found alone`;
+}
 
 /** One line, with the name that was probably meant. */
 async function reworded(error: UsageError, args: readonly string[]): Promise<InputError> {

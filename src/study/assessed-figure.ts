@@ -1,14 +1,8 @@
 import type { Figure } from '../evaluation/evaluation.js';
 import type { Bounded } from '../markov/reference-cycle.js';
 import type { Estimate } from '../simulation/merged-statistics.js';
-import type { SimulationMethod } from './simulated-figure.js';
+import { type SimulationMethod, simulationMethods } from './simulated-figure.js';
 import { trueFormInterval } from './true-form.js';
-
-const bySimulation = {
-  replications: 'simulation',
-  'a-cycles': 'A-cycles with proportional-hazard biasing',
-  'balanced-failure-biasing': 'balanced failure biasing',
-} as const;
 
 /** A bound wider than this share of the value says less than the simulation does. */
 const widestBound = 0.25;
@@ -49,7 +43,7 @@ function unpairedFigure({ value, low, high }: Bounded, seen: Estimate, by: Simul
   const interval = { low: Math.max(0, seen.value - seen.halfWidth), high: seen.value + seen.halfWidth };
   if (high - low > widestBound * value && interval.high - interval.low < high - low) {
     const hull = { low: Math.min(value, interval.low), high: Math.max(value, interval.high) };
-    const method = `value of the Markov chain, interval with true distributions by ${bySimulation[by]}`;
+    const method = `value of the Markov chain, interval with true distributions by ${simulationMethods[by]}`;
     return { value, accuracy: { kind: 'interval', ...hull, level: seen.level, method }, uncertainty: null };
   }
   return {
@@ -58,7 +52,7 @@ function unpairedFigure({ value, low, high }: Bounded, seen: Estimate, by: Simul
       kind: 'approximation',
       low: interval.high < low ? interval.low : low,
       high: interval.low > high ? interval.high : high,
-      method: `Markov chain with exponential delays, truncated; difference to the true distributions by ${bySimulation[by]}`,
+      method: `Markov chain with exponential delays, truncated; difference to the true distributions by ${simulationMethods[by]}`,
     },
     uncertainty: null,
   };

@@ -17,6 +17,10 @@ describe('the command line', () => {
       ['report', 'a.yaml', '--locale', 'zh-TW'],
       'ninefold report: --locale: expected en or zh-CN, found "zh-TW"; nearest: zh-CN\n',
     ],
+    [
+      ['evaluate', 'a.yaml', '--candidate', 'vms'],
+      'ninefold evaluate: --candidate: expected together with --trace, found alone\n',
+    ],
     [['report', 'a.yaml', '--out'], 'ninefold report: --out: expected a value, found nothing\n'],
     [['report', 'a.yaml', '--seed', '1', '--seed', '2'], 'ninefold report: --seed: expected once, found 2 times\n'],
     [
