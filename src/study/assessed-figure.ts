@@ -34,7 +34,7 @@ export function assessedFigure(
   if (added === null) return unpairedFigure(chain, seen, by);
   const { low, high, isSimulated } = trueFormInterval(value, chain, added, seen);
   const method = isSimulated
-    ? `Markov chain, put right by paired simulation; interval with true distributions by ${bySimulation[by]}`
+    ? `Markov chain, put right by paired simulation; interval with true distributions by ${simulationMethods[by]}`
     : 'Markov chain, put right by paired simulation';
   return { value, accuracy: { kind: 'interval', low, high, level: seen.level, method }, uncertainty: null };
 }
