@@ -119,6 +119,7 @@ const unitWords: Readonly<Record<MetricUnit, string>> = {
   probability: '',
   share: '',
   'minutes-per-year': ' min/year',
+  'hours-per-year': ' h/year',
   'per-year': ' /year',
   minutes: '',
   seconds: '',

@@ -84,6 +84,8 @@ export interface CandidateEvaluation {
   readonly services: readonly ServiceEvaluation[];
   /** How often each cause of a failure strikes while everything works, whether or not a service feels it. */
   readonly eventsPerYear?: Readonly<Record<string, number>>;
+  /** How often in a year hosts are lost and what sat on them finds no room elsewhere; absent: not known. */
+  readonly lossesWithoutRoom?: Figure;
   /** Availability of the management API (vCenter / Kubernetes API); null for custom. */
   readonly managementApi: MaybeFigure;
   readonly failover: readonly FailureModeRecord[];
@@ -141,6 +143,8 @@ export interface ServiceEvaluation {
     readonly fussellVesely: number;
   }[];
   readonly distributions: DistributionRecord | null;
+  /** Share of time in which it is up with no spare left of something built with one; absent: nothing is, or not known. */
+  readonly withoutRedundancy?: Figure;
   /** Failures that strike while everything works and that it feels, the most frequent cause first; absent: not known. */
   readonly singleFailures?: readonly SingleFailureRecord[];
   /** What was measured of it, beside what is predicted. */

@@ -15,6 +15,7 @@ import { requestAvailability } from './availability/request-availability.js';
 import { serviceAvailability } from './availability/service-availability.js';
 import { singlePointsOfFailure } from './availability/single-points-of-failure.js';
 import { structuralFloor } from './availability/structural-floor.js';
+import { timeWithoutRedundancy } from './availability/time-without-redundancy.js';
 import { clusterSizeLimit } from './elasticity/cluster-size-limit.js';
 import { cpuOverhead } from './elasticity/cpu-overhead.js';
 import { headroomToLimit } from './elasticity/headroom-to-limit.js';
@@ -26,6 +27,7 @@ import { timeToDouble } from './elasticity/time-to-double.js';
 import { failoverCoverage } from './failover/failover-coverage.js';
 import { failoverTimeHostLost } from './failover/failover-time-host-lost.js';
 import { failuresNeedingPeople } from './failover/failures-needing-people.js';
+import { lossesWithoutRoom } from './failover/losses-without-room.js';
 import { lostRequestShare } from './failover/lost-request-share.js';
 import { rpo } from './failover/rpo.js';
 import { rtoApplicationHang } from './failover/rto-application-hang.js';
@@ -94,6 +96,7 @@ export const metrics: readonly Metric[] = [
   probabilityOutageWithinRto,
   errorBudgetUsed,
   managementApiAvailability,
+  timeWithoutRedundancy,
   structuralFloor,
   singlePointsOfFailure,
   rtoProcessCrash,
@@ -108,6 +111,7 @@ export const metrics: readonly Metric[] = [
   failoverCoverage,
   failuresNeedingPeople,
   lostRequestShare,
+  lossesWithoutRoom,
   rpo,
   hosts,
   hostsNeeded,

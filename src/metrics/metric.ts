@@ -10,6 +10,7 @@ export type MetricUnit =
   | 'probability'
   | 'share'
   | 'minutes-per-year'
+  | 'hours-per-year'
   | 'per-year'
   | 'minutes'
   | 'seconds'

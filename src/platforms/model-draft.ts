@@ -1,3 +1,4 @@
+import { sparedCondition, withoutRedundancy } from '../model/spared.js';
 import {
   always,
   type CommonCause,
@@ -111,6 +112,15 @@ export class ModelDraft {
     return name;
   }
 
+  /** Whether each service has what it is built with to stand one more loss, or is down already. */
+  private redundancyProbes(): SystemModel['probes'] {
+    const parts = { failoverGroups: this.groups, workloads: this.workloads };
+    return this.services.flatMap(({ id, up }) => {
+      const spared = sparedCondition(up, parts);
+      return spared === null ? [] : [{ id: withoutRedundancy(id), up: { any: [spared, { not: up }] } }];
+    });
+  }
+
   finished(): SystemModel {
     return {
       components: this.components,
@@ -122,7 +132,7 @@ export class ModelDraft {
       failoverGroups: this.groups,
       plannedWorks: this.planned,
       services: this.services,
-      probes: this.probes,
+      probes: [...this.probes, ...this.redundancyProbes()],
       symmetry: [
         ...machineSymmetry(this.machines, this.components, (on) => this.block(on)),
         ...machineSymmetry(this.virtual, this.components, (on) => this.block(on)),

@@ -1,7 +1,8 @@
-import type { CandidateEvaluation, MaybeFigure, ModelCheckRow, PriceRecord } from '../evaluation/evaluation.js';
-import { unknownBecause } from '../evaluation/figure.js';
+import type { CandidateEvaluation, Figure, MaybeFigure, ModelCheckRow, PriceRecord } from '../evaluation/evaluation.js';
+import { exactFigure as countedFigure, unknownBecause } from '../evaluation/figure.js';
 import type { PlacementRecord } from '../evaluation/topology.js';
 import type { ChainFigures } from '../markov/chain-figures.js';
+import { withoutRedundancy } from '../model/spared.js';
 import { wattsPerHost } from '../platforms/energy.js';
 import { type Candidate, managementApi } from '../scenario/scenario.js';
 import type { ServiceDifference } from '../simulation/paired-differences.js';
@@ -10,6 +11,7 @@ import { assessedFigure, exactFigure } from './assessed-figure.js';
 import type { CandidateModel } from './candidate-model.js';
 import { isExactChain } from './exact-chain.js';
 import { failoverRecords } from './failover-records.js';
+import { lossesWithoutRoom } from './losses-without-room.js';
 import { modelCheckRows } from './model-check.js';
 import { serviceEvaluation } from './service-evaluation.js';
 import type { SimulatedForms } from './simulated-candidate.js';
@@ -33,6 +35,7 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
   const structural = blueprint.model.services.map(({ id }) => structuralRecord(blueprint.model, id, parameters));
   const plannedCauses = new Set(net.activities.flatMap(({ kind, cause }) => (kind === 'planned' ? [cause] : [])));
   const isExact = isExactChain(own);
+  const noRoom = lossesWithoutRoom(own);
   const causes = causesOf(net);
   const rareEvents = [...asSolvedForm.rareEvents, ...trueForm.rareEvents];
   const modelCheck: ModelCheckRow[] = modelCheckRows(findings, structural);
@@ -47,6 +50,7 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
       return serviceEvaluation({
         service,
         singleFailures: singleFailures(own, service),
+        withoutRedundancy: probeFigure(findings, withoutRedundancy(model.id)),
         model,
         chain: figures.services[s]!,
         simulated: trueForm.services[s]!,
@@ -60,6 +64,7 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
       });
     }),
     eventsPerYear: own.eventsPerYear,
+    ...(noRoom === null ? {} : { lossesWithoutRoom: countedFigure(noRoom, 'binary decision diagram') }),
     managementApi: apiAvailability(findings),
     failover: failoverRecords(blueprint.failureModes, parameters, candidate.services),
     parameters: [...parameters.values()],
@@ -108,20 +113,25 @@ function pairedDifference(
   return isKnown ? differences.services[s]! : null;
 }
 
-function apiAvailability({ model, figures, trueForm, differences }: CandidateFindings): MaybeFigure {
-  const index = model.net.probes.findIndex(({ id }) => id === managementApi);
-  if (index < 0) return unknownBecause('not-modelled');
+/** Share of time in which the condition of a probe does not hold; null: the model has no such probe. */
+function probeFigure({ model, figures, trueForm, differences }: CandidateFindings, probe: string): Figure | null {
+  const index = model.net.probes.findIndex(({ id }) => id === probe);
+  if (index < 0) return null;
   const [chain, seen, added] = [figures.probes[index]!, trueForm.probes[index]!, differences.probes[index]!];
+  if (isExactChain(model)) return exactFigure(chain);
   const isKnown = seen.halfWidth < widestInterval * seen.value;
-  const figure = isExactChain(model)
-    ? exactFigure(chain)
-    : assessedFigure(
-        isKnown ? putRight(chain.value, added) : chain.value,
-        chain,
-        seen,
-        isKnown ? added : null,
-        'replications',
-      );
+  return assessedFigure(
+    isKnown ? putRight(chain.value, added) : chain.value,
+    chain,
+    seen,
+    isKnown ? added : null,
+    'replications',
+  );
+}
+
+function apiAvailability(findings: CandidateFindings): MaybeFigure {
+  const figure = probeFigure(findings, managementApi);
+  if (figure === null) return unknownBecause('not-modelled');
   return {
     ...figure,
     value: 1 - figure.value,

@@ -32,6 +32,7 @@ export function candidateModel(
 ): CandidateModel {
   const blueprint = blueprintOf(candidate);
   refuseUnplaced(candidate.id, blueprint.model);
+  refuseCrowded(candidate, blueprint);
   const whole = compiledNet(blueprint.model);
   refuseDown(candidate.id, whole);
   const { model, leftOut } = reducedModel(blueprint.model, spareHosts);
@@ -53,6 +54,17 @@ function refuseUnplaced(candidate: string, { workloads }: SystemModel): void {
       `candidate ${candidate}: expected room for ${instances} instances of ${id}, found room for ${layout.length}: add hosts, or ask for less`,
     );
   }
+}
+
+/** Cluster nodes that find no host would be missing in the model without a word. */
+function refuseCrowded({ id, runsOn, nodePools }: Candidate, { placement }: Blueprint): void {
+  if (runsOn === null || placement.toleratedHostLosses >= 0) return;
+  const nodes = nodePools.reduce((sum, { count }) => sum + count, 0);
+  const { heuristic } = placement.hostsNeeded;
+  const found = `found ${placement.hosts}${heuristic === null ? '' : `; they need ${heuristic} with the failover reserve`}`;
+  throw new StudyError(
+    `candidate ${id}: expected room for its ${nodes} cluster nodes on the hosts of ${runsOn.id}, ${found}: add hosts, or smaller nodes`,
+  );
 }
 
 function refuseDown(candidate: string, net: CompiledNet): void {

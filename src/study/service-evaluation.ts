@@ -17,6 +17,7 @@ import { type CorrectedDowntime, type TrueFormValues, trueFormValues } from './t
 export interface ServiceFindings {
   readonly service: Service;
   readonly singleFailures: readonly SingleFailureRecord[] | null;
+  readonly withoutRedundancy: Figure | null;
   readonly model: ServiceModel;
   readonly chain: ServiceFigures;
   /** True distributions. */
@@ -79,6 +80,7 @@ export function serviceEvaluation(findings: ServiceFindings): ServiceEvaluation 
     minimalCutSets: structural.minimalCutSets,
     importance: structural.importance,
     distributions: distributionRecord(simulated, findings.simulatedYears, service.target),
+    ...(findings.withoutRedundancy === null ? {} : { withoutRedundancy: findings.withoutRedundancy }),
     ...(findings.singleFailures === null ? {} : { singleFailures: findings.singleFailures }),
   };
 }

@@ -3,7 +3,7 @@ import { exactFigure, unknownBecause } from '../evaluation/figure.js';
 import { delayMean, type ParameterTable } from '../model/delay.js';
 import type { Component, Condition, Delay, SystemModel, WorkloadModel } from '../model/system-model.js';
 import type { BasicEventInput } from '../structure/basic-event.js';
-import { solvedFaultTree } from '../structure/fault-tree-solution.js';
+import { type FaultTreeSolution, solvedFaultTree } from '../structure/fault-tree-solution.js';
 import { faultTreeOfSuccess, type SuccessExpression } from '../structure/success-expression.js';
 
 export interface StructuralRecord extends Pick<ServiceEvaluation, 'structuralFloor' | 'minimalCutSets' | 'importance'> {
@@ -19,16 +19,9 @@ const shown = 20;
  * wherever a seat works; a group serves while any member does; every own fault lasts as long as it does in the model.
  */
 export function structuralRecord(model: SystemModel, service: string, table: ParameterTable): StructuralRecord {
-  if (dependsOnOrder(model)) return notModelled;
-  const tree = faultTreeOfSuccess({
-    name: service,
-    works: expressionOf(model, model.services.find(({ id }) => id === service)!.up),
-    parts: Object.fromEntries(
-      model.components.map((component) => [partOf(component.id), partExpression(model, component)]),
-    ),
-    components: basicEvents(model, table),
-  });
-  const solution = solvedFaultTree(tree);
+  const up = model.services.find(({ id }) => id === service)!.up;
+  const solution = structureSolution(model, service, up, table);
+  if (solution === null) return notModelled;
   const fussellVesely = solution.fussellVeselyImportance();
   const importance = solution.importance
     .filter((own) => own.birnbaumImportance !== 0)
@@ -53,6 +46,28 @@ export function structuralRecord(model: SystemModel, service: string, table: Par
     basicEvents: solution.diagram.events.length,
     vertices: solution.diagram.vertexCount,
   };
+}
+
+/**
+ * A condition as the structure function has it; null where the model is not one of independent parts.
+ * @param table parameters of all delays of the model
+ */
+export function structureSolution(
+  model: SystemModel,
+  name: string,
+  works: Condition,
+  table: ParameterTable,
+): FaultTreeSolution | null {
+  if (dependsOnOrder(model)) return null;
+  const parts = model.components.map((component) => [partOf(component.id), partExpression(model, component)]);
+  return solvedFaultTree(
+    faultTreeOfSuccess({
+      name,
+      works: expressionOf(model, works),
+      parts: Object.fromEntries(parts),
+      components: basicEvents(model, table),
+    }),
+  );
 }
 
 const notModelled: StructuralRecord = {

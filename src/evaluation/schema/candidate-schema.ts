@@ -99,6 +99,7 @@ export const candidate = z
     placement,
     services: z.array(service),
     eventsPerYear: z.record(z.string(), z.number()).exactOptional(),
+    lossesWithoutRoom: figure.exactOptional(),
     managementApi: maybeFigure,
     failover: z.array(failureMode),
     parameters: z.array(parameter),

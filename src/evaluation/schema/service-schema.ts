@@ -100,6 +100,7 @@ export const service = z
       }),
     ),
     distributions: distributions.nullable(),
+    withoutRedundancy: figure.exactOptional(),
     singleFailures: z.array(singleFailure).exactOptional(),
     observed: observed.exactOptional(),
   })

@@ -60,6 +60,8 @@ export function metricScale(
       return moneyScale(`${currency ?? ''}${words.units.aYear}`, words);
     case 'minutes-per-year':
       return digitScale(words.units.minutesPerYear, 1, words);
+    case 'hours-per-year':
+      return digitScale(words.units.hoursPerYear, 1, words);
     case 'per-year':
       return digitScale(words.units.perYear, 1, words);
     case 'kilowatt-hours-per-year':

@@ -31,6 +31,7 @@ const reviewMetrics = new Set([
   'error-budget-used',
   'probability-outage-within-rto',
   'failures-needing-people',
+  'time-without-redundancy',
   'management-api-availability',
   'hosts-needed',
   'useful-share-cpu',

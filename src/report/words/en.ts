@@ -23,6 +23,7 @@ export const en: Words = {
     perYear: '/year',
     aYear: '/year',
     minutesPerYear: 'min/year',
+    hoursPerYear: 'h/year',
     percentagePoints: 'pp',
     kilowattHoursPerYear: 'kWh/year',
     gibibytes: 'GiB',
@@ -491,6 +492,7 @@ export const en: Words = {
     'not-converged': 'did not converge',
     'too-large': 'too large to solve',
     'custom-candidate': 'not known for a custom model',
+    'no-spare': 'nothing is built with a spare',
     'no-management-api': 'has no management API',
   },
   upSet: {

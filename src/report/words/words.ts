@@ -48,6 +48,7 @@ export interface Words {
     /** Of amounts. */
     readonly aYear: string;
     readonly minutesPerYear: string;
+    readonly hoursPerYear: string;
     readonly percentagePoints: string;
     readonly kilowattHoursPerYear: string;
     readonly gibibytes: string;

@@ -67,6 +67,8 @@ function unitText(unit: MetricUnit, { words, evaluation }: ReportContext): strin
       return units.hour;
     case 'minutes-per-year':
       return units.minutesPerYear;
+    case 'hours-per-year':
+      return units.hoursPerYear;
     case 'per-year':
       return units.perYear;
     case 'money':
