@@ -22,11 +22,7 @@ export function waitLeft(lasts: Distribution, attempt: number, backOff: BackOff)
   const waits = Array.from({ length: slices }, (_, i) =>
     waitAfter(quantile(lasts, (i + 0.5) / slices), attempt, backOff),
   );
-  return {
-    kind: 'mixture',
-    weights: new Array<number>(slices).fill(1 / slices),
-    of: waits.map((value) => ({ kind: 'deterministic', value })),
-  };
+  return { kind: 'empirical', values: waits.sort((a, b) => a - b) };
 }
 
 /** From the end of a fault of the given duration until the first restart that begins after it. */

@@ -1,6 +1,7 @@
 import { compared } from '../comparison/index.js';
 import type { CandidateEvaluation, Evaluation, MaybeFigure } from '../evaluation/evaluation.js';
 import { explanation } from '../metrics/explain.js';
+import { metricOf } from '../metrics/index.js';
 import type { MetricUnit } from '../metrics/metric.js';
 import { metricScale } from '../report/format/metric-scale.js';
 import { significant } from '../report/format/number.js';
@@ -13,7 +14,7 @@ import { InputError } from './failure.js';
 
 /**
  * One metric of a service for each candidate, with the rows of the downtime budget below it: the minutes of a year are
- * times per year × mean minutes, row by row.
+ * times per year × mean minutes, row by row. Below what is read off single failures, these by cause.
  * @throws InputError if no candidate has that service, or the metric is not one of services
  */
 export function figureText(evaluation: Evaluation, service: string, metric: string, locale: Locale): string {
@@ -28,7 +29,8 @@ export function figureText(evaluation: Evaluation, service: string, metric: stri
   const blocks = evaluation.candidates.map((candidate) => {
     const figure = row.cells.find((cell) => cell.candidate === candidate.id)?.figure ?? { unknown: 'not-modelled' };
     const heading = `${said(candidate.name, locale)}: ${shown(figure, row.unit, evaluation, locale)}`;
-    return [heading, ...budgetLines(candidate, service, locale)].join('\n');
+    const below = ofFailures.includes(metric) ? failureLines : budgetLines;
+    return [heading, ...below(candidate, service, locale)].join('\n');
   });
   return [metricText(about, locale), ...blocks].join('\n\n');
 }
@@ -45,19 +47,39 @@ function shown(figure: MaybeFigure, unit: MetricUnit, evaluation: Evaluation, lo
   );
 }
 
+/** Of what is read off the single failures. */
+const ofFailures: readonly string[] = ['failover-coverage', 'failures-needing-people'];
+
 function budgetLines(candidate: CandidateEvaluation, id: string, locale: Locale): string[] {
   const { causes, label } = wordsOf(locale);
   const budget = candidate.services.find((service) => service.id === id)?.budget ?? [];
-  const head = [label.timesPerYear, label.meanMinutes, label.minutesPerYear];
-  const lines = budget.map((row) => [
-    significant(row.timesPerYear, 3, true),
-    significant(row.meanMinutes, 3, true),
-    significant(row.minutesPerYear, 3, true),
-    wordFor(causes, row.cause),
-  ]);
+  const lines = budget.map((row) => ({
+    numbers: [row.timesPerYear, row.meanMinutes, row.minutesPerYear],
+    name: wordFor(causes, row.cause),
+  }));
+  return aligned([label.timesPerYear, label.meanMinutes, label.minutesPerYear], lines);
+}
+
+/** By cause: how often, how often without people, and what is left for them. */
+function failureLines(candidate: CandidateEvaluation, id: string, locale: Locale): string[] {
+  const { causes, label } = wordsOf(locale);
+  const failures = candidate.services.find((service) => service.id === id)?.singleFailures ?? [];
+  const people = said(metricOf('failures-needing-people')!.name, locale);
+  const lines = failures.map(({ cause, timesPerYear, withoutPeople }) => ({
+    numbers: [timesPerYear, timesPerYear * withoutPeople, timesPerYear * (1 - withoutPeople)],
+    name: wordFor(causes, cause),
+  }));
+  return aligned([label.timesPerYear, label.coverage, people], lines);
+}
+
+function aligned(
+  head: readonly string[],
+  rows: readonly { readonly numbers: readonly number[]; readonly name: string }[],
+): string[] {
+  const lines = rows.map(({ numbers, name }) => [...numbers.map((number) => significant(number, 3, true)), name]);
   const widths = head.map((name, column) => Math.max(name.length, ...lines.map((line) => line[column]!.length)));
-  const aligned = [head, ...lines].map((line) =>
+  const texts = [head, ...lines].map((line) =>
     line.map((cell, column) => (column < widths.length ? cell.padStart(widths[column]!) : cell)).join('  '),
   );
-  return budget.length === 0 ? [] : aligned.map((line) => `  ${line}`);
+  return rows.length === 0 ? [] : texts.map((line) => `  ${line}`);
 }

@@ -1,11 +1,12 @@
 import type {
   CandidateEvaluation,
   Evaluation,
+  Figure,
   MaybeFigure,
   ServiceEvaluation,
   SingleFailureRecord,
 } from '../evaluation/evaluation.js';
-import { exactFigure, unknownBecause, withDraws } from '../evaluation/figure.js';
+import { unknownBecause, withDraws } from '../evaluation/figure.js';
 import { uncertaintyLevel } from '../evaluation/unavailability-draws.js';
 import { meanFactors } from './recovery-figure.js';
 
@@ -23,7 +24,13 @@ export function singleFailureFigure(
 ): MaybeFigure {
   const rows = service.singleFailures ?? [];
   if (rows.length === 0) return unknownBecause('not-modelled');
-  const figure = exactFigure(read(rows), 'each failure of the reference state followed through the model');
+  const value = read(rows);
+  const method = 'each failure of the reference state followed at mean delays';
+  const figure: Figure = {
+    value,
+    accuracy: { kind: 'approximation', low: value, high: value, method },
+    uncertainty: null,
+  };
   return withDraws(figure, singleFailureDraws(read, service, candidate, evaluation), uncertaintyLevel(evaluation));
 }
 

@@ -37,11 +37,7 @@ function evictionTurn(draft: ModelDraft, nodes: number): string {
   draft.requests.push({
     name,
     unit: 'duration',
-    distribution: {
-      kind: 'mixture',
-      weights: new Array<number>(nodes).fill(1 / nodes),
-      of: Array.from({ length: nodes }, (_, turn) => ({ kind: 'deterministic', value: turn * interval })),
-    },
+    distribution: { kind: 'empirical', values: Array.from({ length: nodes }, (_, turn) => turn * interval) },
     source: `kubernetes.eviction-interval: one of ${nodes} nodes lost at once, each as likely to be the first as the last`,
   });
   return name;

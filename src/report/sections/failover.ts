@@ -11,6 +11,7 @@ import { wordFor } from '../words/words.js';
 import { phaseFills } from './phases.js';
 import { breaksObjective, type ModeKey, modesOf, recordOf, recordsFor, worstModes } from './recovery.js';
 import { recoveryCurves } from './recovery-curves.js';
+import { singleFailuresTable } from './single-failures.js';
 
 const modesInReview = 3;
 /** Of the slowest recovery: below it the candidates recover alike. */
@@ -30,6 +31,7 @@ export function failoverSection(context: ReportContext): readonly BlockView[] {
     return [
       ...inPairs([...timelines, ...curves], context, 'timeline'),
       ...(full ? phasesInWords(timelines, service, context) : []),
+      ...(full ? singleFailuresTable(service, context) : []),
     ];
   });
   return blocks.length === 0 ? [] : [prose([context.words.sentences.timeline], 'note'), ...blocks];

@@ -1,5 +1,5 @@
 import { durationOfHours } from '../format/duration.js';
-import { percent } from '../format/number.js';
+import { percent, significant } from '../format/number.js';
 import { headCell, numberCell, row, table } from '../view/blocks.js';
 import { type ReportContext, serviceOf } from '../view/context.js';
 import type { BlockView, Cell, TableBlock, TableRow } from '../view/view.js';
@@ -19,25 +19,12 @@ function objectivesTable(service: string, context: ReportContext): TableBlock {
   const rto = targets.find((target) => target?.rtoHours != null)?.rtoHours ?? null;
   const rows = recoveryRows(service, context);
   const hidden = modesOf(service, context).length - shownModes(service, context).length;
-  const coverage = row(
-    [
-      headCell(words.label.coverage),
-      ...context.candidates.map((candidate) => {
-        const shares = modesOf(service, context)
-          .map((mode) => recordOf(candidate, service, mode.id, mode.workload)?.coverage ?? null)
-          .filter((share) => share !== null);
-        if (shares.length === 0) return unknownCell('not-modelled', context);
-        return numberCell(percent(Math.min(...shares)), Math.min(...shares));
-      }),
-    ],
-    'total',
-  );
   return table({
     anchor: `objectives-${context.serviceSlug(service)}`,
     caption: context.services.length > 1 ? service : '',
     className: 'objectives',
     heads: [words.label.failureMode, ...context.candidates.map((candidate) => `#${context.nameOf(candidate.id)}`)],
-    rows: [...rows, coverage, ...rpoRows(service, context)],
+    rows: [...rows, coverageRow(service, context), ...rpoRows(service, context)],
     note: [
       rto === null ? '' : words.sentences.rtoLegend(durationOfHours(rto, words)),
       hidden > 0 ? words.sentences.moreRows(hidden) : '',
@@ -45,6 +32,26 @@ function objectivesTable(service: string, context: ReportContext): TableBlock {
       .filter((text) => text !== '')
       .join(' '),
   });
+}
+
+/** Of all failures, by how often they strike: the share that the platform handles, and how many a year people have to. */
+function coverageRow(service: string, context: ReportContext): TableRow {
+  const { words } = context;
+  const cells = context.candidates.map((candidate) => {
+    const share = metricValue('failover-coverage', service, candidate.id, context);
+    const byPeople = metricValue('failures-needing-people', service, candidate.id, context);
+    if (share === null || byPeople === null) return unknownCell('not-modelled', context);
+    return numberCell(percent(share), share, { sub: words.sentences.waitForPeople(significant(byPeople, 2, true)) });
+  });
+  return row([headCell(words.label.coverage), ...cells], 'total');
+}
+
+function metricValue(metric: string, service: string, candidate: string, context: ReportContext): number | null {
+  const entry = context.comparison.groups
+    .flatMap((group) => group.rows)
+    .find((found) => found.metric === metric && (found.service === service || found.service === null));
+  const figure = entry?.cells.find((cell) => cell.candidate === candidate)?.figure;
+  return figure === undefined || 'unknown' in figure ? null : figure.value;
 }
 
 /** What a board asks after, from the small to the large. */

@@ -142,6 +142,7 @@ export const en: Words = {
     mean: 'Mean',
     p95: '95\u00a0%',
     coverage: 'Handled automatically',
+    singleFailures: 'Failures by cause, times per year',
     failureMode: 'When this fails',
     duration: 'Duration',
     parameters: 'Parameters',
@@ -739,6 +740,10 @@ export const en: Words = {
       `✓ within and × beyond the objective of ${target}. No sign where part of the service goes on, or where nothing can take over and only a repair or a roll-back helps: that counts in the availability alone.`,
     partLost: (share) => `${share} of requests lost`,
     nothingLost: 'service goes on',
+    singleFailuresNote:
+      'Failures that take away an instance of the service, or the service, while everything else works; below each the share after which all of it serves again without a person.',
+    withoutPeople: (share) => `${share} by itself`,
+    waitForPeople: (timesPerYear) => `${timesPerYear} a year wait for people`,
     timeline: 'Bars: mean time of each phase. Line: up to the 95th percentile of the whole. Figure: mean of the whole.',
     targetOf: (availability, month, excludingPlanned) =>
       `${availability} per ${month ? 'month' : 'year'}${excludingPlanned ? ', planned work not counted' : ''}`,

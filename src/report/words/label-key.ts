@@ -50,6 +50,7 @@ export type LabelKey =
   | 'mean'
   | 'p95'
   | 'coverage'
+  | 'singleFailures'
   | 'failureMode'
   | 'duration'
   | 'parameters'

@@ -147,7 +147,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^binary decision diagram$/, '二元决策图'],
   [/^counted from the placement$/, '由布局计数'],
   [/^counted on the layout, nothing moved, failover reserve kept free$/, '按现有布局计数，不移动实例，保留切换余量'],
-  [/^coverage factors of the model$/, '模型的覆盖率'],
+  [/^each failure of the reference state followed at mean delays$/, '按平均延时逐一追踪参考状态下的每次失效'],
   [/^hosts, licences and energy$/, '主机、许可与能源'],
   [/^hosts × watts × hours$/, '主机数 × 功率 × 小时'],
   [/^minimal cut sets of one member$/, '只有一个成员的最小割集'],

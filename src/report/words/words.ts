@@ -231,6 +231,10 @@ export interface Sentences {
   readonly partLost: (share: string) => string;
   readonly nothingLost: string;
   readonly timeline: string;
+  readonly singleFailuresNote: string;
+  /** Share of failures that nobody has to act on. */
+  readonly withoutPeople: (share: string) => string;
+  readonly waitForPeople: (timesPerYear: string) => string;
   readonly targetOf: (availability: string, month: boolean, excludingPlanned: boolean) => string;
   readonly working: (workload: string, required: string, instances: string) => string;
   readonly serverLine: (hosts: number, racks: number, sites: number) => string;

@@ -127,6 +127,7 @@ export const zhCN: Words = {
     mean: '平均',
     p95: '95\u00a0%',
     coverage: '自动处理比例',
+    singleFailures: '各原因的失效次数（每年）',
     failureMode: '故障情形',
     duration: '时长',
     parameters: '参数',
@@ -691,6 +692,9 @@ export const zhCN: Words = {
       `✓ 达到、× 超出恢复时间目标 ${target}。服务仍能部分运行的，或无可接管、只能等待修复或回滚的，不标注，只计入可用性。`,
     partLost: (share) => `丢失 ${share} 的请求`,
     nothingLost: '服务不受影响',
+    singleFailuresNote: '其余部分均正常时，使服务或其某个实例失效的故障；每项下方为无需人工即可全部恢复的比例。',
+    withoutPeople: (share) => `${share} 自动恢复`,
+    waitForPeople: (timesPerYear) => `每年 ${timesPerYear} 次需人工`,
     timeline: '条形：各阶段平均时间；细线：至总时长的第 95 百分位；数字：总时长平均值。',
     targetOf: (availability, month, excludingPlanned) =>
       `${month ? '每月' : '每年'} ${availability}${excludingPlanned ? '，不计计划内停机' : ''}`,
