@@ -37,7 +37,7 @@ describe('a crash whose cause persists', () => {
     const { budget } = figures.services.find((service) => service.id === 'single')!;
     const row = (cause: string) => budget.find((one) => one.cause === cause)!;
     const [persistent, crash] = [row('persistent-fault'), row('application-crash')];
-    expect(persistent.outagesPerHour / (persistent.outagesPerHour + crash.outagesPerHour)).toBeCloseTo(0.1, 4);
+    expect(persistent.outagesPerHour / (persistent.outagesPerHour + crash.outagesPerHour)).toBeCloseTo(0.1, 3);
     // Up to other failures: crashes come while the instance serves, a persistent one takes what its steps take.
     expect((persistent.outagesPerHour + crash.outagesPerHour) * of('app.time-to-failure')).toBeCloseTo(1, 1);
     const hours = persistent.byPhase.reduce((sum, each) => sum + each, 0) / persistent.outagesPerHour;
