@@ -114,7 +114,8 @@ export class AbsenceBounds {
   /** The bounds from the state the run is in. */
   of(run: NetRun): Absence {
     const hours = this.hours(run);
-    return this.bounds({ ...hours, spares: hours, after: null });
+    const { pending, felt, most, waiting, ownHours } = hours;
+    return this.bounds({ pending, felt, most, waiting, ownHours, spares: hours, after: null });
   }
 
   /** From here on `afterFailure` is about failures in the state the run is in. */

@@ -75,13 +75,25 @@ function grouped(size: number, rowOf: ArrayLike<number>): { readonly start: Int3
 }
 
 function firstOfEqual(start: Int32Array, slot: Int32Array, coefficient: Float64Array): Int32Array {
-  const known = new Map<string, number>();
+  const rows = new Map<number, number[]>();
+  const isEqual = (a: number, b: number): boolean => {
+    const count = start[a + 1]! - start[a]!;
+    if (start[b + 1]! - start[b]! !== count) return false;
+    for (let i = 0; i < count; i++) {
+      const [e, f] = [start[a]! + i, start[b]! + i];
+      if (slot[e] !== slot[f] || coefficient[e] !== coefficient[f]) return false;
+    }
+    return true;
+  };
   return Int32Array.from({ length: start.length - 1 }, (_, r) => {
-    let exits = '';
-    for (let e = start[r]!; e < start[r + 1]!; e++) exits += `${slot[e]}:${coefficient[e]} `;
-    const first = known.get(exits) ?? r;
-    known.set(exits, first);
-    return first;
+    let sum = start[r + 1]! - start[r]!;
+    for (let e = start[r]!; e < start[r + 1]!; e++) sum = 0.75 * sum + (1 + slot[e]!) * coefficient[e]!;
+    const alike = rows.get(sum);
+    const first = alike?.find((row) => isEqual(row, r));
+    if (first !== undefined) return first;
+    if (alike === undefined) rows.set(sum, [r]);
+    else alike.push(r);
+    return r;
   });
 }
 

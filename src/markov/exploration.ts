@@ -79,6 +79,7 @@ class Exploration {
   private readonly depth: number[] = [];
   private readonly firedDownTo: number[] = [];
   private readonly exits: (Float64Array | null)[] = [];
+  private readonly exitSums = new ExitSums();
   private readonly causeIndex = new Map<string, number>();
   /** By activity: place of its subject, gate, mean hours. */
   private readonly subjects: Int32Array;
@@ -207,7 +208,6 @@ class Exploration {
     const doneLevel = this.firedDownTo[state]!;
     const rateOut = frontier.rateOut[state]!;
     let left = 0;
-    const exits = new ExitSums();
     for (let i = 0; i < this.enabledCount; i++) {
       const [a, count] = [this.enabled[i]!, this.equalCount[i]!];
       const share = count / this.activityMeans[a]! / rateOut;
@@ -220,11 +220,11 @@ class Exploration {
         this.fireAll(state, a, count, share * frontier.weight[state]!);
         continue;
       }
-      exits.add(this.slotOfDelay[this.net.activities[a]!.delay]!, count, follows);
+      this.exitSums.add(this.slotOfDelay[this.net.activities[a]!.delay]!, count, follows);
       left = Math.max(left, down);
     }
     this.firedDownTo[state] = level;
-    this.exits[state] = exits.values();
+    this.exits[state] = this.exitSums.take();
     frontier.leave(state, left);
   }
 

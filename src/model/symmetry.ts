@@ -35,8 +35,7 @@ export function symmetryOf(builder: NetBuilder): Symmetry {
       a.class - b.class || keys.of(a) - keys.of(b) || hostOf(a) - hostOf(b);
     for (const racks of groups) {
       const sorted = racks.map((rack) => insertionSorted(rack, inOrder));
-      const rackKeys = new Map(sorted.map((rack) => [rack, keys.ofRack(rack, hostOf)]));
-      const ordered = insertionSorted(sorted, (a, b) => rackKeys.get(a)! - rackKeys.get(b)!);
+      const ordered = racks.length === 1 ? sorted : keySorted(sorted, (rack) => keys.ofRack(rack, hostOf));
       racks.forEach((rack, r) => {
         rack.forEach((target, b) => {
           exchange.move(ordered[r]![b]!, target, places, out);
@@ -147,9 +146,18 @@ function renamed(workload: WorkloadPlaces, isNamed: boolean, out: Int32Array): v
   }
 }
 
-function insertionSorted<T>(items: readonly T[], order: (a: T, b: T) => number): T[] {
+function keySorted<T>(items: readonly T[], keyOf: (item: T) => number): readonly T[] {
+  const keyed = items.map((item) => ({ item, key: keyOf(item) }));
+  return insertionSorted(keyed, (a, b) => a.key - b.key).map(({ item }) => item);
+}
+
+/** The items themselves where they are in order, as they mostly are. */
+function insertionSorted<T>(items: readonly T[], order: (a: T, b: T) => number): readonly T[] {
+  let first = 1;
+  while (first < items.length && order(items[first - 1]!, items[first]!) <= 0) first++;
+  if (first >= items.length) return items;
   const result = items.slice();
-  for (let i = 1; i < result.length; i++) {
+  for (let i = first; i < result.length; i++) {
     const item = result[i]!;
     let j = i - 1;
     for (; j >= 0 && order(result[j]!, item) > 0; j--) result[j + 1] = result[j]!;
