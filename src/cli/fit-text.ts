@@ -156,6 +156,9 @@ function fitTable(fits: readonly FitWithIntervals[], step: number, method: strin
     const head = `    ${fit.family.padEnd(12)} ΔAIC ${digits(fit.aic - least).padEnd(9)} ln L ${fit.logLikelihood.toFixed(4).padEnd(14)}`;
     return `${head} mean ${hours(fit.mean).padEnd(14)} ${parameters.join(', ')}`.trimEnd();
   });
-  const known = step === 0 ? '' : `times known to half a step of ${hours(step)} either way; `;
+  const known =
+    step === 0
+      ? ''
+      : `times known to half a step of ${hours(step)} either way (step=exact in --columns: as they stand); `;
   return [...rows, `    ${known}95 % intervals: ${method}; hours`];
 }
