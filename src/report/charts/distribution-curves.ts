@@ -23,6 +23,8 @@ export interface DistributionCurves {
 }
 
 const plotHeight = 150;
+/** Between the words of the axis and those of the mark. */
+const wordGap = 12;
 
 /** Distribution functions on a logarithmic axis; what is zero stands at its left end. */
 export function distributionCurves(chart: DistributionCurves): Chart {
@@ -102,8 +104,9 @@ function curveOf(
   );
 }
 
+/** The line of the mark; its words stand over it, but beside those of the axis. */
 function markOf(
-  { mark }: DistributionCurves,
+  { mark, side }: DistributionCurves,
   x: (value: number) => number,
   frame: { top: number; bottom: number },
   width: number,
@@ -111,9 +114,10 @@ function markOf(
   if (mark === null) return '';
   const at = x(mark.at);
   const half = textWidth(mark.text, textSize) / 2;
+  const first = textWidth(side, textSize) + wordGap + half;
   return (
     line(at, frame.top - 4, at, frame.bottom, 'target') +
-    label(Math.min(Math.max(at, half), width - half), frame.top - 8, mark.text, {
+    label(Math.min(Math.max(at, first), width - half), frame.top - 8, mark.text, {
       anchor: 'middle',
       className: 'target-text',
     })

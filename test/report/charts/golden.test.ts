@@ -217,6 +217,20 @@ describe('charts and diagrams', () => {
     });
   }
 
+  it('of distributions keep the words of a mark at their left end beside those of the axis', () => {
+    const curves = distributionCurves({
+      ...text('left-mark'),
+      lines: [{ name: 'A', series: 0, quantiles: [10, 2000] }],
+      grid: [10, 100, 1000, 10_000],
+      mark: { at: 12, text: 'RTO 10 min' },
+      axis: 'time since the failure',
+      side: 'share of failures',
+      tickText: plain,
+      table,
+    });
+    for (const width of [wideWidth, narrowWidth]) expect(overlapping(curves.draw(width, 'left-mark'))).toEqual([]);
+  });
+
   it('of cost against downtime join those that no other beats in both', () => {
     const point = (name: string, cost: number, minutes: number) => ({
       name,
