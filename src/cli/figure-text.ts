@@ -4,7 +4,7 @@ import { explanation } from '../metrics/explain.js';
 import { metricOf } from '../metrics/index.js';
 import type { MetricUnit } from '../metrics/metric.js';
 import { metricScale } from '../report/format/metric-scale.js';
-import { significant } from '../report/format/number.js';
+import { signed, significant } from '../report/format/number.js';
 import type { Locale } from '../report/index.js';
 import { wordsOf } from '../report/words/index.js';
 import { wordFor } from '../report/words/words.js';
@@ -51,11 +51,13 @@ function shown(figure: MaybeFigure, unit: MetricUnit, evaluation: Evaluation, lo
 const ofFailures: readonly string[] = ['failover-coverage', 'failures-needing-people'];
 
 function budgetLines(candidate: CandidateEvaluation, id: string, locale: Locale): string[] {
-  const { causes, label } = wordsOf(locale);
+  const { causes, label, sentences } = wordsOf(locale);
   const budget = candidate.services.find((service) => service.id === id)?.budget ?? [];
-  const lines = budget.map((row) => ({
-    numbers: [row.timesPerYear, row.meanMinutes, row.minutesPerYear],
-    name: wordFor(causes, row.cause),
+  const lines = budget.map(({ cause, timesPerYear, meanMinutes, minutesPerYear, trueFormAdds: added }) => ({
+    numbers: [timesPerYear, meanMinutes, minutesPerYear],
+    name:
+      wordFor(causes, cause) +
+      (added === undefined ? '' : ` (${sentences.trueFormAdds(signed(significant(added.value, 3)))})`),
   }));
   return aligned([label.timesPerYear, label.meanMinutes, label.minutesPerYear], lines);
 }

@@ -88,9 +88,21 @@ function figureValues(figure: Figure | null, unit: string): readonly CsvValue[] 
   ];
 }
 
-/** The downtime budget of every candidate and service, one row per cause. */
+/**
+ * The downtime budget of every candidate and service, one row per cause; the last column is what of the minutes true times
+ * and layouts add to the chain's.
+ */
 export function budgetCsv(evaluation: Evaluation): string {
-  const head = ['candidate', 'service', 'cause', 'planned', 'times_per_year', 'mean_minutes', 'minutes_per_year'];
+  const head = [
+    'candidate',
+    'service',
+    'cause',
+    'planned',
+    'times_per_year',
+    'mean_minutes',
+    'minutes_per_year',
+    'true_form_adds',
+  ];
   const rows = evaluation.candidates.flatMap((candidate) =>
     candidate.services.flatMap((service) =>
       service.budget.map((row): readonly CsvValue[] => [
@@ -101,6 +113,7 @@ export function budgetCsv(evaluation: Evaluation): string {
         row.timesPerYear,
         row.meanMinutes,
         row.minutesPerYear,
+        row.trueFormAdds?.value ?? null,
       ]),
     ),
   );
