@@ -16,6 +16,7 @@ candidates:
   vms: { platform: vm, hosts: { count: 6, racks: 3, cpu: 32, memory: 256 GiB }, ha: { kind: vsphere }, storage: { kind: array } }
   ovirt: { like: vms, ha: { kind: ovirt } }
   cluster: { platform: kubernetes, hosts: { count: 6, racks: 3, cpu: 32, memory: 256 GiB }, control-plane: { members: 3 } }
+  fast: { like: vms, parameters: { kubernetes.leader-takeover: 3 s } }
   crowded: { like: vms, services: { crowd: { needs: [many, pair] } } }
 baseline: vms
 `);
@@ -44,6 +45,10 @@ describe('the lease of a leader', () => {
     const request = requestOf('vms', 'store.leader-takeover');
     expect(request).toMatchObject({ like: 'kubernetes.leader-takeover' });
     expect(requestOf('cluster', 'store.leader-takeover')).toEqual(request);
+  });
+
+  it('is what the candidate says where the workload says nothing', () => {
+    expect(requestOf('fast', 'store.leader-takeover')).toMatchObject({ evidence: { kind: 'value', value: 3 / 3600 } });
   });
 });
 
