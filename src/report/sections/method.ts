@@ -40,12 +40,18 @@ export function reproduction(context: ReportContext): string {
   return context.words.sentences.reproduce(ninefold, seed, scenario.hash, scenario.file);
 }
 
-/** How chain and simulation make one figure; where none was paired, nothing. */
-function pairedSimulation({ candidates, words }: ReportContext): readonly string[] {
+/** Whether figures are made of chain and simulation together. */
+function isPaired({ candidates }: ReportContext): boolean {
   const services = candidates.flatMap((candidate) => candidate.services);
-  if (!services.some(({ unavailability }) => unavailability.accuracy.kind === 'interval')) return [];
-  const corrected = services.flatMap(({ budget }) => budget.filter(({ trueFormAdds }) => trueFormAdds !== undefined));
-  return [words.sentences.pairedSimulation(corrected.length)];
+  return services.some(({ unavailability }) => unavailability.accuracy.kind === 'interval');
+}
+
+/** How they are; where none was paired, nothing. */
+function pairedSimulation(context: ReportContext): readonly string[] {
+  if (!isPaired(context)) return [];
+  const budgets = context.candidates.flatMap(({ services }) => services.flatMap(({ budget }) => budget));
+  const corrected = budgets.filter(({ trueFormAdds }) => trueFormAdds !== undefined);
+  return [context.words.sentences.pairedSimulation(corrected.length)];
 }
 
 /** How far the draws, swings and break-evens may be off, at worst over the candidates; none were made: nothing. */
@@ -120,6 +126,7 @@ function modelCheckTable(context: ReportContext): TableBlock {
       `#${label.reported}`,
     ],
     rows,
+    note: isPaired(context) ? context.words.sentences.asReported : '',
   });
 }
 

@@ -777,6 +777,8 @@ export const en: Words = {
       `${isUsed ? 'Not met, which widens the interval but shifts nothing' : 'Not met'}: ${unmet.join('; ')}`,
     simulatedShare: (interval) => `simulated ${interval}`,
     trueFormAdds: (minutes) => `true form ${minutes}`,
+    asReported:
+      'As reported: the chain, plus what true times and instances that stay where they were moved to add to it, cause by cause, as far as simulating both forms with the same draws shows it.',
     pairedSimulation: (corrected) =>
       `The chain is solved with exponential delays, and puts every instance back to its place when all is well again; the true form keeps the times as given and instances where they were moved to. Both are simulated with the same draws, and what the true form adds is added to the chain's figures, cause by cause, where it is shown at 99.9 % (${plural(corrected, 'row of the budgets', 'rows of the budgets')}). Draws, swings and break-evens are set in proportion.`,
     structure: (events, vertices) =>

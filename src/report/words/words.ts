@@ -273,6 +273,7 @@ export interface Sentences {
   readonly trueFormAdds: (minutes: string) => string;
   /** What figures are: chain and paired simulation, and which causes were put right. */
   readonly pairedSimulation: (corrected: number) => string;
+  readonly asReported: string;
   readonly structure: (events: number, vertices: number) => string;
   readonly nothingHere: string;
   readonly atLeastNines: (count: number) => string;

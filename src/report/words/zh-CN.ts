@@ -725,6 +725,8 @@ export const zhCN: Words = {
     preconditionsUnmet: (unmet, isUsed) => `${isUsed ? '不成立，仅使区间变宽而无偏' : '不成立'}：${unmet.join('；')}`,
     simulatedShare: (interval) => `仿真 ${interval}`,
     trueFormAdds: (minutes) => `真实形态 ${minutes}`,
+    asReported:
+      '报告采用：马尔可夫链的结果，加上真实时间分布与迁移后不再归位的布局所增加的部分；按原因逐项计入，以成对仿真能够显示者为限。',
     pairedSimulation: (corrected) =>
       `马尔可夫链按指数时延求解，一切恢复正常时各实例回到原位；真实形态保留给定的时间分布，实例留在迁移后的位置。两种形态用相同的随机数成对仿真，差异在 99.9 % 水平上显著时，按原因加到链的结果上（预算中共 ${corrected} 行）。抽样、摆幅与平衡点按比例换算。`,
     structure: (events, vertices) => `结构函数：${events} 个基本事件，决策图 ${vertices} 个顶点`,
