@@ -361,6 +361,7 @@ function serviceOf(example: ExampleCandidate, id: string, sample: readonly numbe
     }),
     structuralFloor: figure(35 / perYear, null, 'decision diagram'),
     budget,
+    singleFailures: singleFailuresOf(example, scale),
     minimalCutSets: [
       { members: ['site main'], probability: 1.8e-5 },
       { members: ['ledger common cause'], probability: 3.1e-5 },
@@ -372,6 +373,18 @@ function serviceOf(example: ExampleCandidate, id: string, sample: readonly numbe
     ],
     distributions: distributionsOf(example, scale, id === 'shop'),
   };
+}
+
+/** What is repaired waits for people; of the rest, one in fifty does. */
+function singleFailuresOf(example: ExampleCandidate, scale: number): NonNullable<ServiceEvaluation['singleFailures']> {
+  return Object.entries(example.budget)
+    .filter(([cause]) => !cause.startsWith('planned'))
+    .map(([cause, [times, , phase]]) => ({
+      cause,
+      timesPerYear: times * scale,
+      withoutPeople: phase === 'repair' ? 0 : 0.98,
+      parameters: [],
+    }));
 }
 
 function distributionsOf(example: ExampleCandidate, scale: number, hasTarget: boolean): DistributionRecord {
