@@ -3,7 +3,7 @@ import { area, curveLinear, curveStepAfter, line as path } from 'd3-shape';
 import { bottomAxis, bottomAxisHeight } from './axis.js';
 import { type Chart, drawnChart } from './chart.js';
 import { type LegendItem, legend } from './legend.js';
-import { landmarkTimes } from './round-times.js';
+import { timeTicks } from './round-times.js';
 import { element, label, line } from './svg.js';
 
 export interface PlotAxis {
@@ -124,8 +124,7 @@ function bandShape({ points, series, drawn }: PlotBand, x: Scale, y: Scale): str
 
 /** A logarithmic axis of times (hours) with ticks a reader knows. */
 export function timeAxis(domain: readonly [number, number], text: (hours: number) => string): PlotAxis {
-  const shown = landmarkTimes.filter((hours) => hours >= domain[0] && hours <= domain[1]);
-  return { domain, log: true, ticks: shown.map((value) => ({ value, text: text(value) })), name: '' };
+  return { domain, log: true, ticks: timeTicks(domain).map((value) => ({ value, text: text(value) })), name: '' };
 }
 
 /** A side axis of shares from nothing to all. */

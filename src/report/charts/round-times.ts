@@ -1,3 +1,4 @@
+import { scaleLinear } from 'd3-scale';
 import { hoursPerYear } from '../../maths/calendar-hours.js';
 
 const units = [
@@ -12,7 +13,7 @@ const units = [
 export const roundTimes: readonly number[] = units.flatMap(({ hours, counts }) => counts.map((count) => count * hours));
 
 /** Few enough for an axis from seconds to years. */
-export const landmarkTimes: readonly number[] = [
+const landmarkTimes: readonly number[] = [
   1 / 3600,
   10 / 3600,
   1 / 60,
@@ -26,3 +27,19 @@ export const landmarkTimes: readonly number[] = [
   10 * hoursPerYear,
   100 * hoursPerYear,
 ];
+
+/**
+ * Ticks of a logarithmic axis of times (hours): landmarks; where an axis is too short to hold two of them the round times
+ * between, and where it holds hardly any of those, steps of the largest unit that it reaches.
+ */
+export function timeTicks([least, most]: readonly [number, number]): readonly number[] {
+  const known = [landmarkTimes, roundTimes]
+    .map((times) => times.filter((hours) => hours >= least && hours <= most))
+    .find((times) => times.length >= 2);
+  if (known !== undefined) return known;
+  const unit = units.findLast(({ hours }) => hours <= most)?.hours ?? units[0]!.hours;
+  const steps = scaleLinear()
+    .domain([least / unit, most / unit])
+    .ticks(4);
+  return steps.map((count) => count * unit);
+}
