@@ -1,5 +1,6 @@
 import { hoursPerYear } from '../maths/calendar-hours.js';
 import { studentInterval, studentRatioInterval } from '../maths/confidence-interval.js';
+import { normalQuantile } from '../maths/normal-quantile.js';
 import type { ReplicationRecord } from './replication.js';
 
 /** Mean with the half-width of its interval. */
@@ -40,9 +41,14 @@ export interface SimulatedFigures {
 }
 
 /** Student's t interval of the mean of independent replications. */
-function estimate(values: readonly number[], level: number): Estimate {
+export function meanEstimate(values: readonly number[], level: number): Estimate {
   const { mean, halfWidth } = studentInterval(values, level);
   return { value: mean, halfWidth, level };
+}
+
+/** Half-width at another level: stretched as a normal interval is, by less than Student's would be. */
+export function halfWidthAt(level: number, { halfWidth, level: own }: Estimate): number {
+  return (halfWidth * normalQuantile(0.5 + level / 2)) / normalQuantile(0.5 + own / 2);
 }
 
 /** In fewer units than this a part was met too seldom to know its scatter. */
@@ -68,7 +74,7 @@ export function merged(records: readonly ReplicationRecord[], level: number): Si
   return {
     services: first.services.map((_, s) => mergedService(ordered, s, level, years)),
     probes: first.probeDownHours.map((_, p) =>
-      estimate(
+      meanEstimate(
         ordered.map((r) => r.probeDownHours[p]! / (r.years * hoursPerYear)),
         level,
       ),
@@ -86,7 +92,7 @@ function mergedService(
   years: number,
 ): SimulatedService {
   const rate = (pick: (service: ReplicationRecord['services'][number]) => number): Estimate =>
-    estimate(
+    meanEstimate(
       ordered.map((r) => pick(r.services[s]!) / (r.years * hoursPerYear)),
       level,
     );

@@ -1,6 +1,5 @@
 import { hoursPerYear } from '../maths/calendar-hours.js';
-import { studentInterval } from '../maths/confidence-interval.js';
-import type { Estimate } from './merged-statistics.js';
+import { type Estimate, meanEstimate } from './merged-statistics.js';
 import type { ServiceRecord } from './outage-recorder.js';
 import type { ReplicationRecord } from './replication.js';
 
@@ -84,11 +83,10 @@ function serviceDifference(
 
 /** Mean per hour of amounts by replication. */
 function perHour(amounts: readonly number[], pairs: Pairs, level: number): Estimate {
-  const { mean, halfWidth } = studentInterval(
+  return meanEstimate(
     amounts.map((amount, r) => amount / (pairs[r]![0].years * hoursPerYear)),
     level,
   );
-  return { value: mean, halfWidth, level };
 }
 
 const total = (hours: readonly number[]): number => hours.reduce((sum, value) => sum + value, 0);

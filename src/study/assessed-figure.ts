@@ -8,7 +8,7 @@ import { trueFormInterval } from './true-form.js';
 const widestBound = 0.25;
 
 /** The chain's figure where the chain is the model itself: nothing but its own bound is left. */
-export function exactFigure({ value, low, high }: Bounded): Figure {
+export function exactChainFigure({ value, low, high }: Bounded): Figure {
   const method = 'Markov chain, truncated; all delays are exponential';
   return { value, accuracy: { kind: 'exact', low, high, method }, uncertainty: null };
 }

@@ -1,5 +1,5 @@
 import type { CandidateEvaluation, Figure, MaybeFigure, ModelCheckRow, PriceRecord } from '../evaluation/evaluation.js';
-import { exactFigure as countedFigure, unknownBecause } from '../evaluation/figure.js';
+import { exactFigure, mapped, unknownBecause } from '../evaluation/figure.js';
 import type { PlacementRecord } from '../evaluation/topology.js';
 import type { ChainFigures } from '../markov/chain-figures.js';
 import { withoutRedundancy } from '../model/spared.js';
@@ -7,7 +7,7 @@ import { wattsPerHost } from '../platforms/energy.js';
 import { type Candidate, managementApi } from '../scenario/scenario.js';
 import type { ServiceDifference } from '../simulation/paired-differences.js';
 import { causesOf } from '../simulation/replication.js';
-import { assessedFigure, exactFigure } from './assessed-figure.js';
+import { assessedFigure, exactChainFigure } from './assessed-figure.js';
 import type { CandidateModel } from './candidate-model.js';
 import { isExactChain } from './exact-chain.js';
 import { failoverRecords } from './failover-records.js';
@@ -64,7 +64,7 @@ export function candidateEvaluation(findings: CandidateFindings): CandidateEvalu
       });
     }),
     eventsPerYear: own.eventsPerYear,
-    ...(noRoom === null ? {} : { lossesWithoutRoom: countedFigure(noRoom, 'binary decision diagram') }),
+    ...(noRoom === null ? {} : { lossesWithoutRoom: exactFigure(noRoom, 'binary decision diagram') }),
     managementApi: apiAvailability(findings),
     failover: failoverRecords(blueprint.failureModes, parameters, candidate.services),
     parameters: [...parameters.values()],
@@ -118,7 +118,7 @@ function probeFigure({ model, figures, trueForm, differences }: CandidateFinding
   const index = model.net.probes.findIndex(({ id }) => id === probe);
   if (index < 0) return null;
   const [chain, seen, added] = [figures.probes[index]!, trueForm.probes[index]!, differences.probes[index]!];
-  if (isExactChain(model)) return exactFigure(chain);
+  if (isExactChain(model)) return exactChainFigure(chain);
   const isKnown = seen.halfWidth < widestInterval * seen.value;
   return assessedFigure(
     isKnown ? putRight(chain.value, added) : chain.value,
@@ -132,11 +132,7 @@ function probeFigure({ model, figures, trueForm, differences }: CandidateFinding
 function apiAvailability(findings: CandidateFindings): MaybeFigure {
   const figure = probeFigure(findings, managementApi);
   if (figure === null) return unknownBecause('not-modelled');
-  return {
-    ...figure,
-    value: 1 - figure.value,
-    accuracy: { ...figure.accuracy, low: 1 - figure.accuracy.high, high: 1 - figure.accuracy.low },
-  };
+  return mapped(figure, (unavailability) => 1 - unavailability);
 }
 
 function priceRecord(candidate: Candidate, placement: PlacementRecord): PriceRecord {

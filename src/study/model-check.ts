@@ -1,8 +1,7 @@
 import type { Figure, MaybeFigure, ModelCheckRow } from '../evaluation/evaluation.js';
 import { isKnown } from '../evaluation/figure.js';
 import type { Bounded } from '../markov/reference-cycle.js';
-import { normalQuantile } from '../maths/normal-quantile.js';
-import type { Estimate } from '../simulation/merged-statistics.js';
+import { type Estimate, halfWidthAt } from '../simulation/merged-statistics.js';
 import type { CandidateFindings } from './candidate-evaluation.js';
 import { simulatedFigure } from './simulated-figure.js';
 import type { StructuralRecord } from './structural-floor.js';
@@ -57,12 +56,11 @@ function structureRow(service: string, chain: Bounded, floor: MaybeFigure): Mode
 
 /**
  * Whether the simulation's interval meets the chain's bounds; null when it is too wide to say. Judged at 99.9 %: at the
- * 95 % of the interval shown, one sound comparison in twenty would be called a disagreement. The interval is stretched as
- * a normal one is, by less than Student's would be.
+ * 95 % of the interval shown, one sound comparison in twenty would be called a disagreement.
  */
 export function agreement(chain: Bounded, seen: Estimate): boolean | null {
   if (!(seen.value > 0) || seen.halfWidth > widestInterval * seen.value) return null;
-  const halfWidth = (seen.halfWidth * normalQuantile(0.5 + judgedLevel / 2)) / normalQuantile(0.5 + seen.level / 2);
+  const halfWidth = halfWidthAt(judgedLevel, seen);
   return seen.value - halfWidth <= chain.high && seen.value + halfWidth >= chain.low;
 }
 

@@ -7,7 +7,7 @@ import type { ServiceModel } from '../model/system-model.js';
 import type { Service } from '../scenario/scenario.js';
 import type { Estimate, SimulatedService } from '../simulation/merged-statistics.js';
 import type { ServiceDifference } from '../simulation/paired-differences.js';
-import { assessedFigure, exactFigure } from './assessed-figure.js';
+import { assessedFigure, exactChainFigure } from './assessed-figure.js';
 import { distributionRecord } from './distribution-record.js';
 import { type SimulationMethod, simulatedFigure } from './simulated-figure.js';
 import type { StructuralRecord } from './structural-floor.js';
@@ -41,7 +41,7 @@ export function serviceEvaluation(findings: ServiceFindings): ServiceEvaluation 
       ? chainValues(chain)
       : trueFormValues(chain, difference, findings.causes, findings.plannedCauses);
   const figure = (value: number, bounds: Bounded, seen: Estimate, added: Estimate | undefined, by = method): Figure =>
-    findings.isExact ? exactFigure(bounds) : assessedFigure(value, bounds, seen, added ?? null, by);
+    findings.isExact ? exactChainFigure(bounds) : assessedFigure(value, bounds, seen, added ?? null, by);
   const outages = figure(
     values.outagesPerHour * hoursPerYear,
     scaledBounds(chain.outagesPerHour, hoursPerYear),

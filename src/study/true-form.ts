@@ -1,8 +1,7 @@
 import type { ServiceFigures } from '../markov/chain-figures.js';
 import type { ChargedDowntime } from '../markov/downtime-budget.js';
 import type { Bounded } from '../markov/reference-cycle.js';
-import { normalQuantile } from '../maths/normal-quantile.js';
-import type { Estimate } from '../simulation/merged-statistics.js';
+import { type Estimate, halfWidthAt } from '../simulation/merged-statistics.js';
 import type { CauseDifference, ServiceDifference } from '../simulation/paired-differences.js';
 
 /** A cause's row is put right only where the forms differ for sure: one in a thousand is put right by chance. */
@@ -89,10 +88,8 @@ function isShown({ unavailability, unlike }: CauseDifference): boolean {
   return unlike >= fewestUnlike && differsFromZero(unavailability);
 }
 
-/** At `shownLevel`; the interval is stretched as a normal one is, by less than Student's would be. */
-function differsFromZero({ value, halfWidth, level }: Estimate): boolean {
-  const stretch = normalQuantile(0.5 + shownLevel / 2) / normalQuantile(0.5 + level / 2);
-  return Math.abs(value) > stretch * halfWidth;
+function differsFromZero(difference: Estimate): boolean {
+  return Math.abs(difference.value) > halfWidthAt(shownLevel, difference);
 }
 
 /** A row with the difference added phase by phase; none where the true form has no such downtime. */
